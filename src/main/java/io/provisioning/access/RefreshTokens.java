@@ -1,0 +1,97 @@
+package io.provisioning.access;
+
+import io.provisioning.settings.AuthSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Refresh tokens: opaque, stored as hashes, good for one use each. Using one a second time means
+ * that somebody has a copy, so the whole family ends (RFC 9700 §4.14).
+ */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class RefreshTokens {
+    private static final int TOKEN_BYTES = 32;
+
+    @PersistenceContext private EntityManager entities;
+    @Inject private Clock clock;
+    @Inject private AuthSettings settings;
+
+    private final SecureRandom random = new SecureRandom();
+
+    /** The first token of a new family. */
+    public String issue(String account) {
+        return issue(account, UUID.randomUUID().toString());
+    }
+
+    /** A token that was redeemed, and what it is worth. */
+    public record Redeemed(String account, String successor) {}
+
+    /** Redeems a token for its successor; empty if it is unknown, expired or used. */
+    public Optional<Redeemed> redeem(String token) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        RefreshToken stored = entities.find(RefreshToken.class, hash(token));
+        if (stored == null || stored.isExpired(now)) {
+            return Optional.empty();
+        }
+        int first =
+                entities.createQuery(
+                                "update RefreshToken t set t.usedAt = :now"
+                                        + " where t.tokenHash = :hash and t.usedAt is null")
+                        .setParameter("now", now)
+                        .setParameter("hash", hash(token))
+                        .executeUpdate();
+        if (first == 0) {
+            revoke(stored.family());
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Redeemed(stored.account(), issue(stored.account(), stored.family())));
+    }
+
+    private void revoke(String family) {
+        entities.createQuery("delete from RefreshToken t where t.family = :family")
+                .setParameter("family", family)
+                .executeUpdate();
+    }
+
+    private String issue(String account, String family) {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        entities.persist(
+                new RefreshToken(
+                        hash(token),
+                        family,
+                        account,
+                        now,
+                        now.plus(settings.refreshTokenExpiry())));
+        return token;
+    }
+
+    private static String hash(String token) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.provisioning.access.keys;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** The public keys for whoever verifies our tokens (RFC 7517). */
+@WebServlet("/.well-known/jwks.json")
+public class JwksServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setContentType("application/jwk-set+json");
+        response.setHeader("Cache-Control", "public, max-age=300");
+        response.getOutputStream().write(PublishedKeys.jwks().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,24 @@
+package io.provisioning.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+
+/** Writes the audit trail. What can't be recorded does not happen: the transaction is shared. */
+@ApplicationScoped
+public class AuditTrail {
+    @PersistenceContext private EntityManager entities;
+    @Inject private Clock clock;
+
+    /** Records an event in the running transaction; without one it refuses. */
+    @Transactional(TxType.MANDATORY)
+    public void record(Actor actor, AuditEvent event) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        entities.persist(new AuditRecord(TimeOrderedId.at(now.toInstant()), now, actor, event));
+    }
+}

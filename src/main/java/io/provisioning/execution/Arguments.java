@@ -1,0 +1,121 @@
+package io.provisioning.execution;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The named arguments of a command: strings, lists of strings and booleans. Every string is held to
+ * {@link CliName}, here again, whatever the caller has checked before.
+ */
+public final class Arguments {
+    private final Map<String, Object> values;
+
+    private Arguments(Map<String, Object> values) {
+        this.values = values;
+    }
+
+    /** No arguments. */
+    public static Arguments none() {
+        return new Arguments(Map.of());
+    }
+
+    /** These and one more; a null value, or an empty list, is absent. */
+    public Arguments with(String name, String value) {
+        return value == null ? this : plus(name, checked(name, value));
+    }
+
+    /** These and one more; a null or empty list is absent. */
+    public Arguments with(String name, List<String> value) {
+        if (value == null || value.isEmpty()) {
+            return this;
+        }
+        value.forEach(element -> checked(name, element));
+        return plus(name, List.copyOf(value));
+    }
+
+    /** These and a switch. */
+    public Arguments with(String name, boolean value) {
+        return plus(name, value);
+    }
+
+    /** The text that stands for {@code {name}}; a list is joined by commas. */
+    Optional<String> text(String name) {
+        Object value = values.get(name);
+        if (value instanceof List<?> list) {
+            return Optional.of(String.join(",", list.stream().map(String::valueOf).toList()));
+        }
+        return Optional.ofNullable(value).map(String::valueOf);
+    }
+
+    /** Whether the switch is there and on. */
+    boolean isOn(String name) {
+        return Boolean.TRUE.equals(values.get(name));
+    }
+
+    /** The form they are stored in. */
+    public String toJson() {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        values.forEach((name, value) -> json.add(name, json(value)));
+        return json.build().toString();
+    }
+
+    /**
+     * The arguments that {@link #toJson} gave.
+     *
+     * @throws IllegalArgumentException if the text holds anything an argument can't be
+     */
+    public static Arguments fromJson(String json) {
+        JsonObject object = Json.createReader(new StringReader(json)).readObject();
+        Arguments arguments = none();
+        for (Map.Entry<String, JsonValue> entry : object.entrySet()) {
+            arguments = arguments.with(entry.getKey(), entry.getValue());
+        }
+        return arguments;
+    }
+
+    private Arguments with(String name, JsonValue value) {
+        return switch (value.getValueType()) {
+            case STRING -> with(name, ((JsonString) value).getString());
+            case TRUE, FALSE -> with(name, value.getValueType() == JsonValue.ValueType.TRUE);
+            case ARRAY -> with(name, strings(value));
+            default -> throw new IllegalArgumentException(name + ": " + value.getValueType());
+        };
+    }
+
+    private static List<String> strings(JsonValue array) {
+        return array.asJsonArray().getValuesAs(JsonString.class).stream()
+                .map(JsonString::getString)
+                .toList();
+    }
+
+    private static JsonValue json(Object value) {
+        if (value instanceof List<?> list) {
+            return Json.createArrayBuilder(list).build();
+        }
+        if (value instanceof Boolean on) {
+            return on ? JsonValue.TRUE : JsonValue.FALSE;
+        }
+        return Json.createValue(String.valueOf(value));
+    }
+
+    private Arguments plus(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(values);
+        more.put(name, value);
+        return new Arguments(more);
+    }
+
+    private static String checked(String name, String value) {
+        if (!CliName.Rule.accepts(value)) {
+            throw new IllegalArgumentException(name + " can't be an argument of the CLI");
+        }
+        return value;
+    }
+}

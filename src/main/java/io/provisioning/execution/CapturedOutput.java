@@ -1,0 +1,83 @@
+package io.provisioning.execution;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.ByteArrayOutputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is kept in memory of one channel, to be read as a result once the command has ended: its
+ * beginning up to a limit and, beyond it, its end.
+ */
+public final class CapturedOutput {
+    private static final int HEAD_LIMIT = 1 << 20;
+    private static final int TAIL_LIMIT = 1 << 16;
+    private static final int ERROR_LINES = 20;
+
+    private final ByteArrayOutputStream head = new ByteArrayOutputStream();
+    private byte[] tail = new byte[0];
+
+    synchronized void write(byte[] bytes, int count) {
+        int intoHead = Math.min(count, HEAD_LIMIT - head.size());
+        head.write(bytes, 0, intoHead);
+        if (intoHead < count) {
+            ByteArrayOutputStream end = new ByteArrayOutputStream();
+            end.writeBytes(tail);
+            end.write(bytes, intoHead, count - intoHead);
+            byte[] all = end.toByteArray();
+            int from = Math.max(0, all.length - TAIL_LIMIT);
+            tail = java.util.Arrays.copyOfRange(all, from, all.length);
+        }
+    }
+
+    /** The whole output as one JSON value; empty if it is none, or was too long to keep. */
+    public synchronized Optional<JsonValue> json() {
+        return tail.length > 0 ? Optional.empty() : parse(text());
+    }
+
+    /** The result of a mutation: JSON where there is some, else {@code {"output": "…"}}. */
+    public JsonValue result() {
+        return json().or(this::lastJsonLine)
+                .orElseGet(() -> Json.createObjectBuilder().add("output", text().strip()).build());
+    }
+
+    /** The last lines, for people: what a failed command said. */
+    public String lastLines() {
+        List<String> lines = text().strip().lines().map(LineSplitter::clean).toList();
+        return String.join(
+                "\n", lines.subList(Math.max(0, lines.size() - ERROR_LINES), lines.size()));
+    }
+
+    private Optional<JsonValue> lastJsonLine() {
+        List<String> lines = text().lines().toList();
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            String line = lines.get(i).strip();
+            if (line.startsWith("{") || line.startsWith("[")) {
+                Optional<JsonValue> value = parse(line);
+                if (value.isPresent()) {
+                    return value;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The kept text: all of it, or where that was too long its end. */
+    private synchronized String text() {
+        byte[] kept = tail.length > 0 ? tail : head.toByteArray();
+        return new String(kept, StandardCharsets.UTF_8);
+    }
+
+    private static Optional<JsonValue> parse(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return Optional.of(reader.readValue());
+        } catch (JsonException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.provisioning.execution;
+
+import io.provisioning.settings.ExecutionSettings;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Runs a command as a contained child and leaves nothing of it behind. */
+@ApplicationScoped
+@ManagedExecutorDefinition(name = CommandRunner.EXECUTOR, hungTaskThreshold = 0)
+public class CommandRunner {
+    /** The executor of everything that is not a request: output pumps and the dispatcher. */
+    public static final String EXECUTOR = "java:app/concurrent/execution";
+
+    private static final Logger LOG = Logger.getLogger(CommandRunner.class.getName());
+    private static final Duration OUTPUT_LIMIT = Duration.ofSeconds(2);
+
+    @Inject private Cli cli;
+    @Inject private ExecutionSettings settings;
+
+    @Resource(lookup = EXECUTOR)
+    private ManagedExecutorService executor;
+
+    /**
+     * Runs the command to its end, which is the end of everything it started.
+     *
+     * @param command what to run
+     * @param environment variables beside those every command gets
+     * @param sink takes the output while the command runs
+     * @param stop ends the command early
+     * @throws IOException if the command can't be started
+     * @throws InterruptedException if the thread is interrupted; the command is killed first
+     */
+    public CommandOutcome run(
+            CommandLine command, Map<String, String> environment, OutputSink sink, StopSignal stop)
+            throws IOException, InterruptedException {
+        String mark = UUID.randomUUID().toString();
+        Process process = start(command, mark, environment);
+        ProcessTree tree = new ProcessTree(mark, process.pid());
+        CapturedOutput stdout = new CapturedOutput();
+        CapturedOutput stderr = new CapturedOutput();
+        List<Future<Void>> pumps =
+                List.of(
+                        executor.submit(
+                                new OutputPump(
+                                        process.getInputStream(), Channel.STDOUT, stdout, sink)),
+                        executor.submit(
+                                new OutputPump(
+                                        process.getErrorStream(), Channel.STDERR, stderr, sink)));
+        boolean treeEmpty = false;
+        Ending ending;
+        try {
+            ending = await(process, command.timeout(), stop);
+            if (ending != Ending.EXITED) {
+                tree.terminate(settings.grace());
+            }
+        } finally {
+            treeEmpty = tree.kill();
+            process.getOutputStream().close();
+        }
+        Optional<Throwable> outputFailure = finish(process, pumps);
+        return new CommandOutcome(
+                ending, process.waitFor(), stdout, stderr, treeEmpty, outputFailure);
+    }
+
+    private Process start(CommandLine command, String mark, Map<String, String> environment)
+            throws IOException {
+        List<String> argv = new ArrayList<>();
+        argv.addAll(List.of("/bin/sh", cli.lifeline().toString(), mark, cli.program().toString()));
+        argv.addAll(command.arguments());
+        ProcessBuilder builder = new ProcessBuilder(argv);
+        builder.environment().clear();
+        builder.environment().putAll(cli.environment());
+        builder.environment().putAll(environment);
+        LOG.log(Level.FINE, "Starting {0} as {1}", new Object[] {command.id(), mark});
+        return builder.start();
+    }
+
+    private static Ending await(Process process, Duration timeout, StopSignal stop)
+            throws InterruptedException {
+        CompletableFuture<Ending> end =
+                process.onExit()
+                        .thenApply(ended -> Ending.EXITED)
+                        .applyToEither(
+                                stop.requested().thenApply(none -> Ending.STOPPED),
+                                ending -> ending);
+        try {
+            return end.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return Ending.TIMED_OUT;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Waits for the pumps; their channels are at their end, since nobody is left to write. */
+    private static Optional<Throwable> finish(Process process, List<Future<Void>> pumps)
+            throws InterruptedException, IOException {
+        Throwable failure = null;
+        for (Future<Void> pump : pumps) {
+            try {
+                pump.get(OUTPUT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                failure = e.getCause();
+            } catch (TimeoutException e) {
+                failure = e;
+                process.getInputStream().close();
+                process.getErrorStream().close();
+            }
+        }
+        return Optional.ofNullable(failure);
+    }
+}

@@ -1,0 +1,52 @@
+package io.provisioning.execution;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One command of the catalogue.
+ *
+ * @param id such as {@code server.create}
+ * @param argv the elements with their placeholders
+ * @param output how stdout is read
+ * @param timeout the command's own limit, where it has one
+ */
+record CommandTemplate(
+        String id, List<String> argv, OutputFormat output, Optional<Duration> timeout) {
+    private static final Pattern SWITCH = Pattern.compile("\\{([a-z_]+)\\?}(.*)");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}");
+
+    CommandTemplate {
+        argv = List.copyOf(argv);
+    }
+
+    /** The arguments with every placeholder filled; what has no value is left out. */
+    List<String> fill(Arguments arguments) {
+        return argv.stream()
+                .map(element -> fill(element, arguments))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> fill(String element, Arguments arguments) {
+        Matcher conditional = SWITCH.matcher(element);
+        if (conditional.matches()) {
+            return arguments.isOn(conditional.group(1))
+                    ? Optional.of(conditional.group(2))
+                    : Optional.empty();
+        }
+        StringBuilder filled = new StringBuilder();
+        Matcher placeholder = PLACEHOLDER.matcher(element);
+        while (placeholder.find()) {
+            Optional<String> value = arguments.text(placeholder.group(1));
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            placeholder.appendReplacement(filled, Matcher.quoteReplacement(value.get()));
+        }
+        return Optional.of(placeholder.appendTail(filled).toString());
+    }
+}

@@ -1,0 +1,51 @@
+package io.provisioning.execution;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * Carries one channel from the child to the sink until its end. The child never blocks on us: when
+ * the sink fails, the rest is read and thrown away, and the failure is the pump's result.
+ */
+final class OutputPump implements Callable<Void> {
+    private final InputStream in;
+    private final Channel channel;
+    private final CapturedOutput captured;
+    private final OutputSink sink;
+    private final LineSplitter splitter = new LineSplitter();
+    private RuntimeException failure;
+
+    OutputPump(InputStream in, Channel channel, CapturedOutput captured, OutputSink sink) {
+        this.in = in;
+        this.channel = channel;
+        this.captured = captured;
+        this.sink = sink;
+    }
+
+    @Override
+    public Void call() throws IOException {
+        byte[] buffer = new byte[65_536];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            captured.write(buffer, count);
+            deliver(splitter.feed(buffer, count));
+        }
+        deliver(splitter.end());
+        if (failure != null) {
+            throw failure;
+        }
+        return null;
+    }
+
+    private void deliver(List<String> lines) {
+        if (failure != null || lines.isEmpty()) {
+            return;
+        }
+        try {
+            sink.accept(channel, lines);
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+}

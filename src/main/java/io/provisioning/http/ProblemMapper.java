@@ -1,0 +1,63 @@
+package io.provisioning.http;
+
+import io.provisioning.audit.RequestId;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Turns whatever a resource throws into a problem; of what it does not know it tells nothing. */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
+
+    @Context private HttpServletRequest request;
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        if (failure instanceof ProblemException problem) {
+            return Problems.answer(request, problem.code(), problem.getMessage(), problem.errors())
+                    .build();
+        }
+        if (failure instanceof WebApplicationException refusal
+                && refusal.getResponse().getStatus() < 500) {
+            return refused(refusal.getResponse());
+        }
+        LOG.log(Level.SEVERE, "Request " + RequestId.of(request) + " failed", failure);
+        return Problems.answer(
+                        request,
+                        ProblemCode.INTERNAL_ERROR,
+                        "The log has more under this request id",
+                        List.of())
+                .build();
+    }
+
+    /** What JAX-RS itself refuses: unknown paths, methods, media types, roles. */
+    private Response refused(Response refusal) {
+        ProblemCode code = ProblemCode.ofStatus(refusal.getStatus());
+        Response.ResponseBuilder answer = Problems.answer(request, code, detail(code), List.of());
+        String allow = refusal.getHeaderString(HttpHeaders.ALLOW);
+        if (allow != null) {
+            answer.header(HttpHeaders.ALLOW, allow);
+        }
+        return answer.build();
+    }
+
+    private String detail(ProblemCode code) {
+        return switch (code) {
+            case AUTHENTICATION_REQUIRED -> "Send an access token as Authorization: Bearer …";
+            case NOT_FOUND -> "There is nothing at " + request.getRequestURI();
+            case METHOD_NOT_ALLOWED -> "The Allow header names the methods there are";
+            case UNSUPPORTED_MEDIA_TYPE -> "Send it as Content-Type: application/json";
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package io.provisioning.http;
+
+import io.provisioning.audit.RequestId;
+import io.provisioning.problem.FieldError;
+import io.provisioning.problem.Problem;
+import io.provisioning.problem.ProblemCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** Problems as answers of JAX-RS. */
+final class Problems {
+    private Problems() {}
+
+    static Response.ResponseBuilder answer(
+            HttpServletRequest request, ProblemCode code, String detail, List<FieldError> errors) {
+        Problem problem =
+                new Problem(
+                        code,
+                        code.status(),
+                        detail,
+                        request.getRequestURI(),
+                        RequestId.of(request),
+                        errors);
+        Response.ResponseBuilder response =
+                Response.status(code.status()).type(Problem.MEDIA_TYPE).entity(problem.toJson());
+        if (code.status() == 401) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"provisioning\"");
+        }
+        return response;
+    }
+}

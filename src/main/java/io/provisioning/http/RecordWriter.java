@@ -1,0 +1,109 @@
+package io.provisioning.http;
+
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes views, and lists of them, as JSON: snake_case, and a member without a value is null, not
+ * missing. The platform's JSON-B (Yasson 3.0) does not know records.
+ */
+@Provider
+@Produces(MediaType.APPLICATION_JSON)
+public class RecordWriter implements MessageBodyWriter<Object> {
+    private static final JsonGeneratorFactory GENERATORS = Json.createGeneratorFactory(Map.of());
+
+    private record Member(String name, Method accessor) {}
+
+    private static final ClassValue<List<Member>> MEMBERS =
+            new ClassValue<>() {
+                @Override
+                protected List<Member> computeValue(Class<?> type) {
+                    return Arrays.stream(type.getRecordComponents())
+                            .map(RecordWriter::member)
+                            .toList();
+                }
+            };
+
+    @Override
+    public boolean isWriteable(
+            Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type.isRecord() || List.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public void writeTo(
+            Object value,
+            Class<?> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream out)
+            throws IOException {
+        try (JsonGenerator json = GENERATORS.createGenerator(out)) {
+            write(json, value);
+        }
+    }
+
+    private static void write(JsonGenerator json, Object value) {
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof JsonValue written) {
+            json.write(written);
+        } else if (value instanceof List<?> list) {
+            json.writeStartArray();
+            list.forEach(item -> write(json, item));
+            json.writeEnd();
+        } else if (value instanceof Record) {
+            json.writeStartObject();
+            for (Member member : MEMBERS.get(value.getClass())) {
+                json.writeKey(member.name());
+                write(json, read(member, value));
+            }
+            json.writeEnd();
+        } else {
+            writeScalar(json, value);
+        }
+    }
+
+    private static void writeScalar(JsonGenerator json, Object value) {
+        if (value instanceof Boolean flag) {
+            json.write(flag);
+        } else if (value instanceof Integer || value instanceof Long) {
+            json.write(((Number) value).longValue());
+        } else if (value instanceof String || value instanceof Instant) {
+            json.write(value.toString());
+        } else {
+            throw new IllegalStateException("No JSON for " + value.getClass());
+        }
+    }
+
+    private static Member member(RecordComponent component) {
+        return new Member(SnakeCase.of(component.getName()), component.getAccessor());
+    }
+
+    private static Object read(Member member, Object owner) {
+        try {
+            return member.accessor().invoke(owner);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(member.name(), e);
+        }
+    }
+}

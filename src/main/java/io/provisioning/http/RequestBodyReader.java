@@ -1,0 +1,90 @@
+package io.provisioning.http;
+
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonConfig;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonStructure;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Reads a JSON body into a request record, and is strict where JSON-B is lenient: an unknown, a
+ * doubled or a wrongly typed member is an error, and all errors of a body are told at once.
+ */
+@Provider
+@Consumes(MediaType.APPLICATION_JSON)
+public class RequestBodyReader implements MessageBodyReader<Record> {
+    /** The largest body, in bytes. */
+    static final int LIMIT = 1 << 20;
+
+    private static final JsonReaderFactory READERS =
+            Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
+    @Inject private Validator validator;
+
+    @Override
+    public boolean isReadable(
+            Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type.isRecord();
+    }
+
+    @Override
+    public Record readFrom(
+            Class<Record> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        byte[] bytes = body.readNBytes(LIMIT + 1);
+        if (bytes.length > LIMIT) {
+            throw new ProblemException(
+                    ProblemCode.BODY_TOO_LARGE, "A body may have " + LIMIT + " bytes at most");
+        }
+        return new RecordBinder(validator).bind(type, parse(bytes));
+    }
+
+    private static JsonObject parse(byte[] bytes) {
+        try (JsonReader reader = READERS.createReader(new StringReader(decode(bytes)))) {
+            JsonStructure json = reader.read();
+            if (json instanceof JsonObject object) {
+                return object;
+            }
+            throw malformed("It must be a JSON object");
+        } catch (JsonException | IllegalStateException e) {
+            throw malformed(bytes.length == 0 ? "It is empty" : e.getMessage());
+        }
+    }
+
+    private static String decode(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw malformed("It is not UTF-8");
+        }
+    }
+
+    private static ProblemException malformed(String detail) {
+        return new ProblemException(ProblemCode.MALFORMED_JSON, detail);
+    }
+}

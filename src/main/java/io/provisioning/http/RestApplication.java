@@ -1,0 +1,27 @@
+package io.provisioning.http;
+
+import io.provisioning.access.Roles;
+import jakarta.annotation.security.DeclareRoles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import org.eclipse.microprofile.auth.LoginConfig;
+
+/** The API, version 1. */
+@ApplicationPath("v1")
+@ApplicationScoped
+@LoginConfig(authMethod = "MP-JWT")
+@DeclareRoles({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+public class RestApplication extends Application {
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl",
+                true,
+                // JSON-P only: the platform's JSON-B writes a record as {} and would be asked
+                // first.
+                "jersey.config.jsonFeature",
+                "JsonProcessingFeature");
+    }
+}

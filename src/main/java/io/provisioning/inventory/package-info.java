@@ -1,0 +1,2 @@
+/** What the CLI says exists. */
+package io.provisioning.inventory;

@@ -1,0 +1,169 @@
+package io.provisioning.launcher;
+
+import static io.provisioning.launcher.TomlKey.secret;
+import static io.provisioning.launcher.TomlKey.toml;
+import static io.provisioning.launcher.ValueType.between;
+import static io.provisioning.launcher.ValueType.bool;
+import static io.provisioning.launcher.ValueType.host;
+import static io.provisioning.launcher.ValueType.oneOf;
+import static io.provisioning.launcher.ValueType.origins;
+import static io.provisioning.launcher.ValueType.text;
+
+import java.util.Optional;
+
+/** The one table of configuration keys; flags, environment, file and help all follow it. */
+enum ConfigKey {
+    SERVER_HOST(
+            toml("server.host", host(), "127.0.0.1"),
+            "SERVER_HOST",
+            "--host",
+            "Address to listen on; 0.0.0.0 for every interface."),
+    SERVER_PORT(
+            toml("server.port", between(0, 65_535), "8083"),
+            "SERVER_PORT",
+            "--port",
+            "TCP port to listen on; 0 takes a free one."),
+    SERVER_CORS_ENABLED(
+            toml("server.cors_enabled", bool(), "false"),
+            "SERVER_CORS_ENABLED",
+            "Whether web pages of other origins may call the API from a browser."),
+    SERVER_CORS_ALLOWED_ORIGINS(
+            toml("server.cors_allowed_origins", origins(), ""),
+            "SERVER_CORS_ALLOWED_ORIGINS",
+            "The origins that may, each exactly scheme://host[:port]."),
+    SERVER_TLS_CERT(
+            toml("server.tls_cert", text()),
+            "SERVER_TLS_CERT",
+            "PEM certificate chain; not supported by this version yet."),
+    SERVER_TLS_KEY(
+            toml("server.tls_key", text()),
+            "SERVER_TLS_KEY",
+            "PEM private key of the certificate; not supported by this version yet."),
+    SERVER_DATA_DIR(
+            toml("server.data_dir", text(), "provisioning-data"),
+            "SERVER_DATA_DIR",
+            "--data-dir",
+            "Directory of the embedded database and generated secrets."),
+    AUTH_JWT_SECRET(
+            secret("auth.jwt_secret"),
+            "JWT_SECRET",
+            "--jwt-secret",
+            "Secret that protects the token signing keys; a flag shows in process lists,"
+                    + " so prefer the variable."),
+    AUTH_TOKEN_EXPIRY_HOURS(
+            toml("auth.token_expiry_hours", between(1, 8760), "24"),
+            "AUTH_TOKEN_EXPIRY_HOURS",
+            "Hours an access token is valid."),
+    AUTH_REFRESH_TOKEN_EXPIRY_HOURS(
+            toml("auth.refresh_token_expiry_hours", between(1, 8760), "168"),
+            "AUTH_REFRESH_TOKEN_EXPIRY_HOURS",
+            "Hours a refresh token is valid."),
+    AUTH_ADMIN_PASSWORD(
+            secret("auth.admin_password"),
+            "ADMIN_PASSWORD",
+            "First password of the user admin, read only when that user is made."),
+    AUTH_MTLS_ENABLED(
+            toml("auth.mtls_enabled", bool(), "false"),
+            "AUTH_MTLS_ENABLED",
+            "Whether clients need a certificate; not supported by this version yet."),
+    AUTH_MTLS_CA_CERT(
+            toml("auth.mtls_ca_cert", text()),
+            "AUTH_MTLS_CA_CERT",
+            "PEM certificates that sign the clients'; not supported by this version yet."),
+    PROVISIONING_CLI_PATH(
+            toml("provisioning.cli_path", text(), "/usr/local/bin/provisioning"),
+            "PROVISIONING_CLI_PATH",
+            "--cli-path",
+            "Path of the provisioning CLI, or the word sandbox for the bundled one."),
+    PROVISIONING_TIMEOUT_SECONDS(
+            toml("provisioning.timeout_seconds", between(1, 86_400), "300"),
+            "PROVISIONING_TIMEOUT_SECONDS",
+            "Seconds a command may run before it is ended."),
+    PROVISIONING_MAX_CONCURRENT_OPERATIONS(
+            toml("provisioning.max_concurrent_operations", between(1, 1000), "10"),
+            "PROVISIONING_MAX_CONCURRENT_OPERATIONS",
+            "How many operations run at once; the others wait."),
+    PROVISIONING_GRACE_SECONDS(
+            toml("provisioning.grace_seconds", between(0, 300), "10"),
+            "PROVISIONING_GRACE_SECONDS",
+            "Seconds between SIGTERM and SIGKILL of a cancelled or timed-out command."),
+    PROVISIONING_MAX_OUTPUT_BYTES(
+            toml("provisioning.max_output_bytes", between(1024, 1_073_741_824), "10485760"),
+            "PROVISIONING_MAX_OUTPUT_BYTES",
+            "Bytes kept of one command's output."),
+    PROVISIONING_CATALOGUE(
+            toml("provisioning.catalogue", text()),
+            "PROVISIONING_CATALOGUE",
+            "TOML file that replaces the shipped command catalogue."),
+    LOGGING_LEVEL(
+            toml("logging.level", oneOf(LogLevel.words()), "info"),
+            "LOG_LEVEL",
+            "--log-level",
+            "How much to log: error, warn, info, debug or trace."),
+    LOGGING_JSON_FORMAT(
+            toml("logging.json_format", bool(), "false"),
+            "LOG_JSON_FORMAT",
+            "Whether log lines are JSON objects.");
+
+    @SuppressWarnings("ImmutableEnumChecker") // Its one function keeps no state.
+    private final TomlKey toml;
+
+    private final String variable;
+    private final Optional<String> flag;
+    private final String description;
+
+    ConfigKey(TomlKey toml, String variable, String description) {
+        this.toml = toml;
+        this.variable = variable;
+        this.flag = Optional.empty();
+        this.description = description;
+    }
+
+    ConfigKey(TomlKey toml, String variable, String flag, String description) {
+        this.toml = toml;
+        this.variable = variable;
+        this.flag = Optional.of(flag);
+        this.description = description;
+    }
+
+    /** The dotted TOML path, such as {@code server.port}. */
+    String path() {
+        return toml.path();
+    }
+
+    String section() {
+        return toml.section();
+    }
+
+    ValueType type() {
+        return toml.type();
+    }
+
+    /** The canonical text of the default; nothing where the key is unset by default. */
+    Optional<String> defaultValue() {
+        return toml.defaultValue();
+    }
+
+    /** Whether the value must never be printed. */
+    boolean isSecret() {
+        return toml.secret();
+    }
+
+    /** The environment variable. */
+    String variable() {
+        return variable;
+    }
+
+    Optional<String> flag() {
+        return flag;
+    }
+
+    String description() {
+        return description;
+    }
+
+    /** The system property by which the server reads the value. */
+    String property() {
+        return "provisioning." + path();
+    }
+}

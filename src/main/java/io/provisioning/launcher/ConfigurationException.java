@@ -1,0 +1,12 @@
+package io.provisioning.launcher;
+
+/** A configuration the server refuses to start with; the message is one line for the operator. */
+final class ConfigurationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    ConfigurationException(String message) {
+        // Messages quote flags and files, which may hold line breaks and terminal sequences.
+        super(SingleLine.text(message));
+    }
+}

@@ -1,0 +1,111 @@
+package io.provisioning.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What must hold for the settings in force, beyond the form of each single value. */
+final class ConfigurationRules {
+
+    /** The cli_path that asks for the bundled sandbox. */
+    static final String SANDBOX = "sandbox";
+
+    private static final List<ConfigKey> TLS_KEYS =
+            List.of(
+                    ConfigKey.SERVER_TLS_CERT,
+                    ConfigKey.SERVER_TLS_KEY,
+                    ConfigKey.AUTH_MTLS_ENABLED,
+                    ConfigKey.AUTH_MTLS_CA_CERT);
+    private static final int MIN_SECRET_BYTES = 32;
+    private static final Set<String> WELL_KNOWN_SECRETS =
+            Set.of(
+                    "my-secret",
+                    "your-secret-here",
+                    "your-secret-key",
+                    "your-secret-key-here",
+                    "your-256-bit-secret",
+                    "a-string-secret-at-least-256-bits-long",
+                    "your-super-secret-jwt-token-with-at-least-32-characters-long");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1|(0+:){7}0*1");
+
+    private final Configuration configuration;
+
+    private ConfigurationRules(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    static void check(Configuration configuration) {
+        ConfigurationRules rules = new ConfigurationRules(configuration);
+        rules.refuseTls();
+        rules.requireStrongSecret();
+        rules.requireExecutableCli();
+        rules.requireReadableCatalogue();
+    }
+
+    private void refuseTls() {
+        for (ConfigKey key : TLS_KEYS) {
+            Optional<Setting> used =
+                    configuration.setting(key).filter(setting -> !setting.value().equals("false"));
+            if (used.isPresent()) {
+                throw new ConfigurationException(
+                        used.get().source()
+                                + " is not supported by this version yet;"
+                                + " put a TLS proxy in front of the server");
+            }
+        }
+    }
+
+    private void requireStrongSecret() {
+        String host = configuration.value(ConfigKey.SERVER_HOST).orElseThrow();
+        Optional<Setting> secret = configuration.setting(ConfigKey.AUTH_JWT_SECRET);
+        if (secret.isEmpty() || isLoopback(host)) {
+            return;
+        }
+        String value = secret.get().value();
+        if (WELL_KNOWN_SECRETS.contains(value)) {
+            throw weakSecret(secret.get(), "is a published example", host);
+        }
+        if (value.getBytes(UTF_8).length < MIN_SECRET_BYTES) {
+            throw weakSecret(secret.get(), "is shorter than " + MIN_SECRET_BYTES + " bytes", host);
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    private static ConfigurationException weakSecret(Setting secret, String weakness, String host) {
+        return new ConfigurationException(
+                secret.source()
+                        + " "
+                        + weakness
+                        + ", too weak for a server that listens on "
+                        + host
+                        + "; make one with: openssl rand -base64 32");
+    }
+
+    private void requireExecutableCli() {
+        Setting cli = configuration.setting(ConfigKey.PROVISIONING_CLI_PATH).orElseThrow();
+        boolean byDefault =
+                ConfigKey.PROVISIONING_CLI_PATH
+                        .defaultValue()
+                        .filter(cli.value()::equals)
+                        .isPresent();
+        // Where nothing is at the default path the server falls back to its sandbox.
+        if (!byDefault && !cli.value().equals(SANDBOX)) {
+            ConfiguredPath.of(cli.source(), cli.value()).requireExecutable();
+        }
+    }
+
+    private void requireReadableCatalogue() {
+        configuration
+                .setting(ConfigKey.PROVISIONING_CATALOGUE)
+                .map(catalogue -> ConfiguredPath.of(catalogue.source(), catalogue.value()))
+                .ifPresent(ConfiguredPath::requireReadable);
+    }
+}

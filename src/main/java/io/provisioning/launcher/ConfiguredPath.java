@@ -1,0 +1,44 @@
+package io.provisioning.launcher;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * A path the operator named.
+ *
+ * @param source the flag, variable or key that named it
+ */
+record ConfiguredPath(String source, Path path) {
+
+    static ConfiguredPath of(String source, String path) {
+        try {
+            return new ConfiguredPath(source, Path.of(path));
+        } catch (InvalidPathException e) {
+            // With the POSIX locale Java has no paths outside ASCII.
+            throw new ConfigurationException(
+                    source + " names " + path + ", which is not a path in this locale");
+        }
+    }
+
+    /** Accepts a pipe too: shells pass a decrypted file that way. */
+    Path requireReadable() {
+        refuseIf(Files.notExists(path), "does not exist");
+        refuseIf(Files.isDirectory(path), "is a directory");
+        refuseIf(!Files.isReadable(path), "cannot be read");
+        return path;
+    }
+
+    Path requireExecutable() {
+        refuseIf(Files.notExists(path), "does not exist");
+        refuseIf(!Files.isRegularFile(path), "is not a file");
+        refuseIf(!Files.isExecutable(path), "is not executable");
+        return path;
+    }
+
+    private void refuseIf(boolean unfit, String reason) {
+        if (unfit) {
+            throw new ConfigurationException(source + " names " + path + ", which " + reason);
+        }
+    }
+}

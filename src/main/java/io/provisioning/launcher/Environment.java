@@ -1,0 +1,41 @@
+package io.provisioning.launcher;
+
+import static java.util.function.Predicate.not;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The environment variables. An empty one counts as not set, because compose files cannot pass a
+ * variable on only where it is set.
+ */
+final class Environment {
+
+    static final String CONFIG_FILE = "PROVISIONING_CONFIG";
+
+    private final Map<String, String> variables;
+
+    Environment(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
+
+    Optional<ConfiguredPath> configFile() {
+        return variable(CONFIG_FILE).map(name -> ConfiguredPath.of(CONFIG_FILE, name));
+    }
+
+    Map<ConfigKey, Setting> settings() {
+        Map<ConfigKey, Setting> settings = new EnumMap<>(ConfigKey.class);
+        for (ConfigKey key : ConfigKey.values()) {
+            String name = key.variable();
+            variable(name)
+                    .map(text -> Setting.parse(key, text, Origin.ENVIRONMENT, name))
+                    .ifPresent(setting -> settings.put(key, setting));
+        }
+        return settings;
+    }
+
+    private Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(not(String::isEmpty));
+    }
+}

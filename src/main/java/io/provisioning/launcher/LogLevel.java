@@ -1,0 +1,44 @@
+package io.provisioning.launcher;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.logging.Level;
+
+/** The levels of the server's log, by the words that configuration and log lines use. */
+enum LogLevel {
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG,
+    TRACE;
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(LogLevel::word).toList();
+    }
+
+    /** The level that the configuration asks for. */
+    static LogLevel of(Configuration configuration) {
+        String word = configuration.value(ConfigKey.LOGGING_LEVEL).orElseThrow();
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** The level as which a record of java.util.logging is printed. */
+    static LogLevel of(Level level) {
+        int severity = level.intValue();
+        if (severity >= Level.SEVERE.intValue()) {
+            return ERROR;
+        }
+        if (severity >= Level.WARNING.intValue()) {
+            return WARN;
+        }
+        if (severity >= Level.CONFIG.intValue()) {
+            return INFO;
+        }
+        return severity >= Level.FINE.intValue() ? DEBUG : TRACE;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

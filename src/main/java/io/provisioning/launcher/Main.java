@@ -1,0 +1,55 @@
+package io.provisioning.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** The executable jar's entry: exit code 2 for a wrong configuration, 1 for a failed start. */
+public final class Main {
+    private static final int WRONG_CONFIGURATION = 2;
+    private static final int FAILED_START = 1;
+
+    private Main() {}
+
+    /** Starts the server and returns; it runs until SIGTERM or SIGINT. */
+    public static void main(String[] arguments) {
+        try {
+            Flags flags = Flags.parse(arguments);
+            if (flags.help()) {
+                print(Flags.usage());
+            } else if (flags.version()) {
+                print("provisioning-server " + version() + System.lineSeparator());
+            } else {
+                Configuration configuration = Configuration.load(flags, System.getenv());
+                new Server(configuration).start();
+            }
+        } catch (ConfigurationException e) {
+            exit(WRONG_CONFIGURATION, e.getMessage());
+        } catch (StartException e) {
+            exit(FAILED_START, e.getMessage());
+        }
+    }
+
+    /** The version this jar was built as. */
+    static String version() {
+        Properties build = new Properties();
+        try (InputStream in = Main.class.getResourceAsStream("/io/provisioning/build.properties")) {
+            build.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return build.getProperty("version");
+    }
+
+    @SuppressWarnings("SystemOut") // What the user asked to see.
+    private static void print(String text) {
+        System.out.print(text);
+    }
+
+    @SuppressWarnings("SystemOut") // The one line, whatever the log's format is.
+    private static void exit(int code, String message) {
+        System.err.println("provisioning-server: " + message);
+        System.exit(code);
+    }
+}

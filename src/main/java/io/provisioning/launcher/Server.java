@@ -1,0 +1,161 @@
+package io.provisioning.launcher;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.ClusterCommandResult;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.AdminCommandRunner;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+
+/** Boots Payara Micro with the WAR in this jar and opens the port when the application stands. */
+final class Server {
+    private static final String LOGGER = "io.provisioning.launcher";
+    private static final String APPLICATION = "ROOT";
+
+    /** Set by the WAR where it knows why it could not start. */
+    private static final String FAILURE = "provisioning.startup.failure";
+
+    private static final String LISTENER =
+            "configs.config.server-config.network-config.network-listeners"
+                    + ".network-listener.http-listener.enabled=true";
+
+    private final Configuration configuration;
+    private final StartLog startLog = new StartLog();
+    private final long begin = System.nanoTime();
+
+    Server(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    void start() {
+        DataDirectory data = DataDirectory.claim(text(ConfigKey.SERVER_DATA_DIR));
+        int port = freePort();
+        configuration.asSystemProperties().forEach(System::setProperty);
+        System.setProperty(ConfigKey.SERVER_DATA_DIR.property(), data.path().toString());
+        // The platform asks for these before it can read the WAR's own defaults.
+        System.setProperty("provisioning.database.class", "org.h2.jdbcx.JdbcDataSource");
+        System.setProperty(
+                "provisioning.database.url",
+                "jdbc:h2:file:" + data.path() + "/database;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        System.setProperty("provisioning.database.user", "sa");
+        System.setProperty("provisioning.domain.port", String.valueOf(port));
+        System.setProperty(
+                "provisioning.domain.operation_threads",
+                text(ConfigKey.PROVISIONING_MAX_CONCURRENT_OPERATIONS));
+        // Saves a look-up through the class path for each JSON document.
+        System.setProperty("jakarta.json.provider", "org.eclipse.parsson.JsonProviderImpl");
+        Path runtime = data.emptyRuntime();
+        startLogging(runtime);
+        AdminCommandRunner admin = boot(runtime);
+        open(admin, port);
+        startLog.release();
+        announce(data, port);
+    }
+
+    private String text(ConfigKey key) {
+        return configuration.value(key).orElseThrow();
+    }
+
+    /** The configured port, or any free one for 0; a taken one is told before the slow part. */
+    private int freePort() {
+        String host = text(ConfigKey.SERVER_HOST);
+        int wanted = Integer.parseInt(text(ConfigKey.SERVER_PORT));
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(host), wanted));
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new StartException(
+                    "Can't listen on " + host + " port " + wanted + ": " + e.getMessage());
+        }
+    }
+
+    private void startLogging(Path runtime) {
+        Path file = runtime.resolve("logging.properties");
+        try {
+            Files.writeString(file, LoggingProperties.of(LogLevel.of(configuration)));
+            System.setProperty("java.util.logging.config.file", file.toString());
+            LogManager.getLogManager().readConfiguration();
+        } catch (IOException e) {
+            throw new StartException("Logging can't be set up: " + e);
+        }
+        startLog.attach();
+    }
+
+    private AdminCommandRunner boot(Path runtime) {
+        AtomicReference<AdminCommandRunner> admin = new AtomicReference<>();
+        PayaraMicro payara = PayaraMicro.getInstance();
+        payara.setNoCluster(true).setNoHazelcast(true);
+        payara.setRootDir(runtime.toFile());
+        payara.setPostBootHandler(
+                runner -> {
+                    // Payara has read the logging configuration again: new handlers.
+                    startLog.attach();
+                    admin.set(runner);
+                });
+        try {
+            PayaraMicroRuntime running = payara.bootStrap();
+            if (!running.getDeployedApplicationNames().contains(APPLICATION)
+                    || System.getProperty(FAILURE) != null) {
+                throw new StartException(reason());
+            }
+        } catch (BootstrapException e) {
+            throw new StartException("The platform can't start: " + e.getMessage());
+        }
+        return admin.get();
+    }
+
+    private static String reason() {
+        return Optional.ofNullable(System.getProperty(FAILURE))
+                .orElse("The application can't be deployed; --log-level debug tells more");
+    }
+
+    private void open(AdminCommandRunner admin, int port) {
+        ClusterCommandResult result = admin.run("set", LISTENER);
+        if (result.getExitStatus() != ClusterCommandResult.ExitStatus.SUCCESS) {
+            throw new StartException("Can't listen on port " + port + ": " + result.getOutput());
+        }
+    }
+
+    private void announce(DataDirectory data, int port) {
+        String address = "http://" + urlHost() + ":" + port;
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
+        Logger log = Logger.getLogger(LOGGER);
+        List.of(
+                        "Provisioning server %s started in %d s".formatted(Main.version(), seconds),
+                        "Listening on " + address,
+                        "CLI: " + cli(),
+                        "Data: " + data.path(),
+                        "Log in: curl -s "
+                                + address
+                                + "/v1/auth/login -H 'Content-Type: application/json'"
+                                + " -d '{\"username\":\"admin\",\"password\":\"admin123\"}'")
+                .forEach(log::info);
+    }
+
+    private String urlHost() {
+        String host = text(ConfigKey.SERVER_HOST);
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    private String cli() {
+        String path = text(ConfigKey.PROVISIONING_CLI_PATH);
+        if (path.equals(ConfigurationRules.SANDBOX)) {
+            return "the bundled sandbox";
+        }
+        return Files.isExecutable(Path.of(path))
+                ? path
+                : "the bundled sandbox, since there is no " + path;
+    }
+}

@@ -1,0 +1,43 @@
+package io.provisioning.launcher;
+
+import java.util.stream.Collectors;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlTable;
+
+/** Turns parsed TOML values into the text that a flag or variable would hold. */
+final class TomlText {
+
+    private TomlText() {}
+
+    static String of(Object value) {
+        if (value instanceof TomlArray array) {
+            return array.toList().stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+        return value.toString();
+    }
+
+    /** What messages call the value's type; matches {@link ValueType#tomlType}. */
+    static String typeOf(Object value) {
+        if (value instanceof String) {
+            return ValueType.STRING;
+        }
+        if (value instanceof Long) {
+            return ValueType.INTEGER;
+        }
+        if (value instanceof Boolean) {
+            return ValueType.BOOLEAN;
+        }
+        if (value instanceof TomlArray array) {
+            return typeOf(array);
+        }
+        if (value instanceof TomlTable) {
+            return "a table";
+        }
+        return value instanceof Double ? "a float" : "a date or time";
+    }
+
+    private static String typeOf(TomlArray array) {
+        boolean strings = array.toList().stream().allMatch(String.class::isInstance);
+        return strings ? ValueType.STRINGS : "an array of other values";
+    }
+}

@@ -1,0 +1,108 @@
+package io.provisioning.launcher;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A kind of value.
+ *
+ * @param tomlType what it is in TOML
+ * @param rule what it must be, completing "must be"
+ * @param reader gives the canonical form of a valid text
+ */
+record ValueType(String tomlType, String rule, Function<String, Optional<String>> reader) {
+
+    static final String STRING = "a string";
+    static final String INTEGER = "an integer";
+    static final String BOOLEAN = "a boolean";
+    static final String STRINGS = "an array of strings";
+
+    private static final Pattern NAME_OR_ADDRESS =
+            Pattern.compile("[A-Za-z0-9._-]+|(?=.*:.*:)[0-9A-Fa-f:.]+(%[A-Za-z0-9._-]+)?");
+    private static final Pattern ORIGIN =
+            Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
+    private static final Pattern DEFAULT_PORT = Pattern.compile("^(http:.*):80$|^(https:.*):443$");
+    private static final Pattern DIGITS = Pattern.compile("-?[0-9]{1,18}");
+
+    static ValueType text() {
+        return new ValueType(
+                STRING,
+                "text without line breaks and other control characters",
+                text -> Optional.of(text).filter(ValueType::isPlain));
+    }
+
+    static ValueType host() {
+        return new ValueType(
+                STRING,
+                "a host name or an IP address, without a port",
+                text -> Optional.of(text).filter(NAME_OR_ADDRESS.asMatchPredicate()));
+    }
+
+    static ValueType bool() {
+        return words(BOOLEAN, "true or false", List.of("true", "false"));
+    }
+
+    static ValueType oneOf(List<String> words) {
+        return words(STRING, "one of " + String.join(", ", words), words);
+    }
+
+    static ValueType between(long min, long max) {
+        return new ValueType(
+                INTEGER,
+                "an integer from " + min + " to " + max,
+                text ->
+                        Optional.of(text)
+                                .filter(DIGITS.asMatchPredicate())
+                                .map(Long::valueOf)
+                                .filter(number -> min <= number && number <= max)
+                                .map(String::valueOf));
+    }
+
+    /** Origins as browsers send them: exact, so that one look-up decides. */
+    static ValueType origins() {
+        return new ValueType(
+                STRINGS,
+                "a list of exact http or https origins such as https://ui.example.com:8443,"
+                        + " without path and *",
+                ValueType::readOrigins);
+    }
+
+    Optional<String> canonical(String text) {
+        return reader.apply(text);
+    }
+
+    private static ValueType words(String tomlType, String rule, List<String> words) {
+        return new ValueType(
+                tomlType,
+                rule,
+                text -> Optional.of(text.toLowerCase(Locale.ROOT)).filter(words::contains));
+    }
+
+    private static boolean isPlain(String text) {
+        return !text.isEmpty() && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static Optional<String> readOrigins(String text) {
+        if (text.isEmpty()) {
+            return Optional.of("");
+        }
+        List<String> origins =
+                Arrays.stream(text.toLowerCase(Locale.ROOT).split(",", -1))
+                        .map(String::strip)
+                        .toList();
+        return Optional.of(origins)
+                .filter(all -> all.stream().allMatch(ORIGIN.asMatchPredicate()))
+                .map(all -> all.stream().map(ValueType::withoutDefaultPort))
+                .map(all -> all.collect(Collectors.joining(",")));
+    }
+
+    /** A browser leaves the scheme's own port out, so an origin that names it would never match. */
+    private static String withoutDefaultPort(String origin) {
+        return DEFAULT_PORT.matcher(origin).replaceFirst("$1$2");
+    }
+}

@@ -1,0 +1,10 @@
+package io.provisioning.operations;
+
+/**
+ * The right to run an operation once. Whoever finishes it has to show the same claim.
+ *
+ * @param operationId the operation
+ * @param attempt which run of it this is, counted from 1
+ * @param node the node that claimed it
+ */
+record Claim(String operationId, int attempt, String node) {}

@@ -1,0 +1,26 @@
+package io.provisioning.operations;
+
+import io.provisioning.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+
+/** A place in a list, opaque to clients: the id of the last operation they were shown. */
+final class Cursor {
+    private Cursor() {}
+
+    static String encode(String id) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(id.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String decode(String cursor) {
+        try {
+            byte[] id = Base64.getUrlDecoder().decode(cursor);
+            return UUID.fromString(new String(id, StandardCharsets.UTF_8)).toString();
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("cursor", "is not one that a list gave out");
+        }
+    }
+}

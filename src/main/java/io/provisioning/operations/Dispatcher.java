@@ -1,0 +1,93 @@
+package io.provisioning.operations;
+
+import io.provisioning.execution.CommandRunner;
+import io.provisioning.settings.ExecutionSettings;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Claims pending operations for free slots: at once when something happens, else each second. */
+@ApplicationScoped
+public class Dispatcher {
+    /** Something was submitted. */
+    record Submitted(String operationId) {}
+
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
+    private static final Duration END_LIMIT = Duration.ofSeconds(10);
+
+    @Inject private OperationStore store;
+    @Inject private OperationTask task;
+    @Inject private RunningOperations running;
+    @Inject private ExecutionSettings settings;
+
+    @Resource(lookup = CommandRunner.EXECUTOR)
+    private ManagedExecutorService executor;
+
+    private final String node = UUID.randomUUID().toString();
+    private final Semaphore changes = new Semaphore(0);
+
+    /** Ends what a crash left running, then begins to claim. */
+    public void start() {
+        for (Claim claim : store.abandoned(node)) {
+            store.finish(
+                    claim,
+                    Finish.failed(
+                            ErrorCode.INTERRUPTED,
+                            "The server stopped while this ran; the effect is unknown"));
+            LOG.log(Level.WARNING, "Operation {0} was interrupted", claim.operationId());
+        }
+        executor.execute(this::work);
+    }
+
+    /** Claims no more, stops what runs and waits until that is recorded. */
+    public void stop() throws InterruptedException {
+        if (!running.shutDown(settings.grace().plus(END_LIMIT))) {
+            LOG.severe("Not every operation could be stopped in time");
+        }
+        wake();
+    }
+
+    /** Looks for work now. */
+    void wake() {
+        changes.release();
+    }
+
+    void submitted(@Observes(during = TransactionPhase.AFTER_SUCCESS) Submitted event) {
+        wake();
+    }
+
+    private void work() {
+        while (!running.isShutDown() && !Thread.currentThread().isInterrupted()) {
+            try {
+                claimAll();
+            } catch (RuntimeException e) {
+                // The database may be away for a while; the next round finds out.
+                LOG.log(Level.SEVERE, "Operations could not be claimed", e);
+            }
+            try {
+                changes.tryAcquire(1, TimeUnit.SECONDS);
+                changes.drainPermits();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void claimAll() {
+        int free = running.free();
+        if (free > 0) {
+            for (Claim claim : store.claim(free, node)) {
+                task.run(claim, running.add(claim.operationId()));
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.provisioning.operations;
+
+import io.provisioning.audit.Actor;
+import io.provisioning.audit.TimeOrderedId;
+import io.provisioning.execution.Arguments;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+
+/**
+ * Something the CLI is to do, and how far it has come. A new operation is pending; from there on
+ * {@link OperationStore} moves it by guarded updates, because several may decide at once.
+ */
+@Entity
+@Table(name = "operation")
+public class Operation {
+    @Id private String id;
+    private String kind;
+    private String workspace;
+    private String target;
+    private String arguments;
+
+    @Enumerated(EnumType.STRING)
+    private OperationState state;
+
+    private int attempt;
+    private String node;
+
+    @Column(name = "requested_by")
+    private String requestedBy;
+
+    @Column(name = "request_id")
+    private String requestId;
+
+    @Column(name = "cancelled_by")
+    private String cancelledBy;
+
+    @Column(name = "created_at")
+    private OffsetDateTime createdAt;
+
+    @Column(name = "updated_at")
+    private OffsetDateTime updatedAt;
+
+    @Column(name = "started_at")
+    private OffsetDateTime startedAt;
+
+    @Column(name = "finished_at")
+    private OffsetDateTime finishedAt;
+
+    @Column(name = "exit_code")
+    private Integer exitCode;
+
+    @Column(name = "error_code")
+    private String errorCode;
+
+    private String error;
+    private String result;
+
+    @Column(name = "tree_empty")
+    private Boolean treeEmpty;
+
+    /** For JPA. */
+    protected Operation() {}
+
+    /** A new, pending operation. */
+    Operation(Submission submission, Actor actor, OffsetDateTime now) {
+        this.id = TimeOrderedId.at(now.toInstant());
+        this.kind = submission.kind();
+        this.workspace = submission.workspace();
+        this.target = submission.target();
+        this.arguments = submission.arguments().toJson();
+        this.state = OperationState.PENDING;
+        this.requestedBy = actor.name();
+        this.requestId = actor.requestId();
+        this.createdAt = now;
+        this.updatedAt = now;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public String workspace() {
+        return workspace;
+    }
+
+    public String target() {
+        return target;
+    }
+
+    Arguments arguments() {
+        return Arguments.fromJson(arguments);
+    }
+
+    public OperationState state() {
+        return state;
+    }
+
+    public int attempt() {
+        return attempt;
+    }
+
+    public String requestedBy() {
+        return requestedBy;
+    }
+
+    public String requestId() {
+        return requestId;
+    }
+
+    /** The claim of its current run. */
+    Claim claim() {
+        return new Claim(id, attempt, node);
+    }
+
+    /** Whether somebody wants it stopped. */
+    boolean isCancelRequested() {
+        return cancelledBy != null;
+    }
+
+    public OffsetDateTime createdAt() {
+        return createdAt;
+    }
+
+    public OffsetDateTime updatedAt() {
+        return updatedAt;
+    }
+
+    public OffsetDateTime startedAt() {
+        return startedAt;
+    }
+
+    public OffsetDateTime finishedAt() {
+        return finishedAt;
+    }
+
+    public Integer exitCode() {
+        return exitCode;
+    }
+
+    public String errorCode() {
+        return errorCode;
+    }
+
+    public String error() {
+        return error;
+    }
+
+    /** The result, as JSON text. */
+    public String result() {
+        return result;
+    }
+}

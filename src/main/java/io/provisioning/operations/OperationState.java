@@ -1,0 +1,32 @@
+package io.provisioning.operations;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** The states of an operation and, in one table, what may follow what. */
+public enum OperationState {
+    PENDING,
+    RUNNING,
+    COMPLETED,
+    FAILED,
+    CANCELLED;
+
+    /** The states that may follow this one. */
+    public Set<OperationState> successors() {
+        return switch (this) {
+            case PENDING -> Set.of(RUNNING, CANCELLED);
+            case RUNNING -> Set.of(COMPLETED, FAILED, CANCELLED);
+            case COMPLETED, FAILED, CANCELLED -> Set.of();
+        };
+    }
+
+    /** Whether nothing follows. */
+    public boolean isTerminal() {
+        return successors().isEmpty();
+    }
+
+    /** The name clients know it by. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,189 @@
+package io.provisioning.operations;
+
+import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditEvent;
+import io.provisioning.audit.AuditTrail;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Operations in the database. Every change of state is one guarded update together with its audit
+ * record: no row changed means that somebody else decided first, and then nothing is recorded.
+ */
+@ApplicationScoped
+public class OperationStore {
+    @PersistenceContext private EntityManager entities;
+    @Inject private AuditTrail audit;
+    @Inject private Clock clock;
+
+    /** Stores a new operation together with its audit record. */
+    @Transactional
+    Operation insert(Submission submission, Actor actor) {
+        Operation operation = new Operation(submission, actor, OffsetDateTime.now(clock));
+        entities.persist(operation);
+        record(actor, "operation.submit", operation, operation.state(), submission.kind());
+        return operation;
+    }
+
+    /** The operation as it stands now. */
+    Optional<Operation> find(String id) {
+        return Optional.ofNullable(entities.find(Operation.class, id));
+    }
+
+    /** Newest first, beginning after the given id where there is one. */
+    List<Operation> list(Optional<String> after, int limit) {
+        String condition = after.isPresent() ? " where o.id < :after" : "";
+        TypedQuery<Operation> query =
+                entities.createQuery(
+                        "select o from Operation o" + condition + " order by o.id desc",
+                        Operation.class);
+        after.ifPresent(id -> query.setParameter("after", id));
+        return query.setMaxResults(limit).getResultList();
+    }
+
+    /** Claims the oldest pending operations for this node. */
+    @Transactional
+    List<Claim> claim(int most, String node) {
+        List<Claim> claims = new ArrayList<>();
+        for (Object id : lockPending(most)) {
+            Operation operation = entities.find(Operation.class, id);
+            Claim claim = new Claim(operation.id(), operation.attempt() + 1, node);
+            OffsetDateTime now = OffsetDateTime.now(clock);
+            Query update =
+                    entities.createQuery(
+                                    "update Operation o set o.state = :to, o.node = :node,"
+                                            + " o.attempt = :attempt, o.startedAt = :now,"
+                                            + " o.updatedAt = :now"
+                                            + " where o.id = :id and o.state = :from")
+                            .setParameter("node", node)
+                            .setParameter("attempt", claim.attempt())
+                            .setParameter("now", now);
+            if (move(update, operation.id(), OperationState.PENDING, OperationState.RUNNING)) {
+                record(Actor.system(), "operation.start", operation, OperationState.RUNNING, null);
+                claims.add(claim);
+            }
+        }
+        return claims;
+    }
+
+    private List<?> lockPending(int most) {
+        return entities.createNativeQuery(
+                        "select id from operation where state = 'PENDING'"
+                                + " order by id fetch first ? rows only for update skip locked")
+                .setParameter(1, most)
+                .getResultList();
+    }
+
+    /** Ends a run; false if the claim no longer holds. */
+    @Transactional
+    boolean finish(Claim claim, Finish finish) {
+        Query update =
+                entities.createQuery(
+                                "update Operation o set o.state = :to, o.finishedAt = :now,"
+                                        + " o.updatedAt = :now, o.errorCode = :errorCode,"
+                                        + " o.error = :error, o.result = :result,"
+                                        + " o.exitCode = :exitCode, o.treeEmpty = :treeEmpty"
+                                        + " where o.id = :id and o.state = :from"
+                                        + " and o.attempt = :attempt and o.node = :node")
+                        .setParameter("now", OffsetDateTime.now(clock))
+                        .setParameter("errorCode", label(finish.errorCode()))
+                        .setParameter("error", finish.error())
+                        .setParameter("result", finish.result())
+                        .setParameter("exitCode", finish.exitCode())
+                        .setParameter("treeEmpty", finish.treeEmpty())
+                        .setParameter("attempt", claim.attempt())
+                        .setParameter("node", claim.node());
+        boolean moved = move(update, claim.operationId(), OperationState.RUNNING, finish.state());
+        if (moved) {
+            Operation operation = entities.find(Operation.class, claim.operationId());
+            record(
+                    Actor.system(),
+                    "operation.finish",
+                    operation,
+                    finish.state(),
+                    label(finish.errorCode()));
+        }
+        return moved;
+    }
+
+    /** Cancels an operation that has not started; false if it has. */
+    @Transactional
+    boolean cancelPending(Operation operation, Actor actor) {
+        Query update =
+                entities.createQuery(
+                                "update Operation o set o.state = :to, o.cancelledBy = :by,"
+                                        + " o.finishedAt = :now, o.updatedAt = :now"
+                                        + " where o.id = :id and o.state = :from")
+                        .setParameter("by", actor.name())
+                        .setParameter("now", OffsetDateTime.now(clock));
+        boolean moved =
+                move(update, operation.id(), OperationState.PENDING, OperationState.CANCELLED);
+        if (moved) {
+            record(actor, "operation.cancel", operation, OperationState.CANCELLED, null);
+        }
+        return moved;
+    }
+
+    /** Asks for a running operation to be stopped; false if it does not run or was asked before. */
+    @Transactional
+    boolean requestCancel(Operation operation, Actor actor) {
+        int changed =
+                entities.createQuery(
+                                "update Operation o set o.cancelledBy = :by, o.updatedAt = :now"
+                                        + " where o.id = :id and o.state = :from"
+                                        + " and o.cancelledBy is null")
+                        .setParameter("by", actor.name())
+                        .setParameter("now", OffsetDateTime.now(clock))
+                        .setParameter("id", operation.id())
+                        .setParameter("from", OperationState.RUNNING)
+                        .executeUpdate();
+        if (changed == 1) {
+            record(actor, "operation.cancel", operation, OperationState.RUNNING, "stop requested");
+        }
+        return changed == 1;
+    }
+
+    /** The runs that no living node can finish any more: those of any other node than this one. */
+    List<Claim> abandoned(String node) {
+        return entities.createQuery(
+                        "select o from Operation o where o.state = :running and o.node <> :node",
+                        Operation.class)
+                .setParameter("running", OperationState.RUNNING)
+                .setParameter("node", node)
+                .getResultStream()
+                .map(Operation::claim)
+                .toList();
+    }
+
+    private static boolean move(Query update, String id, OperationState from, OperationState to) {
+        if (!from.successors().contains(to)) {
+            throw new IllegalStateException(from + " can't become " + to);
+        }
+        return update.setParameter("id", id)
+                        .setParameter("from", from)
+                        .setParameter("to", to)
+                        .executeUpdate()
+                == 1;
+    }
+
+    private static String label(ErrorCode code) {
+        return code == null ? null : code.label();
+    }
+
+    private void record(
+            Actor actor, String action, Operation operation, OperationState state, String detail) {
+        audit.record(
+                actor,
+                new AuditEvent(action, operation.target(), state.label(), operation.id(), detail));
+    }
+}

@@ -1,0 +1,94 @@
+package io.provisioning.operations;
+
+import io.provisioning.access.Caller;
+import io.provisioning.access.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Operations over HTTP. */
+@Path("operations")
+@RequestScoped
+@Tag(name = "Operations")
+@Produces(MediaType.APPLICATION_JSON)
+public class OperationsResource {
+    private static final String TEXT = "text/plain;charset=UTF-8";
+
+    @Inject private Operations operations;
+    @Inject private OperationLog log;
+    @Inject private Caller caller;
+
+    /** The newest operations first; {@code Link: rel="next"} leads on. */
+    @GET
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @org.eclipse.microprofile.openapi.annotations.Operation(summary = "List operations")
+    public Response list(
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
+            @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
+        List<Operation> page =
+                operations.list(Optional.ofNullable(cursor).map(Cursor::decode), limit + 1);
+        boolean more = page.size() > limit;
+        List<Operation> shown = more ? page.subList(0, limit) : page;
+        Response.ResponseBuilder response =
+                Response.ok(shown.stream().map(OperationView::from).toList());
+        if (more) {
+            String next = Cursor.encode(shown.get(limit - 1).id());
+            response.link(
+                    uri.getRequestUriBuilder().replaceQueryParam("cursor", next).build(), "next");
+        }
+        return response.build();
+    }
+
+    /** One operation. */
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Get an operation")
+    public OperationView get(@PathParam("id") String id) {
+        return OperationView.from(operations.get(id));
+    }
+
+    /** Its output as text, one line each, from the given line on, at most 10,000 lines. */
+    @GET
+    @Path("{id}/logs")
+    @Produces(TEXT)
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Read an operation's output")
+    public String logs(
+            @PathParam("id") String id, @QueryParam("from") @DefaultValue("1") @Min(1) long from) {
+        operations.get(id);
+        return log.read(id, from, 10_000).stream()
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** Cancels it; 202 while its command is being stopped. */
+    @POST
+    @Path("{id}/cancel")
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
+    @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Cancel an operation")
+    public Response cancel(@PathParam("id") String id) {
+        Operation operation = operations.cancel(id, caller.actor());
+        return Response.status(operation.state().isTerminal() ? 200 : 202)
+                .entity(OperationView.from(operation))
+                .build();
+    }
+}

@@ -1,0 +1,57 @@
+package io.provisioning.problem;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+
+/**
+ * A problem as it goes over the wire (RFC 9457), with the members {@code code}, {@code request_id}
+ * and {@code errors} of our own.
+ */
+public record Problem(
+        ProblemCode code,
+        int status,
+        String detail,
+        String instance,
+        String requestId,
+        List<FieldError> errors) {
+
+    /** The media type of a problem. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** A problem without wrong fields, with the status its code has. */
+    public static Problem of(ProblemCode code, String detail, String instance, String requestId) {
+        return new Problem(code, code.status(), detail, instance, requestId, List.of());
+    }
+
+    /** The JSON text; members without a value are left out. */
+    public String toJson() {
+        JsonObjectBuilder json =
+                Json.createObjectBuilder()
+                        .add("type", "urn:provisioning:problem:" + code.code())
+                        .add("title", code.title())
+                        .add("status", status);
+        addIfPresent(json, "detail", detail);
+        addIfPresent(json, "instance", instance);
+        json.add("code", code.code());
+        addIfPresent(json, "request_id", requestId);
+        if (!errors.isEmpty()) {
+            JsonArrayBuilder list = Json.createArrayBuilder();
+            errors.forEach(
+                    e ->
+                            list.add(
+                                    Json.createObjectBuilder()
+                                            .add("field", e.field())
+                                            .add("message", e.message())));
+            json.add("errors", list);
+        }
+        return json.build().toString();
+    }
+
+    private static void addIfPresent(JsonObjectBuilder json, String name, String value) {
+        if (value != null && !value.isEmpty()) {
+            json.add(name, value);
+        }
+    }
+}

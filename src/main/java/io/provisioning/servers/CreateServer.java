@@ -1,0 +1,42 @@
+package io.provisioning.servers;
+
+import io.provisioning.execution.Arguments;
+import io.provisioning.execution.CliName;
+import io.provisioning.operations.Submission;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/**
+ * A server to be created.
+ *
+ * @param workspace where
+ * @param provider at whom
+ * @param plan of which size
+ * @param hostname its name
+ * @param zone in which zone; the provider's default where absent
+ * @param checkMode only say what would be done
+ * @param tags labels
+ */
+public record CreateServer(
+        @NotNull @CliName String workspace,
+        @NotNull @CliName String provider,
+        @NotNull @CliName String plan,
+        @NotNull @CliName String hostname,
+        @CliName String zone,
+        boolean checkMode,
+        @Size(max = 50) List<@NotNull @CliName String> tags) {
+
+    Submission submission() {
+        Arguments arguments =
+                Arguments.none()
+                        .with("workspace", workspace)
+                        .with("provider", provider)
+                        .with("plan", plan)
+                        .with("hostname", hostname)
+                        .with("zone", zone)
+                        .with("check_mode", checkMode)
+                        .with("tags", tags);
+        return new Submission("server.create", workspace, hostname, arguments);
+    }
+}

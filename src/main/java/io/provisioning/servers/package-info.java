@@ -1,0 +1,2 @@
+/** Servers: create, list, status, delete. */
+package io.provisioning.servers;

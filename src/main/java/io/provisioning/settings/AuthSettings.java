@@ -1,0 +1,31 @@
+package io.provisioning.settings;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How callers prove who they are.
+ *
+ * @param jwtSecret the configured secret under which signing keys are encrypted; empty: one is made
+ *     and kept in the data directory
+ * @param tokenExpiry life of an access token
+ * @param refreshTokenExpiry life of a refresh token
+ * @param adminPassword the first password of {@code admin}; empty: the default one
+ */
+public record AuthSettings(
+        Optional<String> jwtSecret,
+        Duration tokenExpiry,
+        Duration refreshTokenExpiry,
+        Optional<String> adminPassword) {
+
+    public AuthSettings {
+        Require.positive("auth.token_expiry_hours", tokenExpiry);
+        Require.positive("auth.refresh_token_expiry_hours", refreshTokenExpiry);
+    }
+
+    @Override
+    public String toString() {
+        return "AuthSettings[tokenExpiry=%s, refreshTokenExpiry=%s]"
+                .formatted(tokenExpiry, refreshTokenExpiry);
+    }
+}

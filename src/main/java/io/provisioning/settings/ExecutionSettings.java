@@ -1,0 +1,31 @@
+package io.provisioning.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How commands are run.
+ *
+ * @param cliPath the provisioning CLI; empty: the bundled sandbox CLI stands in
+ * @param timeout how long one command may take
+ * @param maxConcurrentOperations how many operations may run at once on this node
+ * @param grace how long a command has after SIGTERM before it is killed
+ * @param maxOutputBytes how much output of one operation is kept
+ * @param catalogue a command catalogue that replaces the shipped one
+ */
+public record ExecutionSettings(
+        Optional<Path> cliPath,
+        Duration timeout,
+        int maxConcurrentOperations,
+        Duration grace,
+        long maxOutputBytes,
+        Optional<Path> catalogue) {
+
+    public ExecutionSettings {
+        Require.positive("provisioning.timeout_seconds", timeout);
+        Require.atLeast("provisioning.max_concurrent_operations", maxConcurrentOperations, 1);
+        Require.atLeast("provisioning.grace_seconds", grace.toSeconds(), 0);
+        Require.atLeast("provisioning.max_output_bytes", maxOutputBytes, 1024);
+    }
+}

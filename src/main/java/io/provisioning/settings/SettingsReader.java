@@ -1,0 +1,78 @@
+package io.provisioning.settings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The only reader of MicroProfile Config. Defaults stand in {@code
+ * META-INF/microprofile-config.properties}; the launcher overrides them by system properties.
+ */
+@ApplicationScoped
+public class SettingsReader {
+    private static final String SANDBOX = "sandbox";
+
+    @Inject private Config config;
+
+    @Produces
+    @Singleton
+    public ServerSettings server() {
+        return new ServerSettings(
+                Path.of(text("server.data_dir")).toAbsolutePath().normalize(),
+                value("server.cors_enabled", Boolean.class),
+                config.getOptionalValues(key("server.cors_allowed_origins"), String.class)
+                        .orElse(List.of()));
+    }
+
+    @Produces
+    @Singleton
+    public AuthSettings auth() {
+        return new AuthSettings(
+                optional("auth.jwt_secret"),
+                Duration.ofHours(value("auth.token_expiry_hours", Integer.class)),
+                Duration.ofHours(value("auth.refresh_token_expiry_hours", Integer.class)),
+                optional("auth.admin_password"));
+    }
+
+    @Produces
+    @Singleton
+    public ExecutionSettings execution() {
+        return new ExecutionSettings(
+                cli(),
+                Duration.ofSeconds(value("provisioning.timeout_seconds", Integer.class)),
+                value("provisioning.max_concurrent_operations", Integer.class),
+                Duration.ofSeconds(value("provisioning.grace_seconds", Integer.class)),
+                value("provisioning.max_output_bytes", Long.class),
+                optional("provisioning.catalogue").map(Path::of));
+    }
+
+    private Optional<Path> cli() {
+        return optional("provisioning.cli_path")
+                .filter(path -> !path.equals(SANDBOX))
+                .map(Path::of)
+                .filter(Files::isExecutable);
+    }
+
+    private String text(String key) {
+        return config.getValue(key(key), String.class);
+    }
+
+    private <T> T value(String key, Class<T> type) {
+        return config.getValue(key(key), type);
+    }
+
+    private Optional<String> optional(String key) {
+        return config.getOptionalValue(key(key), String.class).filter(value -> !value.isBlank());
+    }
+
+    private static String key(String key) {
+        return "provisioning." + key;
+    }
+}

@@ -1,0 +1,70 @@
+package io.provisioning.system;
+
+import io.provisioning.access.Accounts;
+import io.provisioning.access.keys.SigningKeys;
+import io.provisioning.execution.Catalogue;
+import io.provisioning.execution.Cli;
+import io.provisioning.operations.Dispatcher;
+import io.provisioning.settings.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.security.GeneralSecurityException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.flywaydb.core.Flyway;
+
+/** Everything that must stand before the first request, in its order, and how it comes down. */
+@ApplicationScoped
+public class Startup {
+    /** Tells the launcher, which is outside the WAR, why the start failed. */
+    private static final String FAILURE = "provisioning.startup.failure";
+
+    private static final Logger LOG = Logger.getLogger(Startup.class.getName());
+
+    @Inject private Database database;
+    @Inject private SigningKeys keys;
+    @Inject private Accounts accounts;
+    @Inject private Catalogue catalogue;
+    @Inject private Cli cli;
+    @Inject private Dispatcher dispatcher;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object context)
+            throws GeneralSecurityException {
+        try {
+            migrate();
+            keys.prepare();
+            accounts.prepare();
+            LOG.log(
+                    Level.FINE,
+                    "{0} commands, run with {1}",
+                    new Object[] {catalogue.size(), cli.program()});
+            dispatcher.start();
+        } catch (RuntimeException | GeneralSecurityException e) {
+            System.setProperty(FAILURE, rootMessage(e));
+            throw e;
+        }
+    }
+
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)
+            throws InterruptedException {
+        dispatcher.stop();
+    }
+
+    private void migrate() {
+        Flyway.configure(Startup.class.getClassLoader())
+                .dataSource(database.source())
+                .load()
+                .migrate();
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.toString() : root.getMessage();
+    }
+}

@@ -1,0 +1,47 @@
+package io.provisioning.system;
+
+import io.provisioning.execution.Cli;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Health and version over HTTP. */
+@Path("")
+@RequestScoped
+@Tag(name = "System")
+@Produces(MediaType.APPLICATION_JSON)
+public class SystemResource {
+    @Inject private Health health;
+    @Inject private BuildInfo build;
+    @Inject private Cli cli;
+
+    /** How the server is. */
+    @GET
+    @Path("health")
+    @PermitAll
+    @Operation(summary = "Health check")
+    public Response health() {
+        HealthView view = health.check();
+        return Response.status(view.httpStatus()).entity(view).build();
+    }
+
+    /** Which server this is. */
+    @GET
+    @Path("version")
+    @PermitAll
+    @Operation(summary = "Version")
+    public VersionView version() {
+        return new VersionView(
+                "provisioning-server",
+                build.version(),
+                "v1",
+                cli.isSandbox() ? "sandbox" : "external");
+    }
+}

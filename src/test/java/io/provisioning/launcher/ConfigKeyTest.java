@@ -1,0 +1,82 @@
+package io.provisioning.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ConfigKeyTest {
+
+    /** Written a second time, so that no change of what operators rely on is silent. */
+    private static final String CONTRACT =
+            """
+            server.host, SERVER_HOST, --host, 127.0.0.1
+            server.port, SERVER_PORT, --port, 8083
+            server.cors_enabled, SERVER_CORS_ENABLED, -, false
+            server.cors_allowed_origins, SERVER_CORS_ALLOWED_ORIGINS, -, ''
+            server.tls_cert, SERVER_TLS_CERT, -, -
+            server.tls_key, SERVER_TLS_KEY, -, -
+            server.data_dir, SERVER_DATA_DIR, --data-dir, provisioning-data
+            auth.jwt_secret, JWT_SECRET, --jwt-secret, -
+            auth.token_expiry_hours, AUTH_TOKEN_EXPIRY_HOURS, -, 24
+            auth.refresh_token_expiry_hours, AUTH_REFRESH_TOKEN_EXPIRY_HOURS, -, 168
+            auth.admin_password, ADMIN_PASSWORD, -, -
+            auth.mtls_enabled, AUTH_MTLS_ENABLED, -, false
+            auth.mtls_ca_cert, AUTH_MTLS_CA_CERT, -, -
+            provisioning.cli_path, PROVISIONING_CLI_PATH, --cli-path, /usr/local/bin/provisioning
+            provisioning.timeout_seconds, PROVISIONING_TIMEOUT_SECONDS, -, 300
+            provisioning.max_concurrent_operations, PROVISIONING_MAX_CONCURRENT_OPERATIONS, -, 10
+            provisioning.grace_seconds, PROVISIONING_GRACE_SECONDS, -, 10
+            provisioning.max_output_bytes, PROVISIONING_MAX_OUTPUT_BYTES, -, 10485760
+            provisioning.catalogue, PROVISIONING_CATALOGUE, -, -
+            logging.level, LOG_LEVEL, --log-level, info
+            logging.json_format, LOG_JSON_FORMAT, -, false
+            """;
+
+    @ParameterizedTest
+    @CsvSource(textBlock = CONTRACT, nullValues = "-")
+    void aKeyHasTheNamesAndTheDefaultOfTheContract(
+            String path, String variable, String flag, String defaultValue) {
+        ConfigKey key = keyOf(path);
+
+        assertThat(key.variable()).isEqualTo(variable);
+        assertThat(key.flag()).isEqualTo(Optional.ofNullable(flag));
+        assertThat(key.defaultValue()).isEqualTo(Optional.ofNullable(defaultValue));
+        assertThat(key.property()).isEqualTo("provisioning." + path);
+    }
+
+    @Test
+    void thereAreNoKeysOutsideTheContract() {
+        assertThat(ConfigKey.values()).hasSize((int) CONTRACT.lines().count());
+    }
+
+    @Test
+    void onlyTheJwtSecretAndTheAdminPasswordAreSecret() {
+        assertThat(ConfigKey.values())
+                .filteredOn(ConfigKey::isSecret)
+                .containsExactly(ConfigKey.AUTH_JWT_SECRET, ConfigKey.AUTH_ADMIN_PASSWORD);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDefaultIsAValidValueInItsCanonicalForm(ConfigKey key) {
+        assertThat(key.defaultValue().flatMap(key.type()::canonical)).isEqualTo(key.defaultValue());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDescriptionIsOneSentence(ConfigKey key) {
+        assertThat(key.description()).endsWith(".").doesNotContain(". ", "%");
+    }
+
+    private static ConfigKey keyOf(String path) {
+        return Arrays.stream(ConfigKey.values())
+                .filter(key -> key.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+}

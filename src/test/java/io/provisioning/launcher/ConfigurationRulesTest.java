@@ -1,0 +1,141 @@
+package io.provisioning.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationRulesTest {
+
+    private static final String STRONG = "0123456789abcdef0123456789abcdef";
+
+    @TempDir private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "SERVER_TLS_CERT,   cert.pem",
+        "SERVER_TLS_KEY,    key.pem",
+        "AUTH_MTLS_ENABLED, true",
+        "AUTH_MTLS_CA_CERT, ca.pem"
+    })
+    void tlsIsRefusedUntilItIsSupported(String variable, String value) {
+        assertRefused(
+                Map.of(variable, value),
+                variable
+                        + " is not supported by this version yet; put a TLS proxy in front of the"
+                        + " server");
+    }
+
+    @Test
+    void aRefusalNamesFileAndLine() throws IOException {
+        Path file = Files.writeString(directory.resolve("c.toml"), "\n[auth]\nmtls_enabled = true");
+
+        assertRefused(
+                Map.of("PROVISIONING_CONFIG", file.toString()),
+                file
+                        + " line 3: auth.mtls_enabled is not supported by this version yet; put a"
+                        + " TLS proxy in front of the server");
+    }
+
+    @Test
+    void mtlsThatIsSwitchedOffIsFine() {
+        assertAccepted(Map.of("AUTH_MTLS_ENABLED", "false"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "::1", "0:0:0:0:0:0:0:1", "LocalHost"})
+    void anySecretWillDoOnLoopback(String host) {
+        assertAccepted(Map.of("SERVER_HOST", host, "JWT_SECRET", "my-secret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0.0.0.0", "::", "192.0.2.1", "128.0.0.1", "localhost.example.com", "127"})
+    void aShortSecretIsRefusedElsewhere(String host) {
+        assertRefused(
+                Map.of("SERVER_HOST", host, "JWT_SECRET", "0123456789abcdef0123456789abcde"),
+                "JWT_SECRET is shorter than 32 bytes, too weak for a server that listens on "
+                        + host
+                        + "; make one with: openssl rand -base64 32");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "your-secret-here",
+                "your-secret-key-here",
+                "your-secret-key",
+                "my-secret",
+                "your-super-secret-jwt-token-with-at-least-32-characters-long"
+            })
+    void aPublishedSecretIsRefusedElsewhere(String secret) {
+        assertRefused(
+                Map.of("SERVER_HOST", "0.0.0.0", "JWT_SECRET", secret),
+                "JWT_SECRET is a published example, too weak for a server that listens on 0.0.0.0;"
+                        + " make one with: openssl rand -base64 32");
+    }
+
+    @Test
+    void aSecretIsMeasuredInBytes() {
+        assertAccepted(Map.of("SERVER_HOST", "0.0.0.0", "JWT_SECRET", STRONG));
+        assertAccepted(Map.of("SERVER_HOST", "0.0.0.0", "JWT_SECRET", "ä".repeat(16)));
+    }
+
+    @Test
+    void withoutASecretEveryHostIsFine() {
+        assertAccepted(Map.of("SERVER_HOST", "0.0.0.0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sandbox", "/usr/local/bin/provisioning"})
+    void theSandboxAndTheDefaultPathNeedNoFile(String cliPath) {
+        assertAccepted(Map.of("PROVISIONING_CLI_PATH", cliPath));
+    }
+
+    @Test
+    void anyOtherCliMustBeAnExecutableFile() throws IOException {
+        Path cli = directory.resolve("cli");
+        Map<String, String> variables = Map.of("PROVISIONING_CLI_PATH", cli.toString());
+        String message = "PROVISIONING_CLI_PATH names " + cli + ", which ";
+
+        assertRefused(variables, message + "does not exist");
+        Files.createFile(cli);
+        assertRefused(variables, message + "is not executable");
+        assertThat(cli.toFile().setExecutable(true)).isTrue();
+        assertAccepted(variables);
+        assertRefused(
+                Map.of("PROVISIONING_CLI_PATH", directory.toString()),
+                "PROVISIONING_CLI_PATH names " + directory + ", which is not a file");
+    }
+
+    @Test
+    void theCatalogueMustBeAReadableFile() throws IOException {
+        Path catalogue = directory.resolve("catalogue.toml");
+        Map<String, String> variables = Map.of("PROVISIONING_CATALOGUE", catalogue.toString());
+        String message = "PROVISIONING_CATALOGUE names " + catalogue + ", which ";
+
+        assertRefused(variables, message + "does not exist");
+        Files.createFile(catalogue);
+        assertAccepted(variables);
+    }
+
+    private static void assertAccepted(Map<String, String> variables) {
+        assertThatCode(() -> Configuration.load(Flags.parse(), variables))
+                .doesNotThrowAnyException();
+    }
+
+    private static void assertRefused(Map<String, String> variables, String message) {
+        assertThatThrownBy(() -> Configuration.load(Flags.parse(), variables))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(message);
+    }
+}

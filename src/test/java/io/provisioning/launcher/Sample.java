@@ -1,0 +1,31 @@
+package io.provisioning.launcher;
+
+/** For every key a valid value that is not its default. */
+final class Sample {
+
+    private Sample() {}
+
+    static String value(ConfigKey key) {
+        return switch (key) {
+            case SERVER_CORS_ALLOWED_ORIGINS -> "https://a.example,http://b.example:3000";
+            case PROVISIONING_MAX_OUTPUT_BYTES -> "4096";
+            case LOGGING_LEVEL -> "trace";
+            default ->
+                    switch (key.type().tomlType()) {
+                        case ValueType.BOOLEAN -> "true";
+                        case ValueType.INTEGER -> "77";
+                        default -> "sample-value";
+                    };
+        };
+    }
+
+    /** A text as the key's type is written in TOML. */
+    static String toml(ConfigKey key, String text) {
+        return switch (key.type().tomlType()) {
+            case ValueType.BOOLEAN, ValueType.INTEGER -> text;
+            case ValueType.STRINGS ->
+                    text.isEmpty() ? "[]" : "[\"" + text.replace(",", "\", \"") + "\"]";
+            default -> '"' + text + '"';
+        };
+    }
+}

@@ -1,0 +1,163 @@
+package io.provisioning.packaged;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/** A client as a pipeline's author would write it, logged in or not. */
+final class Api {
+    private static final Set<String> TERMINAL = Set.of("completed", "failed", "cancelled");
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI server;
+    private final String token;
+
+    private Api(URI server, String token) {
+        this.server = server;
+        this.token = token;
+    }
+
+    /** Nobody in particular. */
+    static Api anonymous(PackagedServer server) {
+        return new Api(server.address(), null);
+    }
+
+    /** Logged in with a password. */
+    static Api as(PackagedServer server, String user, String password) {
+        Answer login =
+                anonymous(server)
+                        .post(
+                                "/v1/auth/login",
+                                Json.createObjectBuilder()
+                                        .add("username", user)
+                                        .add("password", password)
+                                        .build()
+                                        .toString());
+        if (login.status() != 200) {
+            throw new AssertionError("Login of " + user + ": " + login);
+        }
+        return new Api(server.address(), login.object().getString("token"));
+    }
+
+    static Api admin(PackagedServer server) {
+        return as(server, "admin", "admin123");
+    }
+
+    /** The same server with another token. */
+    Api withToken(String other) {
+        return new Api(server, other);
+    }
+
+    String token() {
+        return token;
+    }
+
+    /** One answer. */
+    record Answer(int status, java.net.http.HttpHeaders headers, String body) {
+        JsonValue json() {
+            try (JsonReader reader = Json.createReader(new StringReader(body))) {
+                return reader.readValue();
+            }
+        }
+
+        JsonObject object() {
+            return json().asJsonObject();
+        }
+
+        String header(String name) {
+            return headers.firstValue(name).orElse(null);
+        }
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    Answer post(String path, String json) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json)));
+    }
+
+    Answer post(String path) {
+        return send(request(path).POST(BodyPublishers.noBody()));
+    }
+
+    /** A request to be finished and sent by the caller, with the token where there is one. */
+    HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path)).timeout(LIMIT);
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Creates a server; the operation's id. */
+    String create(String hostname, String provider) {
+        JsonObject body =
+                Json.createObjectBuilder()
+                        .add("workspace", "production")
+                        .add("provider", provider)
+                        .add("plan", "2xCPU-4GB")
+                        .add("hostname", hostname)
+                        .build();
+        Answer answer = post("/v1/servers/create", body.toString());
+        if (answer.status() != 202) {
+            throw new AssertionError(answer);
+        }
+        return answer.object().getString("id");
+    }
+
+    JsonObject operation(String id) {
+        return get("/v1/operations/" + id).object();
+    }
+
+    /** The operation once it has ended. */
+    JsonObject awaitEnd(String id) {
+        return await(id, operation -> TERMINAL.contains(operation.getString("status")));
+    }
+
+    /** The operation once it is as wanted; polls, and gives up after a minute. */
+    JsonObject await(String id, Predicate<JsonObject> wanted) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (System.nanoTime() < deadline) {
+            JsonObject operation = operation(id);
+            if (wanted.test(operation)) {
+                return operation;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        throw new AssertionError("Not in time: " + operation(id));
+    }
+}

@@ -1,0 +1,159 @@
+package io.provisioning.packaged;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The executable jar as a process of its own, on a free port, with a data directory. */
+final class PackagedServer implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
+    private static final Pattern LISTENING = Pattern.compile("Listening on (http://[^\\s\"]+)");
+
+    private final List<String> command = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<String> output = new CopyOnWriteArrayList<>();
+    private Process process;
+    private Thread reader;
+    private URI address;
+
+    private PackagedServer(Path data) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        command.addAll(List.of(java, "-Xmx512m", "-jar", jar().toString()));
+        command.addAll(List.of("--port", "0", "--data-dir", data.toString()));
+    }
+
+    /** A server that is not started yet. */
+    static PackagedServer in(Path data) {
+        return new PackagedServer(data);
+    }
+
+    /** The jar under test. */
+    static Path jar() {
+        return Path.of(System.getProperty("provisioning.jar", "target/provisioning-server.jar"))
+                .toAbsolutePath();
+    }
+
+    PackagedServer withFlags(String... flags) {
+        command.addAll(List.of(flags));
+        return this;
+    }
+
+    PackagedServer withEnvironment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Starts it, also a second time, and returns when it listens. */
+    PackagedServer start() {
+        launch();
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (System.nanoTime() < deadline) {
+            for (String line : output) {
+                Matcher listening = LISTENING.matcher(line);
+                if (listening.find()) {
+                    address = URI.create(listening.group(1));
+                    return this;
+                }
+            }
+            if (!awaitQuietly(process, 20)) {
+                continue;
+            }
+            throw new AssertionError("It ended while starting:\n" + String.join("\n", output));
+        }
+        throw new AssertionError("It did not listen in time:\n" + String.join("\n", output));
+    }
+
+    /** Starts something that is expected to end of itself; the exit code. */
+    int startAndFail() {
+        launch();
+        return awaitEnd();
+    }
+
+    private void launch() {
+        output.clear();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        reader = new Thread(this::read, "output of " + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader()) {
+            lines.lines().forEach(output::add);
+        } catch (IOException | UncheckedIOException e) {
+            output.add("(output ended: " + e.getMessage() + ")");
+        }
+    }
+
+    /** Where it listens. */
+    URI address() {
+        return address;
+    }
+
+    /** Everything it has printed since its last start. */
+    List<String> output() {
+        return List.copyOf(output);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** SIGTERM; the exit code. */
+    int terminate() {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    private int awaitEnd() {
+        if (!awaitQuietly(process, STOP_LIMIT.toMillis())) {
+            process.destroyForcibly();
+            throw new AssertionError("It did not end in time:\n" + String.join("\n", output));
+        }
+        try {
+            reader.join(STOP_LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return process.exitValue();
+    }
+
+    private static boolean awaitQuietly(Process process, long millis) {
+        try {
+            return process.waitFor(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            kill();
+        }
+    }
+}
