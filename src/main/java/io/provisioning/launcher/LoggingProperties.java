@@ -37,14 +37,11 @@ final class LoggingProperties {
 
     static String of(LogLevel level) {
         return """
-               handlers=java.util.logging.ConsoleHandler
-               java.util.logging.ConsoleHandler.level=ALL
-               java.util.logging.ConsoleHandler.encoding=UTF-8
-               java.util.logging.ConsoleHandler.formatter=%s
+               handlers=%s
                .level=%s
                io.provisioning.level=%s
                """
-                        .formatted(LogFormat.class.getName(), ofLibraries(level), ofServer(level))
+                        .formatted(ConsoleLog.class.getName(), ofLibraries(level), ofServer(level))
                 + (level.compareTo(LogLevel.DEBUG) >= 0 ? QUIETER_LIBRARIES : KNOWN_NOISE);
     }
 

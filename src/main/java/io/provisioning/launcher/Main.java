@@ -2,6 +2,7 @@ package io.provisioning.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
@@ -9,6 +10,12 @@ import java.util.Properties;
 public final class Main {
     private static final int WRONG_CONFIGURATION = 2;
     private static final int FAILED_START = 1;
+
+    private static final PrintStream STDERR = System.err;
+
+    static {
+        System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
+    }
 
     private Main() {}
 
@@ -47,9 +54,9 @@ public final class Main {
         System.out.print(text);
     }
 
-    @SuppressWarnings("SystemOut") // The one line, whatever the log's format is.
+    /** The one line is for people, whatever the log's format is. */
     private static void exit(int code, String message) {
-        System.err.println("provisioning-server: " + message);
+        STDERR.println("provisioning-server: " + message);
         System.exit(code);
     }
 }

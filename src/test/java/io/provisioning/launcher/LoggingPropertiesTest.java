@@ -29,11 +29,8 @@ class LoggingPropertiesTest {
 
     @Test
     void everythingGoesToTheConsoleInOurFormat() throws IOException {
-        assertThat(properties("info"))
-                .containsEntry("handlers", "java.util.logging.ConsoleHandler")
-                .containsEntry("java.util.logging.ConsoleHandler.level", "ALL")
-                .containsEntry(
-                        "java.util.logging.ConsoleHandler.formatter", LogFormat.class.getName());
+        assertThat(properties("info")).containsEntry("handlers", ConsoleLog.class.getName());
+        assertThat(new ConsoleLog().getFormatter()).isInstanceOf(LogFormat.class);
     }
 
     @ParameterizedTest

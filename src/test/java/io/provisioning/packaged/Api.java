@@ -139,6 +139,19 @@ final class Api {
         return answer.object().getString("id");
     }
 
+    /** Asks for a server; the answer, whatever it is. */
+    Answer createIn(String workspace, String hostname, String provider) {
+        return post(
+                "/v1/servers/create",
+                Json.createObjectBuilder()
+                        .add("workspace", workspace)
+                        .add("provider", provider)
+                        .add("plan", "2xCPU-4GB")
+                        .add("hostname", hostname)
+                        .build()
+                        .toString());
+    }
+
     JsonObject operation(String id) {
         return get("/v1/operations/" + id).object();
     }

@@ -45,6 +45,12 @@ final class PackagedServer implements AutoCloseable {
                 .toAbsolutePath();
     }
 
+    /** On this port instead of a free one. */
+    PackagedServer onPort(int port) {
+        command.set(command.indexOf("--port") + 1, String.valueOf(port));
+        return this;
+    }
+
     PackagedServer withFlags(String... flags) {
         command.addAll(List.of(flags));
         return this;

@@ -1,0 +1,35 @@
+# Thin lines over Maven; CONTRIBUTING.md has each of them spelled out.
+MVN = mvn -B -ntp
+JAR = target/provisioning-server.jar
+NU  = target/nushell/node_modules/@nushell/linux-x64/bin/nu
+
+.PHONY: run test demo bench nu clean
+
+# The server on 127.0.0.1:8083 with the embedded database and the sandbox CLI.
+run: $(JAR)
+	java -jar $(JAR)
+
+# Every test. The ones that need the real Nushell are skipped where `make nu` has not been run.
+test:
+	$(MVN) verify
+
+# The main job in one command: log in, create a server, follow its log, print the end, stop.
+demo: $(JAR)
+	java src/demo/java/Demo.java $(JAR)
+
+# Against a bare Payara Micro, in one run; prints a table with ratios.
+bench: $(JAR)
+	$(MVN) test-compile dependency:copy@bench -Dspotless.check.skip
+	java -cp target/test-classes io.provisioning.bench.Bench $(JAR) target/bench/payara-micro.jar
+
+# The real Nushell, for the tests with a Nushell CLI.
+nu: $(NU)
+
+$(NU):
+	npm install --no-save --no-package-lock --no-audit --no-fund --prefix target/nushell @nushell/linux-x64@0.115.1
+
+$(JAR): pom.xml domain.xml $(shell find src/main -type f)
+	$(MVN) package -Dmaven.test.skip=true
+
+clean:
+	$(MVN) clean

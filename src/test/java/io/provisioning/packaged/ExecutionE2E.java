@@ -1,0 +1,258 @@
+package io.provisioning.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How commands run, end and are ended, with a CLI that misbehaves in every known way. */
+class ExecutionE2E {
+    private static final int SLOTS = 3;
+
+    @TempDir static Path directory;
+    private static FakeCli cli;
+    private static PackagedServer server;
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        cli = new FakeCli(directory);
+        server =
+                cli.server(directory.resolve("data"))
+                        .withEnvironment("PROVISIONING_TIMEOUT_SECONDS", "6")
+                        .withEnvironment("PROVISIONING_GRACE_SECONDS", "1")
+                        .withEnvironment("PROVISIONING_MAX_OUTPUT_BYTES", "100000")
+                        .withEnvironment(
+                                "PROVISIONING_MAX_CONCURRENT_OPERATIONS", String.valueOf(SLOTS))
+                        .withEnvironment("JWT_SECRET", "canary-0123456789-0123456789-0123456789")
+                        .start();
+        api = Api.admin(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void jsonOnStdoutIsTheResult() {
+        JsonObject operation = api.awaitEnd(api.create("web-01", "ok"));
+
+        assertThat(operation.getString("status")).isEqualTo("completed");
+        assertThat(operation.getJsonObject("result").getString("server_id")).isEqualTo("srv-1");
+        assertThat(operation.getInt("exit_code")).isZero();
+        assertThat(operation.isNull("error")).isTrue();
+    }
+
+    @Test
+    void plainTextBecomesTheOutputOfTheResult() {
+        JsonObject operation = api.awaitEnd(api.create("web-01", "text"));
+
+        assertThat(operation.getJsonObject("result").getString("output")).isEqualTo("all good");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fail, 3, Error: no capacity in zone",
+        "mute, 9, The command ended with exit code 9"
+    })
+    void anotherExitCodeThanZeroIsAFailure(String behaviour, int exitCode, String error) {
+        JsonObject operation = api.awaitEnd(api.create("web-01", behaviour));
+
+        assertThat(operation.getString("status")).isEqualTo("failed");
+        assertThat(operation.getString("error_code")).isEqualTo("exit_status");
+        assertThat(operation.getInt("exit_code")).isEqualTo(exitCode);
+        assertThat(operation.getString("error")).isEqualTo(error);
+        assertThat(operation.isNull("result")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hang", "stubborn"})
+    void aCommandThatTakesTooLongIsEndedWithEverythingItStarted(String behaviour) {
+        String id = api.create("web-01", behaviour);
+        List<Long> pids = cli.pidsOf(id, 2);
+
+        JsonObject operation = api.awaitEnd(id);
+
+        assertThat(operation.getString("status")).isEqualTo("failed");
+        assertThat(operation.getString("error_code")).isEqualTo("timed_out");
+        assertThat(FakeCli.alive(pids)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hang", "stubborn"})
+    void aCancelledCommandIsEndedWithEverythingItStarted(String behaviour) {
+        String id = api.create("web-01", behaviour);
+        List<Long> pids = cli.pidsOf(id, 2);
+        assertThat(FakeCli.alive(pids)).hasSize(2);
+
+        Api.Answer answer = api.post("/v1/operations/" + id + "/cancel");
+
+        assertThat(answer.status()).isIn(200, 202);
+        assertThat(api.awaitEnd(id).getString("status")).isEqualTo("cancelled");
+        assertThat(FakeCli.alive(pids)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"daemon", "holder", "naked"})
+    void whatACommandLeavesBehindEndsWithIt(String behaviour) {
+        String id = api.create("web-01", behaviour);
+        List<Long> pids = cli.pidsOf(id, 2);
+
+        JsonObject operation = api.awaitEnd(id);
+
+        assertThat(operation.getString("status")).isEqualTo("completed");
+        assertThat(operation.getJsonObject("result").getBoolean(behaviour)).isTrue();
+        assertThat(FakeCli.alive(pids)).isEmpty();
+        Duration took =
+                Duration.between(
+                        Instant.parse(operation.getString("started_at")),
+                        Instant.parse(operation.getString("finished_at")));
+        assertThat(took).isLessThan(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void outputBeyondTheLimitIsNotKeptAndTheResultIsStillRead() {
+        String id = api.create("web-01", "flood");
+
+        JsonObject operation = api.awaitEnd(id);
+
+        assertThat(operation.getString("status")).isEqualTo("completed");
+        assertThat(operation.getJsonObject("result").getBoolean("flooded")).isTrue();
+        List<String> lines = api.get("/v1/operations/" + id + "/logs").body().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("line 0");
+        assertThat(String.join("\n", lines).length()).isLessThan(101_000);
+        List<String> rest =
+                api.get("/v1/operations/" + id + "/logs?from=" + (lines.size() + 1))
+                        .body()
+                        .lines()
+                        .toList();
+        assertThat(rest.isEmpty() ? lines.get(lines.size() - 1) : rest.get(rest.size() - 1))
+                .isEqualTo("[output is not kept beyond 100000 bytes]");
+    }
+
+    @Test
+    void outputThatIsNotTextIsStillReadable() {
+        String id = api.create("web-01", "garbage");
+
+        JsonObject operation = api.awaitEnd(id);
+
+        assertThat(operation.getString("status")).isEqualTo("completed");
+        List<String> lines = api.get("/v1/operations/" + id + "/logs").body().lines().toList();
+        assertThat(lines).contains("bad \uFFFD\uFFFD utf8", "red", "\uFFFD\uFFFD control");
+        assertThat(lines).contains("nul \uFFFD byte");
+        assertThat(
+                        lines.stream()
+                                .filter(line -> line.startsWith("xxx"))
+                                .mapToInt(String::length)
+                                .sum())
+                .isEqualTo(40_000);
+    }
+
+    @Test
+    void theCommandGetsExactlyTheseArguments() {
+        String body =
+                """
+                {"workspace": "production", "provider": "argv", "plan": "2xCPU-4GB",
+                 "hostname": "web-01", "zone": "de-fra1", "check_mode": true, "tags": ["a", "b.c"]}""";
+        String id = api.post("/v1/servers/create", body).object().getString("id");
+        api.awaitEnd(id);
+
+        assertThat(api.get("/v1/operations/" + id + "/logs").body().lines())
+                .filteredOn(line -> !line.equals("{}"))
+                .containsExactly(
+                        "server",
+                        "create",
+                        "web-01",
+                        "--infra=production",
+                        "--provider=argv",
+                        "--plan=2xCPU-4GB",
+                        "--zone=de-fra1",
+                        "--tags=a,b.c",
+                        "--check",
+                        "--yes",
+                        "--wait",
+                        "--out=json");
+    }
+
+    @Test
+    void theCommandsEnvironmentHoldsNothingOfTheServers() {
+        String id = api.create("web-01", "env");
+        api.awaitEnd(id);
+
+        List<String> names =
+                api.get("/v1/operations/" + id + "/logs")
+                        .body()
+                        .lines()
+                        .filter(line -> line.contains("="))
+                        .map(line -> line.substring(0, line.indexOf('=')))
+                        .toList();
+        assertThat(names).contains("PATH", "HOME", "LANG", "NO_COLOR", "TERM");
+        assertThat(names)
+                .allMatch(
+                        name ->
+                                name.startsWith("PROVISIONING_")
+                                        || List.of(
+                                                        "PATH",
+                                                        "HOME",
+                                                        "LANG",
+                                                        "NO_COLOR",
+                                                        "TERM",
+                                                        "PWD",
+                                                        "OLDPWD",
+                                                        "SHLVL",
+                                                        "_")
+                                                .contains(name));
+        assertThat(api.get("/v1/operations/" + id + "/logs").body()).doesNotContain("canary");
+    }
+
+    @Test
+    void noMoreOperationsRunAtOnceThanConfigured() {
+        List<String> ids =
+                IntStream.range(0, 2 * SLOTS)
+                        .mapToObj(i -> api.create("web-" + i, "hang"))
+                        .toList();
+        ids.stream().limit(SLOTS).forEach(id -> cli.pidsOf(id, 2));
+
+        List<String> states =
+                ids.stream().map(id -> api.operation(id).getString("status")).toList();
+
+        assertThat(states.stream().filter("running"::equals).count()).isLessThanOrEqualTo(SLOTS);
+        assertThat(states.subList(SLOTS, 2 * SLOTS)).containsOnly("pending");
+        List<String> newestFirst = new ArrayList<>(ids);
+        Collections.reverse(newestFirst);
+        newestFirst.forEach(id -> api.post("/v1/operations/" + id + "/cancel"));
+        ids.forEach(id -> assertThat(api.awaitEnd(id).getString("status")).isEqualTo("cancelled"));
+        assertThat(cli.ledgerOf(ids.get(2 * SLOTS - 1))).isEmpty();
+    }
+
+    @Test
+    void aListTheCliCannotGiveIsABadGatewayThatTellsNothingOfItsOutput() {
+        cli.listEndsWith(7);
+        Api.Answer failed = api.get("/v1/servers");
+        cli.listEndsWith(0);
+        cli.lists("not json");
+        Api.Answer garbled = api.get("/v1/servers");
+        cli.lists("[]");
+
+        assertThat(failed.status()).isEqualTo(502);
+        assertThat(failed.object().getString("code")).isEqualTo("cli_failed");
+        assertThat(failed.object().getString("detail")).contains("exit code 7");
+        assertThat(garbled.status()).isEqualTo(502);
+        assertThat(garbled.body()).doesNotContain("not json");
+        assertThat(api.get("/v1/servers").body()).isEqualTo("[]");
+    }
+}

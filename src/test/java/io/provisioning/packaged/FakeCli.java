@@ -1,0 +1,101 @@
+package io.provisioning.packaged;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** The CLI that misbehaves on request, and the ledger it keeps outside the server's database. */
+record FakeCli(Path directory) {
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    /** A server that drives it, not started yet. */
+    PackagedServer server(Path data) {
+        return PackagedServer.in(data)
+                .withFlags(
+                        "--cli-path",
+                        Path.of("src/test/cli/provisioning-fake").toAbsolutePath().toString())
+                .withEnvironment("PROVISIONING_FAKE_LEDGER", ledger().toString());
+    }
+
+    /** What {@code server list} prints from now on. */
+    void lists(String json) {
+        write("servers.json", json);
+    }
+
+    /** How {@code server list} ends from now on. */
+    void listEndsWith(int exitCode) {
+        write("list-exit", String.valueOf(exitCode));
+    }
+
+    /** The ledger's lines of one operation, without its id. */
+    List<String> ledgerOf(String operation) {
+        if (!Files.exists(ledger())) {
+            return List.of();
+        }
+        try (Stream<String> lines = Files.lines(ledger())) {
+            return lines.filter(line -> line.startsWith(operation + " "))
+                    .map(line -> line.substring(operation.length() + 1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The processes an operation has started, once there are so many. */
+    List<Long> pidsOf(String operation, int count) {
+        long deadline = System.nanoTime() + LIMIT_NANOS;
+        while (System.nanoTime() < deadline) {
+            List<Long> pids =
+                    ledgerOf(operation).stream()
+                            .filter(line -> line.contains(" pid "))
+                            .map(line -> Long.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+                            .toList();
+            if (pids.size() >= count) {
+                return pids;
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        throw new AssertionError("Not so many processes: " + ledgerOf(operation));
+    }
+
+    /** Those of the processes that are alive; one that waits for init to collect it is not. */
+    static List<Long> alive(List<Long> pids) {
+        return pids.stream().filter(FakeCli::isAlive).toList();
+    }
+
+    private static boolean isAlive(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+            return !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Waits a moment for processes that somebody else is killing. */
+    static List<Long> aliveAtLast(List<Long> pids) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (System.nanoTime() < deadline && !alive(pids).isEmpty()) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        return alive(pids);
+    }
+
+    private Path ledger() {
+        return directory.resolve("ledger");
+    }
+
+    private void write(String name, String text) {
+        try {
+            Files.writeString(directory.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
