@@ -7,6 +7,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public class CommandRunner {
     public static final String EXECUTOR = "java:app/concurrent/execution";
 
     private static final Logger LOG = Logger.getLogger(CommandRunner.class.getName());
-    private static final Duration OUTPUT_LIMIT = Duration.ofSeconds(2);
+    private static final Duration OUTPUT_LIMIT = Duration.ofSeconds(5);
 
     @Inject private Cli cli;
     @Inject private ExecutionSettings settings;
@@ -55,17 +56,12 @@ public class CommandRunner {
         ProcessTree tree = new ProcessTree(mark, process.pid());
         CapturedOutput stdout = new CapturedOutput();
         CapturedOutput stderr = new CapturedOutput();
-        List<Future<Void>> pumps =
-                List.of(
-                        executor.submit(
-                                new OutputPump(
-                                        process.getInputStream(), Channel.STDOUT, stdout, sink)),
-                        executor.submit(
-                                new OutputPump(
-                                        process.getErrorStream(), Channel.STDERR, stderr, sink)));
+        List<Future<Void>> pumps = new ArrayList<>();
         boolean treeEmpty = false;
         Ending ending;
         try {
+            pumps.add(pump(process.getInputStream(), Channel.STDOUT, stdout, sink));
+            pumps.add(pump(process.getErrorStream(), Channel.STDERR, stderr, sink));
             ending = await(process, command.timeout(), stop);
             if (ending != Ending.EXITED) {
                 tree.terminate(settings.grace());
@@ -77,6 +73,11 @@ public class CommandRunner {
         Optional<Throwable> outputFailure = finish(process, pumps);
         return new CommandOutcome(
                 ending, process.waitFor(), stdout, stderr, treeEmpty, outputFailure);
+    }
+
+    private Future<Void> pump(
+            InputStream in, Channel channel, CapturedOutput captured, OutputSink sink) {
+        return executor.submit(new OutputPump(in, channel, captured, sink));
     }
 
     private Process start(CommandLine command, String mark, Map<String, String> environment)

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -28,10 +30,17 @@ import java.util.logging.Logger;
 public class Inventory {
     private static final Logger LOG = Logger.getLogger(Inventory.class.getName());
 
+    /** More CLI processes at once than this only take the machine from the operations. */
+    private static final int MOST_PROCESSES = 4;
+
+    private static final long LONGEST_WAIT_SECONDS = 10;
+
     private record Question(String command, Optional<String> workspace) {}
 
     private final Map<Question, CompletableFuture<List<JsonObject>>> asked =
             new ConcurrentHashMap<>();
+
+    private final Semaphore permits = new Semaphore(MOST_PROCESSES);
 
     @Inject private Catalogue catalogue;
     @Inject private CommandRunner runner;
@@ -41,7 +50,7 @@ public class Inventory {
      *
      * @param command such as {@code server.list}
      * @param workspace only what is in it; empty: everything
-     * @throws ProblemException cli_failed, cli_timed_out
+     * @throws ProblemException cli_failed, cli_timed_out, overloaded
      */
     public List<JsonObject> list(String command, Optional<String> workspace) {
         Question question = new Question(command, workspace);
@@ -87,11 +96,19 @@ public class Inventory {
 
     private CommandOutcome run(String command, Arguments arguments) {
         try {
-            return runner.run(
-                    catalogue.command(command, arguments),
-                    Map.of(),
-                    OutputSink.NONE,
-                    new StopSignal());
+            if (!permits.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new ProblemException(
+                        ProblemCode.OVERLOADED, "Too many lists are being asked for; try again");
+            }
+            try {
+                return runner.run(
+                        catalogue.command(command, arguments),
+                        Map.of(),
+                        OutputSink.NONE,
+                        new StopSignal());
+            } finally {
+                permits.release();
+            }
         } catch (IOException e) {
             LOG.log(Level.SEVERE, "The CLI could not be started", e);
             throw new ProblemException(ProblemCode.CLI_FAILED, "The CLI could not be started");

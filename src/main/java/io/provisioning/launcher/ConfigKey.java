@@ -61,7 +61,7 @@ enum ConfigKey {
     AUTH_ADMIN_PASSWORD(
             secret("auth.admin_password"),
             "ADMIN_PASSWORD",
-            "First password of the user admin, read only when that user is made."),
+            "Password of the user admin for as long as it has the default one."),
     AUTH_MTLS_ENABLED(
             toml("auth.mtls_enabled", bool(), "false"),
             "AUTH_MTLS_ENABLED",

@@ -21,8 +21,6 @@ final class LoggingProperties {
             """
             # Expired CA certificates of the JDK's own trust store, in full.
             javax.enterprise.system.security.ssl.level=SEVERE
-            # Says for each listener and application that it was made.
-            jakarta.enterprise.web.level=WARNING
             # Says that it takes the default adapter for our data source.
             javax.enterprise.resource.resourceadapter.level=SEVERE
             # Unregisters the JDBC driver of the class loader that scanned the WAR.

@@ -20,7 +20,14 @@ final class StartLog implements Filter {
     @Override
     public synchronized boolean isLoggable(LogRecord event) {
         String logger = event.getLoggerName();
-        if (!holding || (logger != null && logger.startsWith(OURS))) {
+        if (logger != null && logger.startsWith(OURS)) {
+            return true;
+        }
+        // Catalina sets its own logger to INFO, whatever the configuration says.
+        if (event.getLevel().intValue() < Logger.getLogger("").getLevel().intValue()) {
+            return false;
+        }
+        if (!holding) {
             return true;
         }
         held.add(event);

@@ -1,0 +1,60 @@
+package io.provisioning.http;
+
+import io.provisioning.audit.RequestId;
+import io.provisioning.settings.ServerSettings;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Lets pages of the configured origins, and of no other, call the API from a browser (Fetch
+ * standard, CORS protocol). No cookies are involved, so credentials are never allowed.
+ */
+public class CorsFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    @Inject private transient ServerSettings settings;
+
+    @Override
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String origin = request.getHeader("Origin");
+        if (!settings.corsEnabled() || origin == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.addHeader("Vary", "Origin");
+        boolean allowed = settings.corsAllowedOrigins().contains(origin);
+        if (allowed) {
+            response.setHeader("Access-Control-Allow-Origin", origin);
+            response.setHeader(
+                    "Access-Control-Expose-Headers",
+                    "Location, Link, Retry-After, " + RequestId.HEADER);
+        }
+        if (isPreflight(request)) {
+            if (allowed) {
+                answerPreflight(response);
+            }
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static boolean isPreflight(HttpServletRequest request) {
+        return request.getMethod().equals("OPTIONS")
+                && request.getHeader("Access-Control-Request-Method") != null;
+    }
+
+    private static void answerPreflight(HttpServletResponse response) {
+        response.setHeader("Access-Control-Allow-Methods", "GET, POST, DELETE, PATCH");
+        response.setHeader(
+                "Access-Control-Allow-Headers", "Authorization, Content-Type, " + RequestId.HEADER);
+        response.setHeader("Access-Control-Max-Age", "600");
+    }
+}

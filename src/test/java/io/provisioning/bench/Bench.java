@@ -1,0 +1,172 @@
+package io.provisioning.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Start, memory and throughput of the product and of a bare Payara Micro, in turn, several rounds;
+ * prints the medians and their ratio. {@code Bench PRODUCT_JAR PAYARA_MICRO_JAR [ROUNDS]}
+ */
+public final class Bench {
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration MEASURED = Duration.ofSeconds(10);
+    private static final int CONNECTIONS = 32;
+
+    /** What one round found out about one subject. */
+    private record Round(double startSeconds, double mebibytes, double requestsPerSecond) {}
+
+    private final Path directory;
+    private final String product;
+    private final String payara;
+
+    private Bench(Path directory, String product, String payara) {
+        this.directory = directory;
+        this.product = product;
+        this.payara = payara;
+    }
+
+    /** Runs the rounds and prints the table. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("provisioning-bench");
+        try {
+            int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
+            new Bench(directory, arguments[0], arguments[1]).run(rounds);
+        } finally {
+            deleteTree(directory);
+        }
+    }
+
+    private void run(int rounds) throws IOException, InterruptedException {
+        List<Round> bare = new ArrayList<>();
+        List<Round> ours = new ArrayList<>();
+        Path war = BareWar.pack(directory);
+        for (int round = 1; round <= rounds; round++) {
+            System.out.printf("Round %d of %d: bare Payara Micro%n", round, rounds);
+            bare.add(bare(war));
+            System.out.printf("Round %d of %d: product%n", round, rounds);
+            ours.add(ours());
+        }
+        System.out.printf(
+                "%nMedian of %d rounds, %d processors, %d connections%n%n",
+                rounds, Runtime.getRuntime().availableProcessors(), CONNECTIONS);
+        System.out.printf("| figure | bare | product | ratio |%n| --- | --- | --- | --- |%n");
+        row("start to first answer, s", bare, ours, Round::startSeconds);
+        row("resident memory after load, MiB", bare, ours, Round::mebibytes);
+        row("requests/s", bare, ours, Round::requestsPerSecond);
+    }
+
+    private Round bare(Path war) throws IOException {
+        int port = freePort();
+        List<String> command =
+                List.of(
+                        "java",
+                        "-jar",
+                        payara,
+                        "--nocluster",
+                        "--port",
+                        String.valueOf(port),
+                        "--deploy",
+                        war.toString(),
+                        "--contextroot",
+                        "/");
+        try (Subject subject =
+                Subject.start(command, port, "/bare/answer", directory.resolve("bare.log"))) {
+            return measure(subject, new Load(port, "/bare/answer", null, CONNECTIONS));
+        }
+    }
+
+    private Round ours() throws IOException, InterruptedException {
+        int port = freePort();
+        Path data = directory.resolve("data");
+        List<String> command =
+                List.of(
+                        "java",
+                        "-jar",
+                        product,
+                        "--port",
+                        String.valueOf(port),
+                        "--data-dir",
+                        data.toString());
+        try (Subject subject =
+                Subject.start(command, port, "/v1/version", directory.resolve("ours.log"))) {
+            String token = member(post(port, "/v1/auth/login", null, LOGIN), "token");
+            String id = member(post(port, "/v1/servers/create", token, CREATE), "id");
+            return measure(subject, new Load(port, "/v1/operations/" + id, token, CONNECTIONS));
+        }
+    }
+
+    private static Round measure(Subject subject, Load load) throws IOException {
+        load.run(WARM_UP);
+        double requestsPerSecond = load.run(MEASURED);
+        return new Round(subject.startSeconds(), subject.residentMebibytes(), requestsPerSecond);
+    }
+
+    private static final String LOGIN = "{\"username\":\"admin\",\"password\":\"admin123\"}";
+    private static final String CREATE =
+            "{\"workspace\":\"production\",\"provider\":\"upcloud\",\"plan\":\"2xCPU-4GB\","
+                    + "\"hostname\":\"web-01\"}";
+
+    private static String post(int port, String path, String token, String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private static String member(String json, String name) {
+        Matcher found = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json);
+        if (!found.find()) {
+            throw new IllegalStateException("No " + name + " in " + json);
+        }
+        return found.group(1);
+    }
+
+    private static void row(
+            String figure, List<Round> bare, List<Round> ours, ToDoubleFunction<Round> value) {
+        double theirs = median(bare, value);
+        double mine = median(ours, value);
+        System.out.printf("| %s | %.1f | %.1f | %.2f |%n", figure, theirs, mine, mine / theirs);
+    }
+
+    private static double median(List<Round> rounds, ToDoubleFunction<Round> value) {
+        List<Double> sorted = rounds.stream().map(value::applyAsDouble).sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> tree = Files.walk(root)) {
+            deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : deepestFirst) {
+            Files.delete(file);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The WAR with one resource that the product is measured against. */
+package io.provisioning.bench.bare;
