@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class AuthResource {
     @Inject private Login login;
+    @Inject private Sessions sessions;
     @Inject private Caller caller;
 
     /** Logs a user in. */
@@ -40,7 +41,7 @@ public class AuthResource {
     @PermitAll
     @Operation(summary = "Exchange a refresh token for new tokens")
     public Response refresh(@Valid @NotNull RefreshRequest request) {
-        return secret(login.refresh(request, caller.claiming("unknown")));
+        return secret(sessions.renew(request, caller.claiming("unknown")));
     }
 
     private static Response secret(TokensView tokens) {

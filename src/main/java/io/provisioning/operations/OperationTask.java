@@ -5,12 +5,14 @@ import io.provisioning.execution.CommandLine;
 import io.provisioning.execution.CommandOutcome;
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.execution.StopSignal;
+import io.provisioning.settings.ExecutionSettings;
 import jakarta.ejb.Asynchronous;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,6 +29,8 @@ public class OperationTask {
     @Inject private Catalogue catalogue;
     @Inject private CommandRunner runner;
     @Inject private Dispatcher dispatcher;
+    @Inject private ExecutionSettings settings;
+    @Inject private Clock clock;
 
     /** Runs the operation. No exception leaves: what goes wrong is the operation's end. */
     @Asynchronous
@@ -51,8 +55,8 @@ public class OperationTask {
                 stop.request();
             }
             CommandLine command = catalogue.command(operation.kind(), operation.arguments());
-            CommandOutcome outcome =
-                    runner.run(command, environment(claim), log.writer(operation.id()), stop);
+            LogWriter output = new LogWriter(operation.id(), log, clock, settings.maxOutputBytes());
+            CommandOutcome outcome = runner.run(command, environment(claim), output, stop);
             outcome.outputFailure()
                     .ifPresent(e -> LOG.log(Level.SEVERE, "Output of " + claim + " is lost", e));
             return finish(command, outcome);

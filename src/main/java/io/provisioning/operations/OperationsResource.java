@@ -5,8 +5,7 @@ import io.provisioning.access.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -30,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class OperationsResource {
     private static final String TEXT = "text/plain;charset=UTF-8";
+    private static final int MOST_LINES = 10_000;
 
     @Inject private Operations operations;
     @Inject private OperationLog log;
@@ -40,17 +40,23 @@ public class OperationsResource {
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "List operations")
     public Response list(
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Pattern(
+                            regexp = "[1-9]|[1-9][0-9]|1[0-9][0-9]|200",
+                            message = "must be a number from 1 to 200")
+                    String limit,
             @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
+        int most = Integer.parseInt(limit);
         List<Operation> page =
-                operations.list(Optional.ofNullable(cursor).map(Cursor::decode), limit + 1);
-        boolean more = page.size() > limit;
-        List<Operation> shown = more ? page.subList(0, limit) : page;
+                operations.list(Optional.ofNullable(cursor).map(Cursor::decode), most + 1);
+        boolean more = page.size() > most;
+        List<Operation> shown = more ? page.subList(0, most) : page;
         Response.ResponseBuilder response =
                 Response.ok(shown.stream().map(OperationView::from).toList());
         if (more) {
-            String next = Cursor.encode(shown.get(limit - 1).id());
+            String next = Cursor.encode(shown.get(most - 1).id());
             response.link(
                     uri.getRequestUriBuilder().replaceQueryParam("cursor", next).build(), "next");
         }
@@ -73,9 +79,15 @@ public class OperationsResource {
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Read an operation's output")
     public String logs(
-            @PathParam("id") String id, @QueryParam("from") @DefaultValue("1") @Min(1) long from) {
+            @PathParam("id") String id,
+            @QueryParam("from")
+                    @DefaultValue("1")
+                    @Pattern(
+                            regexp = "[1-9][0-9]{0,17}",
+                            message = "must be a line number, from 1 on")
+                    String from) {
         operations.get(id);
-        return log.read(id, from, 10_000).stream()
+        return log.read(id, Long.parseLong(from), MOST_LINES).stream()
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
     }
