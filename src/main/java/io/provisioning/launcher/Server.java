@@ -2,9 +2,9 @@ package io.provisioning.launcher;
 
 import fish.payara.micro.BootstrapException;
 import fish.payara.micro.ClusterCommandResult;
-import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
+import fish.payara.micro.boot.PayaraMicroBoot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,11 +31,12 @@ final class Server {
                     + ".network-listener.http-listener.enabled=true";
 
     private final Configuration configuration;
-    private final StartLog startLog = new StartLog();
+    private final StartLog startLog;
     private final long begin = System.nanoTime();
 
     Server(Configuration configuration) {
         this.configuration = configuration;
+        this.startLog = new StartLog(LogLevel.of(configuration));
     }
 
     void start() {
@@ -96,9 +97,7 @@ final class Server {
 
     private AdminCommandRunner boot(Path runtime) {
         AtomicReference<AdminCommandRunner> admin = new AtomicReference<>();
-        // Classes load twice as fast from unpacked jars as from jars within the jar.
-        PayaraMicro.setUpackedJarDir(runtime.toFile());
-        PayaraMicro payara = PayaraMicro.getInstance();
+        PayaraMicroBoot payara = Platform.in(runtime);
         payara.setNoCluster(true).setNoHazelcast(true);
         payara.setRootDir(runtime.toFile());
         payara.setPostBootHandler(

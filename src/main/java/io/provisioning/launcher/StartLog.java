@@ -15,7 +15,12 @@ final class StartLog implements Filter {
     private static final String OURS = "io.provisioning";
 
     private final List<LogRecord> held = new ArrayList<>();
-    private boolean holding = true;
+    private boolean holding;
+
+    /** With debugging on nothing is held back: then those pages are what is wanted. */
+    StartLog(LogLevel level) {
+        holding = level.compareTo(LogLevel.DEBUG) < 0;
+    }
 
     @Override
     public synchronized boolean isLoggable(LogRecord event) {
