@@ -1,9 +1,8 @@
 package io.provisioning.execution;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -73,10 +72,15 @@ public final class CapturedOutput {
         return new String(kept, StandardCharsets.UTF_8);
     }
 
+    /** One JSON value and nothing after it. */
     private static Optional<JsonValue> parse(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return Optional.of(reader.readValue());
-        } catch (JsonException e) {
+        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+            parser.next();
+            JsonValue value = parser.getValue();
+            return parser.hasNext() ? Optional.empty() : Optional.of(value);
+        } catch (RuntimeException e) {
+            // Parsson has no exception of its own for too deep a nesting, too long a number, no
+            // text.
             return Optional.empty();
         }
     }

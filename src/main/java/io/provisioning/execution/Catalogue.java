@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
+import org.tomlj.TomlInvalidTypeException;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
@@ -28,9 +29,20 @@ public class Catalogue {
 
     private Map<String, CommandTemplate> templates;
 
+    /** Reads the configured catalogue, which must have every command that the shipped one has. */
     @PostConstruct
     void load() {
-        templates = parse(settings.catalogue());
+        Map<String, CommandTemplate> shipped = parse(Optional.empty());
+        templates = settings.catalogue().isPresent() ? parse(settings.catalogue()) : shipped;
+        shipped.keySet().stream()
+                .filter(id -> !templates.containsKey(id))
+                .sorted()
+                .findFirst()
+                .ifPresent(
+                        id -> {
+                            throw new IllegalStateException(
+                                    settings.catalogue().get() + ": " + id + " is missing");
+                        });
     }
 
     /**
@@ -85,17 +97,22 @@ public class Catalogue {
     }
 
     private static CommandTemplate template(String id, TomlTable table, String file) {
-        TomlArray argv = table.getArray("argv");
-        if (argv == null || !argv.toList().stream().allMatch(String.class::isInstance)) {
-            throw new IllegalStateException(file + ": " + id + ".argv must be a list of strings");
+        try {
+            TomlArray argv = table.getArrayOrEmpty("argv");
+            if (argv.isEmpty() || !argv.toList().stream().allMatch(String.class::isInstance)) {
+                throw new IllegalStateException(
+                        file + ": " + id + ".argv must be a list of strings");
+            }
+            String output = table.getString("output", () -> "result");
+            return new CommandTemplate(
+                    id,
+                    argv.toList().stream().map(String.class::cast).toList(),
+                    OutputFormat.valueOf(output.toUpperCase(Locale.ROOT)),
+                    Optional.ofNullable(table.getLong("timeout_seconds")).map(Duration::ofSeconds));
+        } catch (TomlInvalidTypeException | IllegalArgumentException e) {
+            // Without its cause: this is the whole story.
+            throw new IllegalStateException(file + ": " + id + ": " + e.getMessage());
         }
-        String output = table.getString("output", () -> "result");
-        Long seconds = table.getLong("timeout_seconds");
-        return new CommandTemplate(
-                id,
-                argv.toList().stream().map(String.class::cast).toList(),
-                OutputFormat.valueOf(output.toUpperCase(Locale.ROOT)),
-                Optional.ofNullable(seconds).map(Duration::ofSeconds));
     }
 
     private static TomlTable table(TomlTable parent, String key, String file) {

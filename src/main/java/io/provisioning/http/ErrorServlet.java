@@ -13,8 +13,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The error page of everything outside JAX-RS: a problem like any other, never HTML. */
-@WebServlet("/_error")
+/**
+ * The error page of everything outside JAX-RS, and the page of every path that nothing else is
+ * mapped to: a problem like any other, never HTML.
+ */
+@WebServlet({"/_error", "/"})
 public class ErrorServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
@@ -33,6 +36,7 @@ public class ErrorServlet extends HttpServlet {
                         RequestId.of(request),
                         List.of());
         response.setStatus(code);
+        response.setHeader(RequestId.HEADER, problem.requestId());
         response.setContentType(Problem.MEDIA_TYPE);
         response.getOutputStream().write(problem.toJson().getBytes(StandardCharsets.UTF_8));
     }

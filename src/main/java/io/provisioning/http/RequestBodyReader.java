@@ -5,11 +5,10 @@ import io.provisioning.problem.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonConfig;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
-import jakarta.json.JsonStructure;
+import jakarta.json.stream.JsonParser;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
@@ -65,14 +64,27 @@ public class RequestBodyReader implements MessageBodyReader<Record> {
     }
 
     private static JsonObject parse(byte[] bytes) {
-        try (JsonReader reader = READERS.createReader(new StringReader(decode(bytes)))) {
-            JsonStructure json = reader.read();
-            if (json instanceof JsonObject object) {
+        String text = decode(bytes);
+        if (text.isBlank()) {
+            throw malformed("It is empty");
+        }
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+            if (reader.readValue() instanceof JsonObject object && endsWithIt(text)) {
                 return object;
             }
-            throw malformed("It must be a JSON object");
-        } catch (JsonException | IllegalStateException e) {
-            throw malformed(bytes.length == 0 ? "It is empty" : e.getMessage());
+        } catch (RuntimeException e) {
+            // Parsson has no exception of its own for too deep a nesting and too long a number.
+            throw malformed(e.getMessage());
+        }
+        throw malformed("It must be one JSON object");
+    }
+
+    /** Whether nothing follows the first value; the reader does not look that far. */
+    private static boolean endsWithIt(String text) {
+        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+            parser.next();
+            parser.skipObject();
+            return !parser.hasNext();
         }
     }
 

@@ -14,11 +14,13 @@ import java.util.stream.Stream;
 
 /** Everything the server keeps, and the claim to be its only user. */
 final class DataDirectory {
-    private final Path path;
+    /**
+     * Held as long as the process lives. Static, because a lock that nobody refers to any more is
+     * given back by the garbage collector.
+     */
+    private static FileLock lock;
 
-    /** Held as long as the process lives; the operating system gives it back. */
-    @SuppressWarnings("UnusedVariable")
-    private FileLock lock;
+    private final Path path;
 
     private DataDirectory(Path path) {
         this.path = path;
@@ -37,7 +39,7 @@ final class DataDirectory {
                     path,
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rwx------")));
-            directory.takeLock();
+            takeLock(path);
         } catch (IOException e) {
             throw new StartException("The data directory " + path + " can't be used: " + e);
         }
@@ -61,7 +63,7 @@ final class DataDirectory {
         }
     }
 
-    private void takeLock() throws IOException {
+    private static void takeLock(Path path) throws IOException {
         FileChannel channel =
                 FileChannel.open(
                         path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

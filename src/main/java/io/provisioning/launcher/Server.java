@@ -118,8 +118,9 @@ final class Server {
         return admin.get();
     }
 
-    private static String reason() {
+    private String reason() {
         return Optional.ofNullable(System.getProperty(FAILURE))
+                .or(startLog::firstError)
                 .orElse("The application can't be deployed; --log-level debug tells more");
     }
 

@@ -1,9 +1,13 @@
 package io.provisioning.launcher;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Filter;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
@@ -44,6 +48,32 @@ final class StartLog implements Filter {
         for (Handler handler : Logger.getLogger("").getHandlers()) {
             handler.setFilter(this);
         }
+    }
+
+    /** What the first error that was held back comes down to. */
+    synchronized Optional<String> firstError() {
+        return held.stream()
+                .filter(event -> event.getLevel().intValue() >= Level.SEVERE.intValue())
+                .map(LogRecord::getThrown)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(StartLog::rootMessage);
+    }
+
+    /** The database's own word where it is the cause: what is below it is its inside. */
+    private static String rootMessage(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null && !(root instanceof SQLException)) {
+            root = root.getCause();
+        }
+        return root instanceof SQLException
+                ? "The database can't be opened: " + withoutPrefixes(root.getMessage())
+                : root.toString();
+    }
+
+    /** The pool puts two sentences before what the database said, and H2 its exception's name. */
+    private static String withoutPrefixes(String message) {
+        return message.replaceFirst("(?s)^.* because: ", "").replaceFirst("^IO Exception: ", "");
     }
 
     /** Shows what was held back, and holds nothing from now on. */

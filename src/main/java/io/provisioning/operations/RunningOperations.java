@@ -13,51 +13,65 @@ import java.util.Map;
 public class RunningOperations {
     @Inject private ExecutionSettings settings;
 
+    /** Guards itself and the flag; not this bean, whose client proxies would be locked as well. */
     private final Map<String, StopSignal> running = new HashMap<>();
+
     private boolean shutDown;
 
     /** How many more may be claimed. */
-    synchronized int free() {
-        return shutDown ? 0 : settings.maxConcurrentOperations() - running.size();
+    int free() {
+        synchronized (running) {
+            return shutDown ? 0 : settings.maxConcurrentOperations() - running.size();
+        }
     }
 
-    synchronized StopSignal add(String operationId) {
+    StopSignal add(String operationId) {
         StopSignal stop = new StopSignal();
-        running.put(operationId, stop);
-        if (shutDown) {
-            stop.request();
+        synchronized (running) {
+            running.put(operationId, stop);
+            if (shutDown) {
+                stop.request();
+            }
         }
         return stop;
     }
 
-    synchronized void remove(String operationId) {
-        running.remove(operationId);
-        notifyAll();
-    }
-
-    /** Stops a run, if it is this node's. */
-    synchronized void stop(String operationId) {
-        StopSignal stop = running.get(operationId);
-        if (stop != null) {
-            stop.request();
+    void remove(String operationId) {
+        synchronized (running) {
+            running.remove(operationId);
+            running.notifyAll();
         }
     }
 
-    synchronized boolean isShutDown() {
-        return shutDown;
+    /** Stops a run, if it is this node's. */
+    void stop(String operationId) {
+        synchronized (running) {
+            StopSignal stop = running.get(operationId);
+            if (stop != null) {
+                stop.request();
+            }
+        }
+    }
+
+    boolean isShutDown() {
+        synchronized (running) {
+            return shutDown;
+        }
     }
 
     /** Stops every run and waits for their ends to be recorded; false if that took too long. */
-    synchronized boolean shutDown(Duration limit) throws InterruptedException {
-        shutDown = true;
-        running.values().forEach(StopSignal::request);
+    boolean shutDown(Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (!running.isEmpty()) {
-            long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-            if (left <= 0) {
-                return false;
+        synchronized (running) {
+            shutDown = true;
+            running.values().forEach(StopSignal::request);
+            while (!running.isEmpty()) {
+                long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+                if (left <= 0) {
+                    return false;
+                }
+                running.wait(left);
             }
-            wait(left);
         }
         return true;
     }

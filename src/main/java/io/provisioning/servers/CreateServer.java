@@ -2,9 +2,9 @@ package io.provisioning.servers;
 
 import io.provisioning.execution.Arguments;
 import io.provisioning.execution.CliName;
+import io.provisioning.execution.CliNames;
 import io.provisioning.operations.Submission;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
@@ -25,7 +25,7 @@ public record CreateServer(
         @NotNull @CliName String hostname,
         @CliName String zone,
         boolean checkMode,
-        @Size(max = 50) List<@NotNull @CliName String> tags) {
+        @CliNames List<@NotNull @CliName String> tags) {
 
     Submission submission() {
         Arguments arguments =

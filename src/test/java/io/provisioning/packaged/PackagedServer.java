@@ -125,7 +125,8 @@ final class PackagedServer implements AutoCloseable {
 
     /** SIGTERM; the exit code. */
     int terminate() {
-        process.destroy();
+        // Process.destroy would also close its output, and with it the last lines.
+        process.toHandle().destroy();
         return awaitEnd();
     }
 

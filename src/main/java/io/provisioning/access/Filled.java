@@ -1,0 +1,47 @@
+package io.provisioning.access;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/**
+ * Text that is there, not blank and not endless. One of our own, because the platform's OpenAPI
+ * document fails over {@code @NotBlank} and {@code @Size} on a record's component.
+ */
+@Target({FIELD, METHOD, PARAMETER})
+@Retention(RUNTIME)
+@Constraint(validatedBy = Filled.Rule.class)
+public @interface Filled {
+    /** What a client is told. */
+    String message() default "must not be blank and have at most {max} characters";
+
+    /** The most characters. */
+    int max();
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** The rule itself. */
+    final class Rule implements ConstraintValidator<Filled, String> {
+        private int max;
+
+        @Override
+        public void initialize(Filled constraint) {
+            max = constraint.max();
+        }
+
+        @Override
+        public boolean isValid(String value, ConstraintValidatorContext context) {
+            return value != null && !value.isBlank() && value.length() <= max;
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.provisioning.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One data directory under three starts: used and stopped by SIGTERM while a command runs, started
+ * again as it was, started once more with another secret. What was seen is checked afterwards.
+ */
+class RestartE2E {
+    private static final String PASSWORD = "correct horse battery staple";
+
+    @TempDir static Path directory;
+
+    private static PackagedServer server;
+    private static String token;
+    private static String operatorsToken;
+    private static String refreshToken;
+    private static JsonObject completed;
+    private static String log;
+    private static String interrupted;
+    private static int exitCode;
+    private static Duration stopping;
+
+    private static Api.Answer sameToken;
+    private static Api.Answer completedAfter;
+    private static Api.Answer logAfter;
+    private static Api.Answer listAfter;
+    private static Api.Answer serversAfter;
+    private static Api.Answer interruptedAfter;
+    private static Api.Answer refreshAfter;
+    private static Api.Answer defaultPassword;
+    private static Api.Answer ownPassword;
+    private static Api.Answer operatorAfter;
+    private static Api.Answer operatorsLoginAfter;
+    private static Api.Answer oldTokenUnderNewSecret;
+    private static Api.Answer loginUnderNewSecret;
+    private static Api.Answer newTokenUnderNewSecret;
+
+    @BeforeAll
+    static void startThrice() {
+        server =
+                PackagedServer.in(directory.resolve("data"))
+                        .withFlags("--cli-path", "sandbox")
+                        .withEnvironment("PROVISIONING_SANDBOX_STEP_SECONDS", "0")
+                        .withEnvironment("JWT_SECRET", "first-secret-0123456789-0123456789")
+                        .withEnvironment("ADMIN_PASSWORD", PASSWORD)
+                        .start();
+        use();
+        Instant begin = Instant.now();
+        exitCode = server.terminate();
+        stopping = Duration.between(begin, Instant.now());
+        server.start();
+        lookAtWhatIsLeft();
+        server.terminate();
+        server.withEnvironment("JWT_SECRET", "other-secret-0123456789-0123456789").start();
+        lookUnderTheNewSecret();
+    }
+
+    private static void use() {
+        JsonObject tokens = login("admin", PASSWORD).object();
+        token = tokens.getString("token");
+        refreshToken = tokens.getString("refresh_token");
+        operatorsToken = login("operator", "operator123").object().getString("token");
+        Api api = api(token);
+        completed = api.awaitEnd(api.create("web-01", "upcloud"));
+        log = api.get("/v1/operations/" + completed.getString("id") + "/logs").body();
+        interrupted = api.create("web-02", "hang");
+        api.await(interrupted, operation -> operation.getString("status").equals("running"));
+    }
+
+    private static void lookAtWhatIsLeft() {
+        Api api = api(token);
+        sameToken = api.get("/v1/operations?limit=1");
+        completedAfter = api.get("/v1/operations/" + completed.getString("id"));
+        logAfter = api.get("/v1/operations/" + completed.getString("id") + "/logs");
+        listAfter = api.get("/v1/operations");
+        serversAfter = api.get("/v1/servers");
+        interruptedAfter = api.get("/v1/operations/" + interrupted);
+        refreshAfter =
+                api(null)
+                        .post(
+                                "/v1/auth/refresh",
+                                Json.createObjectBuilder()
+                                        .add("refresh_token", refreshToken)
+                                        .build()
+                                        .toString());
+        defaultPassword = login("admin", "admin123");
+        ownPassword = login("admin", PASSWORD);
+        operatorAfter = api(operatorsToken).get("/v1/operations");
+        operatorsLoginAfter = login("operator", "operator123");
+    }
+
+    private static void lookUnderTheNewSecret() {
+        oldTokenUnderNewSecret = api(token).get("/v1/operations");
+        loginUnderNewSecret = login("admin", PASSWORD);
+        newTokenUnderNewSecret =
+                api(loginUnderNewSecret.object().getString("token"))
+                        .get("/v1/operations/" + completed.getString("id"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void sigtermEndsItWithinSecondsThoughACommandRuns() {
+        assertThat(exitCode).isEqualTo(143);
+        assertThat(stopping).isLessThan(Duration.ofSeconds(10));
+        assertThat(Leftovers.remaining(interrupted)).isEmpty();
+    }
+
+    @Test
+    void operationsAreAsTheyWere() {
+        assertThat(completedAfter.object()).isEqualTo(completed);
+        assertThat(listAfter.json().asJsonArray()).hasSize(2).contains(completed);
+    }
+
+    @Test
+    void logsAreAsTheyWere() {
+        assertThat(log).contains("==> Probing server web-01");
+        assertThat(logAfter.body()).isEqualTo(log);
+    }
+
+    @Test
+    void serversAreAsTheyWere() {
+        assertThat(serversAfter.json().asJsonArray()).hasSize(1);
+        assertThat(serversAfter.json().asJsonArray().getJsonObject(0).getString("id"))
+                .isEqualTo(completed.getJsonObject("result").getString("server_id"));
+    }
+
+    @Test
+    void whatTheStopInterruptedSaysSoAndWasRecordedByTheStopItself() {
+        JsonObject operation = interruptedAfter.object();
+
+        assertThat(operation.getString("status")).isEqualTo("failed");
+        assertThat(operation.getString("error_code")).isEqualTo("interrupted");
+        assertThat(operation.getString("error")).contains("was shut down");
+    }
+
+    @Test
+    void tokensIssuedBeforeAreStillGood() {
+        assertThat(sameToken.status()).isEqualTo(200);
+        assertThat(operatorAfter.status()).isEqualTo(200);
+        assertThat(refreshAfter.status()).isEqualTo(200);
+    }
+
+    @Test
+    void usersAreAsTheyWereAndAdminsPasswordIsTheEnvironmentsAlone() {
+        assertThat(operatorsLoginAfter.status()).isEqualTo(200);
+        assertThat(ownPassword.status()).isEqualTo(200);
+        Refusal.check(defaultPassword, 401, "invalid_credentials");
+    }
+
+    @Test
+    void anotherSecretEndsAllTokensButNoPassword() {
+        Refusal.check(oldTokenUnderNewSecret, 401, "invalid_token");
+        assertThat(loginUnderNewSecret.status()).isEqualTo(200);
+        assertThat(newTokenUnderNewSecret.object()).isEqualTo(completed);
+    }
+
+    private static Api api(String bearer) {
+        return Api.anonymous(server).withToken(bearer);
+    }
+
+    private static Api.Answer login(String name, String password) {
+        return api(null)
+                .post(
+                        "/v1/auth/login",
+                        Json.createObjectBuilder()
+                                .add("username", name)
+                                .add("password", password)
+                                .build()
+                                .toString());
+    }
+}

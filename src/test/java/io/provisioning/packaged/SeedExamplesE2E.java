@@ -1,0 +1,93 @@
+package io.provisioning.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the seed document shows, sent and compared word for word: it is a contract. */
+class SeedExamplesE2E {
+    @RegisterExtension static final SharedServer SHARED = new SharedServer();
+
+    private Api api;
+
+    @BeforeEach
+    void logIn() {
+        api = SHARED.admin();
+        for (JsonObject server : servers()) {
+            api.awaitEnd(
+                    api.delete("/v1/servers/" + server.getString("id")).object().getString("id"));
+        }
+    }
+
+    @Test
+    void theLoginOfTheSeed() {
+        Api.Answer answer =
+                SHARED.anonymous().post("/v1/auth/login", Golden.text("login.request.json"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        Golden.assertLike("login.response.json", answer.object());
+        assertThat(answer.object()).hasSize(3);
+        assertThat(answer.object().getInt("expires_in")).isEqualTo(86_400);
+    }
+
+    @Test
+    void theRefreshOfTheSeed() {
+        JsonObject tokens =
+                SHARED.anonymous()
+                        .post("/v1/auth/login", Golden.text("login.request.json"))
+                        .object();
+        String request =
+                Golden.text("refresh.request.json")
+                        .replace("eyJhbGc...", tokens.getString("refresh_token"));
+
+        Api.Answer answer = SHARED.anonymous().post("/v1/auth/refresh", request);
+
+        assertThat(answer.status()).isEqualTo(200);
+        Golden.assertLike("login.response.json", answer.object());
+    }
+
+    @Test
+    void theCreateServerOfTheSeedAndTheOperationItBecomes() {
+        Api.Answer answer =
+                api.post("/v1/servers/create", Golden.text("create-server.request.json"));
+
+        assertThat(answer.status()).isEqualTo(202);
+        Golden.assertLike("create-server.response.json", answer.object());
+        JsonObject operation = api.awaitEnd(answer.object().getString("id"));
+        Golden.assertLike("operation-completed.response.json", operation);
+        assertThat(servers()).extracting(server -> server.getString("hostname")).contains("web-01");
+    }
+
+    @Test
+    void theCreateServerOfTheSeedsPipelines() {
+        Api.Answer answer =
+                api.post("/v1/servers/create", Golden.text("create-server-pipeline.request.json"));
+
+        assertThat(answer.status()).isEqualTo(202);
+        Golden.assertLike("create-server.response.json", answer.object());
+        Golden.assertLike(
+                "operation-completed.response.json", api.awaitEnd(answer.object().getString("id")));
+    }
+
+    @Test
+    void theHealthOfTheSeed() {
+        for (String path : List.of("/health", "/v1/health")) {
+            Api.Answer answer = SHARED.anonymous().get(path);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("Content-Type")).startsWith("application/json");
+            Golden.assertLike("health.response.json", answer.object());
+        }
+    }
+
+    private List<JsonObject> servers() {
+        return api.get("/v1/servers?workspace=production")
+                .json()
+                .asJsonArray()
+                .getValuesAs(JsonObject.class);
+    }
+}

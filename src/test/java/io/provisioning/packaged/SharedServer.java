@@ -1,0 +1,99 @@
+package io.provisioning.packaged;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * One server for all classes that only talk to it: a start costs seconds. Started for the first of
+ * them, stopped after the last. Tests keep out of each other's way by workspaces of their own.
+ */
+final class SharedServer implements BeforeAllCallback {
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(SharedServer.class);
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private Running running;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        running =
+                context.getRoot()
+                        .getStore(NAMESPACE)
+                        .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
+    }
+
+    PackagedServer server() {
+        return running.server();
+    }
+
+    /** Its data directory. */
+    Path data() {
+        return running.data();
+    }
+
+    Api anonymous() {
+        return Api.anonymous(server());
+    }
+
+    Api admin() {
+        return loggedIn("admin", "admin123");
+    }
+
+    Api operator() {
+        return loggedIn("operator", "operator123");
+    }
+
+    Api developer() {
+        return loggedIn("developer", "dev123");
+    }
+
+    /** Logged in once: checking a password is made to take its time. */
+    private Api loggedIn(String name, String password) {
+        return running.clients().computeIfAbsent(name, key -> Api.as(server(), key, password));
+    }
+
+    /** A name nobody else uses. */
+    static String freshName(String prefix) {
+        return prefix + "-" + NAMES.incrementAndGet();
+    }
+
+    /** The process and its directory; closed by JUnit at the end of the run. */
+    private record Running(PackagedServer server, Path data, Map<String, Api> clients)
+            implements AutoCloseable {
+        static Running start() {
+            try {
+                Path data = Files.createTempDirectory("provisioning-e2e").resolve("data");
+                PackagedServer server =
+                        PackagedServer.in(data)
+                                .withFlags("--cli-path", "sandbox")
+                                .withEnvironment("PROVISIONING_SANDBOX_STEP_SECONDS", "0");
+                return new Running(server.start(), data, new ConcurrentHashMap<>());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            // Killed, it would leave its temporary files behind.
+            server.terminate();
+            List<Path> deepestFirst;
+            try (Stream<Path> tree = Files.walk(data.getParent())) {
+                deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
