@@ -7,4 +7,9 @@ package io.provisioning.access;
  * @param refreshToken good for one exchange against new tokens
  * @param expiresIn seconds until the access token ends
  */
-public record TokensView(String token, String refreshToken, long expiresIn) {}
+public record TokensView(String token, String refreshToken, long expiresIn) {
+    @Override
+    public String toString() {
+        return "TokensView[expiresIn=" + expiresIn + "]";
+    }
+}

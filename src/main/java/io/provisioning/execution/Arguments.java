@@ -1,8 +1,9 @@
 package io.provisioning.execution;
 
 import jakarta.json.Json;
-import jakarta.json.JsonObject;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
@@ -73,12 +74,15 @@ public final class Arguments {
      * @throws IllegalArgumentException if the text holds anything an argument can't be
      */
     public static Arguments fromJson(String json) {
-        JsonObject object = Json.createReader(new StringReader(json)).readObject();
-        Arguments arguments = none();
-        for (Map.Entry<String, JsonValue> entry : object.entrySet()) {
-            arguments = arguments.with(entry.getKey(), entry.getValue());
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            Arguments arguments = none();
+            for (Map.Entry<String, JsonValue> entry : reader.readObject().entrySet()) {
+                arguments = arguments.with(entry.getKey(), entry.getValue());
+            }
+            return arguments;
+        } catch (JsonException | ClassCastException e) {
+            throw new IllegalArgumentException("These are no arguments", e);
         }
-        return arguments;
     }
 
     private Arguments with(String name, JsonValue value) {
@@ -91,7 +95,8 @@ public final class Arguments {
     }
 
     private static List<String> strings(JsonValue array) {
-        return array.asJsonArray().getValuesAs(JsonString.class).stream()
+        return array.asJsonArray().stream()
+                .map(JsonString.class::cast)
                 .map(JsonString::getString)
                 .toList();
     }

@@ -68,8 +68,13 @@ public final class CapturedOutput {
 
     /** The kept text: all of it, or where that was too long its end. */
     private synchronized String text() {
-        byte[] kept = tail.length > 0 ? tail : head.toByteArray();
-        return new String(kept, StandardCharsets.UTF_8);
+        byte[] all = head.toByteArray();
+        if (tail.length == 0) {
+            return new String(all, StandardCharsets.UTF_8);
+        }
+        int fromHead = TAIL_LIMIT - tail.length;
+        return new String(all, all.length - fromHead, fromHead, StandardCharsets.UTF_8)
+                + new String(tail, StandardCharsets.UTF_8);
     }
 
     /** One JSON value and nothing after it. */

@@ -53,7 +53,7 @@ public class CommandRunner {
             throws IOException, InterruptedException {
         String mark = UUID.randomUUID().toString();
         Process process = start(command, mark, environment);
-        ProcessTree tree = new ProcessTree(mark, process.pid());
+        ProcessTree tree = new ProcessTree(mark, process.toHandle());
         CapturedOutput stdout = new CapturedOutput();
         CapturedOutput stderr = new CapturedOutput();
         List<Future<Void>> pumps = new ArrayList<>();

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Everything a command has started, found in /proc: by the mark in its environment, which children
- * inherit however they detach themselves, and by the command's session. A child that clears its
+ * A command and everything it has started, found in /proc: by the mark in its environment, which
+ * children inherit however they detach themselves, and by the command's session. The command itself
+ * is also known by its handle, since at its very start it has neither yet. A child that clears its
  * environment and leaves the session escapes this; only a PID namespace or a cgroup holds it.
  */
 final class ProcessTree {
@@ -22,11 +23,11 @@ final class ProcessTree {
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
 
     private final String mark;
-    private final long session;
+    private final ProcessHandle root;
 
-    ProcessTree(String mark, long session) {
+    ProcessTree(String mark, ProcessHandle root) {
         this.mark = "PROVISIONING_EXECUTION=" + mark;
-        this.session = session;
+        this.root = root;
     }
 
     /** Asks every member to end and waits for them, as long as the grace period at most. */
@@ -62,6 +63,9 @@ final class ProcessTree {
 
     private List<ProcessHandle> members() {
         List<ProcessHandle> members = new ArrayList<>();
+        if (root.isAlive()) {
+            members.add(root);
+        }
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
                 if (isMember(process)) {
@@ -88,7 +92,7 @@ final class ProcessTree {
     /** Fields 3 (state) and 6 (session) of proc(5) stat; a zombie is no longer a member. */
     private boolean belongsToSession(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return Long.parseLong(fields[3]) == session && !fields[0].equals("Z");
+        return Long.parseLong(fields[3]) == root.pid() && !fields[0].equals("Z");
     }
 
     private static String read(Path file) throws IOException {

@@ -69,14 +69,19 @@ public class RequestBodyReader implements MessageBodyReader<Record> {
             throw malformed("It is empty");
         }
         try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-            if (reader.readValue() instanceof JsonObject object && endsWithIt(text)) {
+            if (!(reader.readValue() instanceof JsonObject object)) {
+                throw malformed("It must be a JSON object");
+            }
+            if (endsWithIt(text)) {
                 return object;
             }
+        } catch (ProblemException e) {
+            throw e;
         } catch (RuntimeException e) {
             // Parsson has no exception of its own for too deep a nesting and too long a number.
             throw malformed(e.getMessage());
         }
-        throw malformed("It must be one JSON object");
+        throw malformed("Something follows the JSON object");
     }
 
     /** Whether nothing follows the first value; the reader does not look that far. */

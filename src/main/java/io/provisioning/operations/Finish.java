@@ -22,6 +22,16 @@ record Finish(
         Boolean treeEmpty) {
     private static final int ERROR_LENGTH = 16_384;
 
+    /** The database's longest text. */
+    private static final int RESULT_LENGTH = 1_048_576;
+
+    /** A result that can't be stored must not keep the end from being recorded. */
+    Finish {
+        if (result != null && result.length() > RESULT_LENGTH) {
+            result = "{\"output\":\"The result is too long to be kept: see the log\"}";
+        }
+    }
+
     static Finish completed(CommandOutcome outcome) {
         JsonValue result = outcome.stdout().result();
         return new Finish(
@@ -58,8 +68,10 @@ record Finish(
     }
 
     private static String shortened(String error) {
-        return error.length() <= ERROR_LENGTH
-                ? error
-                : error.substring(error.length() - ERROR_LENGTH);
+        if (error.length() <= ERROR_LENGTH) {
+            return error;
+        }
+        int from = error.length() - ERROR_LENGTH;
+        return error.substring(Character.isLowSurrogate(error.charAt(from)) ? from + 1 : from);
     }
 }

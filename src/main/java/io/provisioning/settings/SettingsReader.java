@@ -57,6 +57,7 @@ public class SettingsReader {
         return optional("provisioning.cli_path")
                 .filter(path -> !path.equals(SANDBOX))
                 .map(Path::of)
+                .filter(Files::isRegularFile)
                 .filter(Files::isExecutable);
     }
 

@@ -132,7 +132,7 @@ class ExecutionE2E {
 
         assertThat(operation.getString("status")).isEqualTo("completed");
         assertThat(operation.getJsonObject("result").getBoolean("flooded")).isTrue();
-        List<String> lines = api.get("/v1/operations/" + id + "/logs").body().lines().toList();
+        List<String> lines = logOf(id);
         assertThat(lines.get(0)).isEqualTo("line 0");
         assertThat(String.join("\n", lines).length()).isLessThan(101_000);
         List<String> rest =
@@ -151,7 +151,7 @@ class ExecutionE2E {
         JsonObject operation = api.awaitEnd(id);
 
         assertThat(operation.getString("status")).isEqualTo("completed");
-        List<String> lines = api.get("/v1/operations/" + id + "/logs").body().lines().toList();
+        List<String> lines = logOf(id);
         assertThat(lines).contains("bad \uFFFD\uFFFD utf8", "red", "\uFFFD\uFFFD control");
         assertThat(lines).contains("nul \uFFFD byte");
         assertThat(
@@ -171,7 +171,7 @@ class ExecutionE2E {
         String id = api.post("/v1/servers/create", body).object().getString("id");
         api.awaitEnd(id);
 
-        assertThat(api.get("/v1/operations/" + id + "/logs").body().lines())
+        assertThat(logOf(id))
                 .filteredOn(line -> !line.equals("{}"))
                 .containsExactly(
                         "server",
@@ -194,29 +194,16 @@ class ExecutionE2E {
         api.awaitEnd(id);
 
         List<String> names =
-                api.get("/v1/operations/" + id + "/logs")
-                        .body()
-                        .lines()
-                        .filter(line -> line.contains("="))
-                        .map(line -> line.substring(0, line.indexOf('=')))
+                logOf(id).stream()
+                        .filter(it -> it.contains("="))
+                        .map(it -> it.substring(0, it.indexOf("=")))
                         .toList();
         assertThat(names).contains("PATH", "HOME", "LANG", "NO_COLOR", "TERM");
         assertThat(names)
-                .allMatch(
-                        name ->
-                                name.startsWith("PROVISIONING_")
-                                        || List.of(
-                                                        "PATH",
-                                                        "HOME",
-                                                        "LANG",
-                                                        "NO_COLOR",
-                                                        "TERM",
-                                                        "PWD",
-                                                        "OLDPWD",
-                                                        "SHLVL",
-                                                        "_")
-                                                .contains(name));
-        assertThat(api.get("/v1/operations/" + id + "/logs").body()).doesNotContain("canary");
+                .filteredOn(name -> !name.startsWith("PROVISIONING_"))
+                .isSubsetOf(
+                        "PATH", "HOME", "LANG", "NO_COLOR", "TERM", "PWD", "OLDPWD", "SHLVL", "_");
+        assertThat(logOf(id)).noneMatch(line -> line.contains("canary"));
     }
 
     @Test
@@ -254,5 +241,9 @@ class ExecutionE2E {
         assertThat(garbled.status()).isEqualTo(502);
         assertThat(garbled.body()).doesNotContain("not json");
         assertThat(api.get("/v1/servers").body()).isEqualTo("[]");
+    }
+
+    private static List<String> logOf(String id) {
+        return api.get("/v1/operations/" + id + "/logs").body().lines().toList();
     }
 }

@@ -8,9 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -32,6 +33,8 @@ public class KeySeal {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int SECRET_BYTES = 32;
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     @Inject private AuthSettings auth;
     @Inject private ServerSettings server;
@@ -97,23 +100,22 @@ public class KeySeal {
             if (!Files.exists(file)) {
                 create(file);
             }
-            return Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
+            String secret = Files.readString(file).strip();
+            if (secret.isEmpty()) {
+                throw new IllegalStateException("The secret in " + file + " is empty");
+            }
+            return secret.getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("The secret in the data directory can't be read", e);
+            throw new UncheckedIOException("The secret in " + file + " can't be read", e);
         }
     }
 
+    /** Made whole before it has its name: a crash leaves no half of it. */
     private void create(Path file) throws IOException {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
-        try {
-            Files.createFile(
-                    file,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, Base64.getEncoder().encodeToString(secret) + "\n");
-        } catch (FileAlreadyExistsException e) {
-            // Another process was faster; its secret is as good.
-        }
+        Path fresh = Files.createTempFile(file.getParent(), "jwt-secret", ".new", OWNER_ONLY);
+        Files.writeString(fresh, Base64.getEncoder().encodeToString(secret) + "\n");
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -1,0 +1,207 @@
+package io.provisioning;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.AndFullName.Predicates.fullNameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import io.provisioning.access.AccessTokens;
+import io.provisioning.access.keys.PublishedKeys;
+import io.provisioning.execution.Cli;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArchitectureTest {
+    private static final String ROOT = "io.provisioning";
+    private static final Path SOURCES = Path.of("src/main/java/io/provisioning");
+    private static final Pattern IMPORT =
+            Pattern.compile("(?m)^import (?:static )?io\\.provisioning\\.([a-z]+)\\.([A-Za-z.]+)");
+
+    /**
+     * The roles are declared where the application is; their names are constants of {@code access}.
+     */
+    private static final Set<String> TOLERATED =
+            Set.of("http/RestApplication.java -> access.Roles");
+
+    private static final JavaClasses OURS =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages(ROOT);
+
+    /** The table of the design: what a package may use, besides itself. */
+    @ParameterizedTest
+    @CsvSource({
+        "launcher,   ''",
+        "problem,    ''",
+        "settings,   problem",
+        "audit,      problem settings",
+        "access,     problem settings audit",
+        "execution,  problem settings",
+        "operations, problem settings audit access execution",
+        "inventory,  problem settings audit access execution operations",
+        "servers,    problem settings audit access execution operations inventory",
+        "taskservs,  problem settings audit access execution operations inventory",
+        "clusters,   problem settings audit access execution operations inventory",
+        "workflows,  problem settings audit access execution operations inventory",
+        "workspaces, problem settings audit access execution operations inventory",
+        "system,     problem settings audit access execution operations",
+        "http,       problem settings audit",
+    })
+    void aPackageUsesOnlyWhatItMay(String module, String others) throws IOException {
+        List<String> allowed = new ArrayList<>(List.of(module));
+        Arrays.stream(others.split(" ", -1)).filter(it -> !it.isEmpty()).forEach(allowed::add);
+        String[] packages = allowed.stream().map(it -> in(it)).toArray(String[]::new);
+
+        classes()
+                .that()
+                .resideInAPackage(in(module))
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(packages).or(resideOutsideOfPackage(ROOT + "..")))
+                .allowEmptyShould(true)
+                .check(OURS);
+        // Constants leave no trace in compiled classes, imports do.
+        assertThat(imports(module))
+                .filteredOn(it -> !TOLERATED.contains(it))
+                .allMatch(it -> allowed.contains(it.replaceAll(".* -> ([a-z]+)\\..*", "$1")));
+    }
+
+    @Test
+    void everyClassLivesInAPackageOfTheTable() throws NoSuchMethodException {
+        Method table =
+                getClass()
+                        .getDeclaredMethod("aPackageUsesOnlyWhatItMay", String.class, String.class);
+        String[] known =
+                Arrays.stream(table.getAnnotation(CsvSource.class).value())
+                        .map(row -> in(row.substring(0, row.indexOf(','))))
+                        .toArray(String[]::new);
+
+        classes().should().resideInAnyPackage(known).check(OURS);
+    }
+
+    @Test
+    void packagesFormNoCycles() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(OURS);
+    }
+
+    @Test
+    void onlySettingsReadConfiguration() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in("settings"))
+                .and(not(belongToAnyOf(AccessTokens.class, PublishedKeys.class)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.microprofile.config..")
+                .check(OURS);
+    }
+
+    @Test
+    void accessTokensReadOnlyWhatThePlatformReadsAsWell() {
+        fields().that()
+                .areDeclaredIn(AccessTokens.class)
+                .and()
+                .areAnnotatedWith(ConfigProperty.class)
+                .should(
+                        ArchCondition.from(
+                                describe(
+                                        "be of MicroProfile JWT",
+                                        (JavaField field) ->
+                                                field.getAnnotationOfType(ConfigProperty.class)
+                                                        .name()
+                                                        .startsWith("mp.jwt.verify."))))
+                .check(OURS);
+    }
+
+    @Test
+    void nobodyReadsSystemPropertiesOrTheEnvironmentBehindTheSettings() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in("launcher"))
+                .and(not(belongToAnyOf(Cli.class)))
+                .should()
+                .callMethodWhere(
+                        target(fullNameMatching("java\\.lang\\.System\\.(getenv|getPropert).*")))
+                .check(OURS);
+    }
+
+    @Test
+    void onlyTheLauncherWritesToTheTerminal() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".launcher.Main")
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(OURS);
+    }
+
+    @Test
+    void onlyExecutionStartsProcesses() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in("execution"))
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(ProcessBuilder.class)
+                .orShould()
+                .callMethodWhere(target(fullNameMatching("java\\.lang\\.Runtime\\.exec.*")))
+                .check(OURS);
+    }
+
+    /** Such as {@code http/Problems.java -> problem.Problem}. */
+    private static List<String> imports(String module) throws IOException {
+        List<String> imports = new ArrayList<>();
+        for (Path file : sources(module)) {
+            Matcher matcher = IMPORT.matcher(Files.readString(file));
+            while (matcher.find()) {
+                imports.add(
+                        SOURCES.relativize(file)
+                                + " -> "
+                                + matcher.group(1)
+                                + "."
+                                + matcher.group(2));
+            }
+        }
+        return imports;
+    }
+
+    private static List<Path> sources(String module) throws IOException {
+        Path directory = SOURCES.resolve(module);
+        if (Files.notExists(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+
+    private static String in(String module) {
+        return ROOT + "." + module + "..";
+    }
+}

@@ -1,0 +1,41 @@
+package io.provisioning.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.settings.AuthSettings;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SecretsInTextTest {
+    private static final String SECRET = "hunter2";
+
+    @Test
+    void credentialsDoNotShowThePassword() {
+        assertThat(new Credentials("admin", SECRET).toString())
+                .contains("admin")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void aRefreshRequestDoesNotShowItsToken() {
+        assertThat(new RefreshRequest(SECRET).toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void tokensDoNotShow() {
+        assertThat(new TokensView(SECRET, SECRET, 60).toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void settingsDoNotShowTheirSecrets() {
+        AuthSettings settings =
+                new AuthSettings(
+                        Optional.of(SECRET),
+                        Duration.ofHours(1),
+                        Duration.ofHours(2),
+                        Optional.of(SECRET));
+
+        assertThat(settings.toString()).contains("PT1H", "PT2H").doesNotContain(SECRET);
+    }
+}

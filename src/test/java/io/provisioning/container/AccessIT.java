@@ -1,0 +1,250 @@
+package io.provisioning.container;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.provisioning.access.Accounts;
+import io.provisioning.access.Credentials;
+import io.provisioning.access.Login;
+import io.provisioning.access.RefreshRequest;
+import io.provisioning.access.RefreshTokens;
+import io.provisioning.access.Sessions;
+import io.provisioning.access.TokensView;
+import io.provisioning.access.keys.SigningKeys;
+import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditEvent;
+import io.provisioning.audit.AuditTrail;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
+import io.provisioning.settings.Database;
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.transaction.TransactionalException;
+import jakarta.transaction.UserTransaction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+class AccessIT {
+    private static final String HERE = "127.0.0.1";
+
+    @Inject private Accounts accounts;
+    @Inject private AuditTrail audit;
+    @Inject private Database database;
+    @Inject private Login login;
+    @Inject private Sessions sessions;
+    @Inject private RefreshTokens refreshTokens;
+    @Inject private SigningKeys keys;
+    @Resource private UserTransaction transaction;
+
+    @Deployment
+    static WebArchive war() {
+        return Deployments.war(AccessIT.class, Rows.class);
+    }
+
+    @Test
+    @RunAsClient
+    void theVersionAnswers(@ArquillianResource URL base) throws IOException {
+        try (InputStream body = new URL(base, "v1/version").openStream()) {
+            assertThat(new String(body.readAllBytes(), UTF_8))
+                    .startsWith("{\"name\":\"provisioning-server\",\"version\":\"")
+                    .endsWith("\",\"api\":\"v1\",\"cli\":\"sandbox\"}");
+        }
+    }
+
+    @Test
+    void whatHasNoTransactionIsNotRecorded() {
+        AuditEvent event = AuditEvent.of("test.test", "nothing", "success", null);
+        assertThatExceptionOfType(TransactionalException.class)
+                .isThrownBy(() -> audit.record(Actor.system(), event));
+        assertThat(Rows.of(database, "select id from audit_record where action = 'test.test'"))
+                .isEmpty();
+    }
+
+    @Test
+    void theRecordIsPartOfTheTransaction() throws Exception {
+        AuditEvent event = AuditEvent.of("test.both", "x", "success", "d".repeat(2000));
+        transaction.begin();
+        audit.record(Actor.system(), event);
+        transaction.rollback();
+        String query = "select principal, length(detail) from audit_record where action = ?";
+        assertThat(Rows.of(database, query, "test.both")).isEmpty();
+
+        inTransaction(
+                () -> {
+                    audit.record(Actor.system(), event);
+                    return null;
+                });
+
+        assertThat(Rows.of(database, query, "test.both")).containsExactly("system|1024");
+    }
+
+    @Test
+    void preparingTheAccountsAgainChangesNothing() {
+        String table =
+                "select name, role, password_hash, created_at, updated_at from account order by 1";
+        String trail = "select id from audit_record where action like 'account.%' order by 1";
+        List<String> before = Rows.of(database, table);
+        List<String> recorded = Rows.of(database, trail);
+
+        accounts.prepare();
+
+        assertThat(before).hasSize(3);
+        assertThat(before.get(0)).startsWith("admin|admin|$argon2id$");
+        assertThat(before.get(1)).startsWith("developer|developer|null|");
+        assertThat(before.get(2)).startsWith("operator|operator|null|");
+        assertThat(recorded).hasSize(4);
+        assertThat(Rows.of(database, table)).isEqualTo(before);
+        assertThat(Rows.of(database, trail)).isEqualTo(recorded);
+    }
+
+    @Test
+    void preparingTheKeysAgainKeepsTheKey() throws GeneralSecurityException {
+        String kid = keys.kid();
+        byte[] signature = keys.sign("text");
+
+        keys.prepare();
+
+        assertThat(keys.kid()).isEqualTo(kid);
+        assertThat(keys.sign("text")).isEqualTo(signature);
+        assertThat(Rows.of(database, "select kid from signing_key")).containsExactly(kid);
+    }
+
+    @Test
+    void aPasswordIsAnsweredWithTokensAndRecorded() {
+        Actor actor = Actor.unproven("admin", "192.0.2.7", "login-1");
+
+        TokensView tokens = login.login(new Credentials("admin", "first-password"), actor);
+
+        assertThat(tokens.token()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+        assertThat(tokens.expiresIn()).isEqualTo(86_400);
+        assertThat(trail("login-1")).containsExactly("auth.login|admin|success|192.0.2.7");
+    }
+
+    @Test
+    void theAdministratorsDefaultPasswordEndsWithTheFirstOne() {
+        assertThat(refused("admin", "admin123", HERE, "login-2"))
+                .isEqualTo(ProblemCode.INVALID_CREDENTIALS);
+        assertThat(trail("login-2")).containsExactly("auth.login|admin|failure|127.0.0.1");
+    }
+
+    @Test
+    void aDefaultPasswordWorksOnlyHere() {
+        Actor here = Actor.unproven("operator", HERE, "login-3");
+        assertThat(login.login(new Credentials("operator", "operator123"), here)).isNotNull();
+
+        assertThat(refused("operator", "operator123", "192.0.2.7", "login-4"))
+                .isEqualTo(ProblemCode.DEFAULT_PASSWORD);
+        assertThat(refused("operator", "wrong", "192.0.2.7", "login-5"))
+                .isEqualTo(ProblemCode.INVALID_CREDENTIALS);
+        assertThat(trail("login-4")).containsExactly("auth.login|operator|failure|192.0.2.7");
+    }
+
+    @Test
+    void refreshTokensAreUsedOnlyInATransaction() {
+        assertThatExceptionOfType(TransactionalException.class)
+                .isThrownBy(() -> refreshTokens.issue("admin"));
+    }
+
+    @Test
+    void eachRefreshTokenIsExchangedForItsSuccessor() throws Exception {
+        String first = inTransaction(() -> refreshTokens.issue("admin"));
+        RefreshTokens.Redeemed second = redeem(first).orElseThrow();
+        RefreshTokens.Redeemed third = redeem(second.successor()).orElseThrow();
+
+        assertThat(List.of(second.account(), third.account())).containsOnly("admin");
+        assertThat(List.of(first, second.successor(), third.successor())).doesNotHaveDuplicates();
+        assertThat(Rows.of(database, "select token_hash from refresh_token"))
+                .doesNotContain(first, second.successor(), third.successor());
+    }
+
+    @Test
+    void usingARefreshTokenTwiceEndsItsFamilyAndNoOther() throws Exception {
+        String stolen = inTransaction(() -> refreshTokens.issue("admin"));
+        String other = inTransaction(() -> refreshTokens.issue("admin"));
+        String successor = redeem(stolen).orElseThrow().successor();
+
+        assertThat(redeem(stolen)).isEmpty();
+
+        assertThat(redeem(successor)).isEmpty();
+        assertThat(redeem(other)).isPresent();
+    }
+
+    @Test
+    void theEndOfAFamilyStandsAlthoughTheRequestIsRefused() {
+        Actor actor = Actor.unproven("unknown", HERE, "refresh-1");
+        TokensView tokens = login.login(new Credentials("admin", "first-password"), actor);
+        TokensView next = sessions.renew(new RefreshRequest(tokens.refreshToken()), actor);
+
+        for (String token : List.of(tokens.refreshToken(), next.refreshToken())) {
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> sessions.renew(new RefreshRequest(token), actor))
+                    .satisfies(
+                            problem ->
+                                    assertThat(problem.code())
+                                            .isEqualTo(ProblemCode.INVALID_REFRESH_TOKEN));
+        }
+        assertThat(trail("refresh-1"))
+                .containsExactlyInAnyOrder(
+                        "auth.login|unknown|success|127.0.0.1",
+                        "auth.refresh|unknown|success|127.0.0.1",
+                        "auth.refresh|unknown|failure|127.0.0.1",
+                        "auth.refresh|unknown|failure|127.0.0.1");
+    }
+
+    @Test
+    void aRefreshTokenEnds() throws Exception {
+        String token = inTransaction(() -> refreshTokens.issue("expiring"));
+        String expiry =
+                "select (expires_at - created_at) = interval '168' hour"
+                        + " from refresh_token where account = 'expiring'";
+        assertThat(Rows.of(database, expiry)).containsExactly("TRUE");
+
+        String end = "update refresh_token set expires_at = created_at where account = 'expiring'";
+        assertThat(Rows.change(database, end)).isEqualTo(1);
+
+        assertThat(redeem(token)).isEmpty();
+        assertThat(redeem("invented")).isEmpty();
+    }
+
+    private ProblemCode refused(String name, String password, String address, String requestId) {
+        return assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(
+                        () ->
+                                login.login(
+                                        new Credentials(name, password),
+                                        Actor.unproven(name, address, requestId)))
+                .actual()
+                .code();
+    }
+
+    private List<String> trail(String requestId) {
+        String query =
+                "select action, principal, outcome, address from audit_record where request_id = ?";
+        return Rows.of(database, query, requestId);
+    }
+
+    private Optional<RefreshTokens.Redeemed> redeem(String token) throws Exception {
+        return inTransaction(() -> refreshTokens.redeem(token));
+    }
+
+    private <T> T inTransaction(Callable<T> work) throws Exception {
+        transaction.begin();
+        T result = work.call();
+        transaction.commit();
+        return result;
+    }
+}

@@ -1,0 +1,163 @@
+package io.provisioning.execution;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CapturedOutputTest {
+    private static final int MEBIBYTE = 1 << 20;
+
+    private final CapturedOutput output = new CapturedOutput();
+
+    @Test
+    void theWholeOutputMayBeJson() {
+        write("\n{\n  \"id\": 1,\n  \"tags\": [\n    \"a\"\n  ]\n}\n");
+
+        assertThat(output.json()).hasToString("Optional[{\"id\":1,\"tags\":[\"a\"]}]");
+        assertThat(output.result()).hasToString("{\"id\":1,\"tags\":[\"a\"]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n", "done", "and {\"a\":1}", "[1,]", "{\"a\":1"})
+    void anythingElseIsNoJson(String text) {
+        write(text);
+
+        assertThat(output.json()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1} and more", "{\"a\":1}{\"b\":2}", "[1]]", "1 server"})
+    void norIsJsonWithSomethingBehindIt(String text) {
+        write(text);
+
+        assertThat(output.json()).isEmpty();
+    }
+
+    @Test
+    void norIsWhatTheParserRefusesToFollow() {
+        write("[".repeat(2000) + "]".repeat(2000) + "\n" + "[" + "9".repeat(2000) + "]\n");
+
+        assertThat(output.json()).isEmpty();
+        assertThat(output.result().asJsonObject()).containsOnlyKeys("output");
+    }
+
+    @Test
+    void elseTheLastLineOfJsonIsTheResult() {
+        write("Working\n{\"step\":1}\n[2]\n  {\"id\":\"srv-1\"}\nDone {not this}\n{nor this\n");
+
+        assertThat(output.result()).hasToString("{\"id\":\"srv-1\"}");
+    }
+
+    @Test
+    void alsoWhereEveryLineIsJson() {
+        write("{\"step\":1}\n{\"step\":2}\n{\"id\":\"srv-1\"}\n");
+
+        assertThat(output.result()).hasToString("{\"id\":\"srv-1\"}");
+    }
+
+    @Test
+    void aLineThatIsOnlyANumberOrAWordIsNoResult() {
+        write("working\n42\ntrue\n");
+
+        assertThat(output.result()).hasToString("{\"output\":\"working\\n42\\ntrue\"}");
+    }
+
+    @Test
+    void elseTheTextIsTheResult() {
+        write("  Server \"web-01\" created\n\n");
+
+        assertThat(output.result()).hasToString("{\"output\":\"Server \\\"web-01\\\" created\"}");
+    }
+
+    @Test
+    void noOutputIsAnEmptyText() {
+        assertThat(output.result()).hasToString("{\"output\":\"\"}");
+        assertThat(output.lastLines()).isEmpty();
+    }
+
+    @Test
+    void aCharacterMaySpanTwoWrites() {
+        byte[] bytes = "[\"漢😀\"]".getBytes(UTF_8);
+        for (byte one : bytes) {
+            output.write(new byte[] {one, 'x'}, 1);
+        }
+
+        assertThat(output.result()).hasToString("[\"漢😀\"]");
+    }
+
+    @Test
+    void jsonOfAMebibyteIsKeptWhole() {
+        write("[\"" + "x".repeat(MEBIBYTE - 4) + "\"]");
+
+        assertThat(output.json()).isPresent();
+    }
+
+    @Test
+    void longerJsonIsNoneSinceItIsNotKept() {
+        write("[\"" + "x".repeat(MEBIBYTE - 3) + "\"]");
+
+        assertThat(output.json()).isEmpty();
+    }
+
+    @Test
+    void theResultOfAFloodIsItsLastJsonLine() {
+        flood(3 * MEBIBYTE);
+        write("{\"id\":\"srv-1\"}\n");
+
+        assertThat(output.json()).isEmpty();
+        assertThat(output.result()).hasToString("{\"id\":\"srv-1\"}");
+    }
+
+    @Test
+    void ofAFloodTheLastLinesAreShown() {
+        flood(3 * MEBIBYTE);
+        write("disk full\ngiving up\n");
+
+        assertThat(output.lastLines()).endsWith("\ndisk full\ngiving up").hasLineCount(20);
+    }
+
+    @Test
+    void theEndIsKeptAlsoWhereItBeginsBeforeTheLimit() {
+        flood(MEBIBYTE - 20);
+        write("disk full\n{\"id\":\"srv-1\"}\n");
+
+        assertThat(output.result()).hasToString("{\"id\":\"srv-1\"}");
+        assertThat(output.lastLines()).contains("disk full");
+    }
+
+    @Test
+    void theLastTwentyLinesAreShown() {
+        write(IntStream.rangeClosed(1, 30).mapToObj(i -> i + "\n").collect(Collectors.joining()));
+
+        assertThat(output.lastLines().lines()).hasSize(20).startsWith("11").endsWith("30");
+    }
+
+    @Test
+    void whatATerminalWouldActOnIsNotShown() {
+        write("\u001B]0;owned\u0007\u001B[31mError:\u001B[0m no\u0000 space\r\n");
+
+        assertThat(output.lastLines()).isEqualTo("Error: no\uFFFD space");
+    }
+
+    private void flood(int bytes) {
+        String line = "working\n";
+        write(line.repeat(bytes / line.length()));
+        write("\n".repeat(bytes % line.length()));
+    }
+
+    private void write(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        int chunk = 65_536;
+        for (int from = 0; from < bytes.length; from += chunk) {
+            int count = Math.min(chunk, bytes.length - from);
+            byte[] buffer = new byte[chunk];
+            System.arraycopy(bytes, from, buffer, 0, count);
+            output.write(buffer, count);
+        }
+    }
+}

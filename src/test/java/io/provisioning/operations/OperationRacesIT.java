@@ -1,0 +1,247 @@
+package io.provisioning.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.provisioning.audit.Actor;
+import io.provisioning.container.Deployments;
+import io.provisioning.container.Rows;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
+import io.provisioning.settings.Database;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+class OperationRacesIT {
+    private static final int RACES = 200;
+    private static final int CLAIMERS = 8;
+    private static final Actor ADMIN = new Actor("admin", "admin", "127.0.0.1", "request-1");
+    private static final Finish COMPLETED =
+            new Finish(OperationState.COMPLETED, null, null, "{}", 0, true);
+    private static final Finish CANCELLED =
+            new Finish(OperationState.CANCELLED, null, null, null, 137, true);
+
+    @Inject private OperationStore store;
+    @Inject private Operations operations;
+    @Inject private RunningOperations running;
+    @Inject private Database database;
+
+    private ExecutorService executor;
+
+    @Deployment
+    static WebArchive war() {
+        return Deployments.war(OperationRacesIT.class, OccupiedSlot.class, Rows.class);
+    }
+
+    @BeforeEach
+    void keepTheDispatcherOffAndEmptyTheQueue() {
+        OccupiedSlot.take(operations, running);
+        store.claim(10_000, "of an earlier test");
+        // Not managed ones: on those of Payara 6 entity managers are shared with the submitter.
+        executor = Executors.newFixedThreadPool(CLAIMERS);
+    }
+
+    @AfterEach
+    void endTheThreads() {
+        executor.shutdownNow();
+    }
+
+    @Test
+    void ofManyClaimersEachOperationGoesToOne() throws Exception {
+        List<String> ids = Stream.generate(this::insert).limit(100).map(Operation::id).toList();
+        AtomicInteger left = new AtomicInteger(ids.size());
+
+        List<List<Claim>> batches =
+                race(Stream.generate(() -> claimer(left)).limit(CLAIMERS).toList()).stream()
+                        .flatMap(List::stream)
+                        .toList();
+
+        assertThat(batches).allSatisfy(batch -> assertThat(batch).hasSizeLessThanOrEqualTo(3));
+        assertThat(batches.stream().flatMap(List::stream).map(Claim::operationId))
+                .containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(ids).allSatisfy(id -> assertThat(trail(id)).hasSize(2));
+    }
+
+    /** Claims until nothing is left; on H2 what another one is about to claim hides the rest. */
+    private Callable<List<List<Claim>>> claimer(AtomicInteger left) {
+        return () -> {
+            List<List<Claim>> batches = new ArrayList<>();
+            while (left.get() > 0 && !Thread.currentThread().isInterrupted()) {
+                List<Claim> batch = store.claim(3, "node-a");
+                left.addAndGet(-batch.size());
+                batches.add(batch);
+            }
+            return batches;
+        };
+    }
+
+    @Test
+    void cancelAgainstClaimHasOneWinner() throws Exception {
+        int cancelled = 0;
+        for (int i = 0; i < RACES; i++) {
+            Operation operation = insert();
+            List<Boolean> won =
+                    race(
+                            List.of(
+                                    () -> store.cancelPending(operation, ADMIN),
+                                    () -> !store.claim(1, "node-a").isEmpty()));
+
+            assertThat(won).containsOnlyOnce(true);
+            assertThat(state(operation))
+                    .isEqualTo(won.get(0) ? OperationState.CANCELLED : OperationState.RUNNING);
+            assertThat(trail(operation.id()))
+                    .containsExactlyInAnyOrder(
+                            "operation.submit|pending",
+                            won.get(0) ? "operation.cancel|cancelled" : "operation.start|running");
+            cancelled += won.get(0) ? 1 : 0;
+        }
+        assertThat(cancelled).as("both won at times").isBetween(1, RACES - 1);
+    }
+
+    @Test
+    void finishAgainstFinishHasOneWinner() throws Exception {
+        for (int i = 0; i < RACES; i++) {
+            Claim claim = claimed();
+            List<Boolean> won =
+                    race(
+                            List.of(
+                                    () -> store.finish(claim, COMPLETED),
+                                    () -> store.finish(claim, CANCELLED)));
+
+            assertThat(won).containsOnlyOnce(true);
+            OperationState state = won.get(0) ? OperationState.COMPLETED : OperationState.CANCELLED;
+            assertThat(store.find(claim.operationId()).orElseThrow().state()).isEqualTo(state);
+            assertThat(trail(claim.operationId()))
+                    .containsExactlyInAnyOrder(
+                            "operation.submit|pending",
+                            "operation.start|running",
+                            "operation.finish|" + state.label());
+        }
+    }
+
+    @Test
+    void cancelAgainstFinishIsEitherAskedInTimeOrRefused() throws Exception {
+        for (int i = 0; i < RACES; i++) {
+            Claim claim = claimed();
+            String id = claim.operationId();
+            List<Boolean> done =
+                    race(List.of(() -> isAsked(id), () -> store.finish(claim, COMPLETED)));
+
+            assertThat(done.get(1)).as("the run is finished").isTrue();
+            Operation operation = store.find(id).orElseThrow();
+            assertThat(operation.state()).isEqualTo(OperationState.COMPLETED);
+            List<String> asked =
+                    trail(id).stream().filter(it -> it.startsWith("operation.cancel")).toList();
+            assertThat(asked).hasSize(operation.isCancelRequested() ? 1 : 0);
+            assertThat(asked).isSubsetOf("operation.cancel|running");
+            if (done.get(0)) {
+                assertThat(asked).hasSize(1);
+            }
+        }
+    }
+
+    /** Whether the cancel came in time; once the run has ended it is a conflict. */
+    private boolean isAsked(String id) {
+        try {
+            return operations.cancel(id, ADMIN).state() == OperationState.RUNNING;
+        } catch (ProblemException e) {
+            assertThat(e.code()).isEqualTo(ProblemCode.CONFLICT);
+            return false;
+        }
+    }
+
+    @Test
+    void whatIsPendingIsCancelledAtOnceAndOnlyOnce() {
+        Operation operation = insert();
+
+        assertThat(store.cancelPending(operation, ADMIN)).isTrue();
+        assertThat(store.cancelPending(operation, ADMIN)).isFalse();
+
+        assertThat(state(operation)).isEqualTo(OperationState.CANCELLED);
+        assertThat(store.claim(9, "node-a")).isEmpty();
+        assertThat(trail(operation.id()))
+                .containsExactlyInAnyOrder(
+                        "operation.submit|pending", "operation.cancel|cancelled");
+    }
+
+    @Test
+    void whatRunsIsAskedToStopAndOnlyOnce() {
+        Claim claim = claimed();
+        Operation operation = store.find(claim.operationId()).orElseThrow();
+
+        assertThat(store.cancelPending(operation, ADMIN)).isFalse();
+        assertThat(store.requestCancel(operation, ADMIN)).isTrue();
+        assertThat(store.requestCancel(operation, ADMIN)).isFalse();
+
+        Operation now = store.find(operation.id()).orElseThrow();
+        assertThat(now.state()).isEqualTo(OperationState.RUNNING);
+        assertThat(now.isCancelRequested()).isTrue();
+        assertThat(trail(operation.id()))
+                .filteredOn(it -> it.startsWith("operation.cancel"))
+                .containsExactly("operation.cancel|running");
+    }
+
+    @Test
+    void whatHasEndedCanNotBeCancelled() {
+        Claim claim = claimed();
+        assertThat(store.finish(claim, COMPLETED)).isTrue();
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> operations.cancel(claim.operationId(), ADMIN))
+                .satisfies(it -> assertThat(it.code()).isEqualTo(ProblemCode.CONFLICT));
+        assertThat(trail(claim.operationId())).hasSize(3);
+    }
+
+    private <T> List<T> race(List<Callable<T>> runners) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(runners.size());
+        List<Future<T>> futures = new ArrayList<>();
+        for (Callable<T> runner : runners) {
+            futures.add(
+                    executor.submit(
+                            () -> {
+                                start.await(10, TimeUnit.SECONDS);
+                                return runner.call();
+                            }));
+        }
+        List<T> results = new ArrayList<>();
+        for (Future<T> future : futures) {
+            results.add(future.get(30, TimeUnit.SECONDS));
+        }
+        return results;
+    }
+
+    private Operation insert() {
+        return store.insert(OccupiedSlot.submission("web-01", "any"), ADMIN);
+    }
+
+    private Claim claimed() {
+        insert();
+        return store.claim(1, "node-a").get(0);
+    }
+
+    private OperationState state(Operation operation) {
+        return store.find(operation.id()).orElseThrow().state();
+    }
+
+    private List<String> trail(String id) {
+        String query = "select action, outcome from audit_record where operation_id = ?";
+        return Rows.of(database, query, id);
+    }
+}

@@ -1,0 +1,230 @@
+package io.provisioning.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.provisioning.audit.Actor;
+import io.provisioning.container.Deployments;
+import io.provisioning.container.Rows;
+import io.provisioning.settings.Database;
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+class OperationStoreIT {
+    private static final Actor ADMIN = new Actor("admin", "admin", "127.0.0.1", "request-1");
+    private static final Finish COMPLETED =
+            new Finish(OperationState.COMPLETED, null, null, "{\"id\":1}", 0, true);
+
+    @Inject private OperationStore store;
+    @Inject private Operations operations;
+    @Inject private RunningOperations running;
+    @Inject private Dispatcher dispatcher;
+    @Inject private Database database;
+    @Resource private UserTransaction transaction;
+
+    @Deployment
+    static WebArchive war() {
+        return Deployments.war(OperationStoreIT.class, OccupiedSlot.class, Rows.class);
+    }
+
+    @BeforeEach
+    void keepTheDispatcherOffAndEmptyTheQueue() {
+        OccupiedSlot.take(operations, running);
+        store.claim(1000, "of an earlier test");
+    }
+
+    @Test
+    void anOperationComesWithItsAuditRecord() {
+        Operation operation = insert();
+
+        assertThat(state(operation)).isEqualTo(OperationState.PENDING);
+        assertThat(trail(operation)).containsExactly("operation.submit|admin|pending|web-01");
+        assertThat(
+                        Rows.of(
+                                database,
+                                "select role, address, request_id, detail from audit_record"
+                                        + " where operation_id = ?",
+                                operation.id()))
+                .containsExactly("admin|127.0.0.1|request-1|server.create");
+    }
+
+    @Test
+    void whatIsRolledBackLeavesNeither() throws Exception {
+        transaction.begin();
+        Operation operation = insert();
+        transaction.rollback();
+
+        assertThat(store.find(operation.id())).isEmpty();
+        assertThat(trail(operation)).isEmpty();
+    }
+
+    @Test
+    void withoutItsAuditRecordThereIsNoOperation() {
+        long before = count();
+        // The database refuses a record of nobody.
+        Actor nobody = new Actor(null, null, null, null);
+
+        assertThatExceptionOfType(RuntimeException.class)
+                .isThrownBy(() -> store.insert(OccupiedSlot.submission("web-01", "any"), nobody));
+
+        assertThat(count()).isEqualTo(before);
+    }
+
+    @Test
+    void theOldestAreClaimedFirstAndNeverMoreThanAsked() {
+        List<String> ids =
+                Stream.generate(this::insert).limit(5).map(Operation::id).sorted().toList();
+
+        assertThat(store.claim(2, "node-a"))
+                .extracting(Claim::operationId)
+                .isEqualTo(ids.subList(0, 2));
+        assertThat(store.claim(9, "node-b"))
+                .extracting(Claim::operationId)
+                .isEqualTo(ids.subList(2, 5));
+        assertThat(store.claim(9, "node-c")).isEmpty();
+    }
+
+    @Test
+    void aClaimedOperationRunsOnItsNode() {
+        Operation operation = insert();
+
+        assertThat(store.claim(1, "node-a"))
+                .containsExactly(new Claim(operation.id(), 1, "node-a"));
+
+        Operation now = store.find(operation.id()).orElseThrow();
+        assertThat(now.state()).isEqualTo(OperationState.RUNNING);
+        assertThat(now.claim()).isEqualTo(new Claim(operation.id(), 1, "node-a"));
+        assertThat(now.startedAt()).isNotNull().isEqualTo(now.updatedAt());
+        assertThat(trail(operation)).contains("operation.start|system|running|web-01");
+    }
+
+    @Test
+    void theEndOfARunIsRecordedWithEverythingThatCameOfIt() {
+        Claim claim = claimed();
+        Finish failed =
+                new Finish(
+                        OperationState.FAILED, ErrorCode.EXIT_STATUS, "no space", null, 3, false);
+
+        assertThat(store.finish(claim, failed)).isTrue();
+
+        Operation operation = store.find(claim.operationId()).orElseThrow();
+        assertThat(OperationView.from(operation))
+                .returns("failed", OperationView::status)
+                .returns("exit_status", OperationView::errorCode)
+                .returns("no space", OperationView::error)
+                .returns(3, OperationView::exitCode)
+                .returns(null, OperationView::result);
+        assertThat(operation.finishedAt()).isNotNull().isEqualTo(operation.updatedAt());
+        assertThat(treeEmpty(operation)).containsExactly("FALSE");
+        assertThat(trail(operation)).contains("operation.finish|system|failed|web-01");
+    }
+
+    @Test
+    void whoeverHasAnotherClaimChangesNothingAndRecordsNothing() {
+        Claim claim = claimed();
+        Operation before = store.find(claim.operationId()).orElseThrow();
+        List<String> recorded = trail(before);
+
+        assertThat(
+                        Stream.of(
+                                new Claim(claim.operationId(), 2, claim.node()),
+                                new Claim(claim.operationId(), 0, claim.node()),
+                                new Claim(claim.operationId(), 1, "node-b"),
+                                new Claim(UUID.randomUUID().toString(), 1, claim.node())))
+                .noneMatch(other -> store.finish(other, COMPLETED));
+
+        assertThat(view(before)).isEqualTo(OperationView.from(before));
+        assertThat(trail(before)).isEqualTo(recorded);
+    }
+
+    @Test
+    void onlyWhatRunsCanBeFinishedAndOnlyOnce() {
+        Operation pending = insert();
+        assertThat(store.finish(new Claim(pending.id(), 0, null), COMPLETED)).isFalse();
+        assertThat(store.finish(new Claim(pending.id(), 1, "node-a"), COMPLETED)).isFalse();
+        assertThat(state(pending)).isEqualTo(OperationState.PENDING);
+
+        Claim claim = store.claim(1, "node-a").get(0);
+        assertThat(store.finish(claim, COMPLETED)).isTrue();
+        OperationView finished = view(pending);
+        assertThat(store.finish(claim, Finish.failed(ErrorCode.TIMED_OUT, "late"))).isFalse();
+
+        assertThat(view(pending)).isEqualTo(finished);
+        assertThat(trail(pending)).hasSize(3);
+    }
+
+    @Test
+    void listsBeginWithTheNewestAndGoOnAfterTheLastOneShown() {
+        List<String> ids =
+                Stream.generate(this::insert).limit(3).map(Operation::id).sorted().toList();
+
+        assertThat(store.list(Optional.empty(), 2))
+                .extracting(Operation::id)
+                .containsExactly(ids.get(2), ids.get(1));
+        assertThat(store.list(Optional.of(ids.get(1)), 1))
+                .extracting(Operation::id)
+                .containsExactly(ids.get(0));
+    }
+
+    @Test
+    void whatAnotherNodeLeftRunningIsInterruptedAtTheNextStart() {
+        Claim left = claimed();
+        assertThat(store.abandoned("node-b")).contains(left);
+        assertThat(store.abandoned(left.node())).doesNotContain(left);
+
+        dispatcher.start();
+
+        Operation operation = store.find(left.operationId()).orElseThrow();
+        assertThat(operation.state()).isEqualTo(OperationState.FAILED);
+        assertThat(operation.errorCode()).isEqualTo("interrupted");
+        assertThat(store.abandoned("node-b")).doesNotContain(left);
+        assertThat(trail(operation)).contains("operation.finish|system|failed|web-01");
+    }
+
+    private Operation insert() {
+        return store.insert(OccupiedSlot.submission("web-01", "any"), ADMIN);
+    }
+
+    private Claim claimed() {
+        Operation operation = insert();
+        Claim claim = store.claim(1, "node-a").get(0);
+        assertThat(claim.operationId()).isEqualTo(operation.id());
+        return claim;
+    }
+
+    private OperationState state(Operation operation) {
+        return store.find(operation.id()).orElseThrow().state();
+    }
+
+    private OperationView view(Operation operation) {
+        return OperationView.from(store.find(operation.id()).orElseThrow());
+    }
+
+    private List<String> treeEmpty(Operation operation) {
+        return Rows.of(database, "select tree_empty from operation where id = ?", operation.id());
+    }
+
+    private long count() {
+        return Long.parseLong(Rows.of(database, "select count(*) from operation").get(0));
+    }
+
+    private List<String> trail(Operation operation) {
+        return Rows.of(
+                database,
+                "select action, principal, outcome, target from audit_record"
+                        + " where operation_id = ? order by recorded_at, id",
+                operation.id());
+    }
+}

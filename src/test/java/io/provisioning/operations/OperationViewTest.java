@@ -1,0 +1,51 @@
+package io.provisioning.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.audit.Actor;
+import io.provisioning.execution.Arguments;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class OperationViewTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T18:00:00.123Z");
+
+    @Test
+    void aNewOperationIsPendingAndNothingElseHasHappened() {
+        Operation operation =
+                new Operation(
+                        new Submission(
+                                "server.create",
+                                "prod",
+                                "web-01",
+                                Arguments.none().with("hostname", "web-01")),
+                        new Actor("admin", "admin", "127.0.0.1", "request-1"),
+                        OffsetDateTime.ofInstant(NOW, ZoneOffset.UTC));
+
+        assertThat(OperationView.from(operation))
+                .isEqualTo(
+                        new OperationView(
+                                operation.id(),
+                                "pending",
+                                NOW,
+                                NOW,
+                                null,
+                                null,
+                                null,
+                                null,
+                                "server.create",
+                                "prod",
+                                "web-01",
+                                "admin",
+                                "request-1",
+                                0,
+                                null,
+                                null));
+        assertThat(UUID.fromString(operation.id()).version()).isEqualTo(7);
+        assertThat(operation.arguments().toJson()).isEqualTo("{\"hostname\":\"web-01\"}");
+        assertThat(operation.isCancelRequested()).isFalse();
+    }
+}

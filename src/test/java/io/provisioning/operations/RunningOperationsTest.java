@@ -1,0 +1,94 @@
+package io.provisioning.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.Await;
+import io.provisioning.Injected;
+import io.provisioning.execution.StopSignal;
+import io.provisioning.settings.ExecutionSettings;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class RunningOperationsTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    private final RunningOperations running =
+            Injected.into(new RunningOperations(), "settings", settings(2));
+
+    @Test
+    void asManyAreFreeAsAreNotTaken() {
+        assertThat(running.free()).isEqualTo(2);
+        running.add("one");
+        assertThat(running.free()).isEqualTo(1);
+        running.add("two");
+        assertThat(running.free()).isZero();
+        running.remove("one");
+        assertThat(running.free()).isEqualTo(1);
+    }
+
+    @Test
+    void oneIsStoppedAndTheOthersAreNot() {
+        StopSignal one = running.add("one");
+        StopSignal two = running.add("two");
+
+        running.stop("one");
+        running.stop("of another node");
+
+        assertThat(isRequested(one)).isTrue();
+        assertThat(isRequested(two)).isFalse();
+    }
+
+    @Test
+    void whenTheServerShutsDownEverythingIsStopped() throws InterruptedException {
+        StopSignal one = running.add("one");
+
+        assertThat(running.shutDown(SHORT)).isFalse();
+
+        assertThat(isRequested(one)).isTrue();
+        assertThat(isRequested(running.add("late"))).isTrue();
+        assertThat(running.isShutDown()).isTrue();
+    }
+
+    @Test
+    void whenTheServerShutsDownNothingIsFree() throws InterruptedException {
+        assertThat(running.isShutDown()).isFalse();
+
+        assertThat(running.shutDown(LONG)).isTrue();
+
+        assertThat(running.free()).isZero();
+    }
+
+    @Test
+    void shuttingDownWaitsForTheLastToEnd() {
+        StopSignal one = running.add("one");
+        CompletableFuture<Boolean> end =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return running.shutDown(LONG);
+                            } catch (InterruptedException e) {
+                                throw new AssertionError(e);
+                            }
+                        });
+        Await.until("one is to stop", () -> isRequested(one));
+        assertThat(end).isNotDone();
+
+        running.remove("one");
+
+        assertThat(end.join()).isTrue();
+    }
+
+    private static boolean isRequested(StopSignal signal) {
+        return Injected.from(signal, "requested", CompletableFuture.class).isDone();
+    }
+
+    private static ExecutionSettings settings(int most) {
+        return new ExecutionSettings(
+                Optional.empty(), LONG, most, Duration.ZERO, 1024, Optional.empty());
+    }
+}

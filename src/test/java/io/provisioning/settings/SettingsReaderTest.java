@@ -1,0 +1,168 @@
+package io.provisioning.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.provisioning.Injected;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsReaderTest {
+    private final Map<String, String> properties = new HashMap<>();
+    private final SettingsReader reader = Injected.into(new SettingsReader(), "config", config());
+
+    @TempDir private Path directory;
+
+    SettingsReaderTest() {
+        properties.putAll(
+                Map.of(
+                        "provisioning.server.data_dir", "some/../data",
+                        "provisioning.server.cors_enabled", "false",
+                        "provisioning.auth.token_expiry_hours", "24",
+                        "provisioning.auth.refresh_token_expiry_hours", "168",
+                        "provisioning.provisioning.timeout_seconds", "300",
+                        "provisioning.provisioning.max_concurrent_operations", "10",
+                        "provisioning.provisioning.grace_seconds", "7",
+                        "provisioning.provisioning.max_output_bytes", "10485760"));
+    }
+
+    @Test
+    void theDataDirectoryIsAbsoluteAndNormal() {
+        assertThat(reader.server().dataDirectory()).isEqualTo(Path.of("data").toAbsolutePath());
+    }
+
+    @Test
+    void originsAreAList() {
+        assertThat(reader.server().corsAllowedOrigins()).isEmpty();
+        properties.put("provisioning.server.cors_enabled", "true");
+        properties.put("provisioning.server.cors_allowed_origins", "https://a,https://b");
+
+        assertThat(reader.server().corsEnabled()).isTrue();
+        assertThat(reader.server().corsAllowedOrigins()).containsExactly("https://a", "https://b");
+    }
+
+    @Test
+    void lifetimesAreInHours() {
+        assertThat(reader.auth().tokenExpiry()).isEqualTo(Duration.ofDays(1));
+        assertThat(reader.auth().refreshTokenExpiry()).isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
+    void aBlankSecretIsNone() {
+        properties.put("provisioning.auth.jwt_secret", " ");
+        properties.put("provisioning.auth.admin_password", "");
+
+        assertThat(reader.auth().jwtSecret()).isEmpty();
+        assertThat(reader.auth().adminPassword()).isEmpty();
+    }
+
+    @Test
+    void secretsAreTakenAsTheyAre() {
+        properties.put("provisioning.auth.jwt_secret", " s e c r e t ");
+        properties.put("provisioning.auth.admin_password", "pä$$ ");
+
+        assertThat(reader.auth().jwtSecret()).contains(" s e c r e t ");
+        assertThat(reader.auth().adminPassword()).contains("pä$$ ");
+    }
+
+    @Test
+    void theLimitsOfExecutionHaveTheirUnits() {
+        assertThat(reader.execution())
+                .isEqualTo(
+                        new ExecutionSettings(
+                                Optional.empty(),
+                                Duration.ofMinutes(5),
+                                10,
+                                Duration.ofSeconds(7),
+                                10_485_760,
+                                Optional.empty()));
+    }
+
+    @Test
+    void anExecutableFileIsTheCli() throws Exception {
+        Path cli = Files.createFile(directory.resolve("provisioning"));
+        properties.put("provisioning.provisioning.cli_path", cli.toString());
+        assertThat(reader.execution().cliPath()).isEmpty();
+
+        Files.setPosixFilePermissions(cli, PosixFilePermissions.fromString("rwx------"));
+        assertThat(reader.execution().cliPath()).contains(cli);
+    }
+
+    @Test
+    void aDirectoryIsNoCli() {
+        properties.put("provisioning.provisioning.cli_path", directory.toString());
+
+        assertThat(reader.execution().cliPath()).isEmpty();
+    }
+
+    @Test
+    void theWordSandboxIsNoCliEither() {
+        properties.put("provisioning.provisioning.cli_path", "sandbox");
+
+        assertThat(reader.execution().cliPath()).isEmpty();
+    }
+
+    @Test
+    void aCatalogueMayBeNamed() {
+        properties.put("provisioning.provisioning.catalogue", "/etc/catalogue.toml");
+
+        assertThat(reader.execution().catalogue()).contains(Path.of("/etc/catalogue.toml"));
+    }
+
+    @Test
+    void whatIsOutOfRangeIsRefused() {
+        properties.put("provisioning.provisioning.timeout_seconds", "0");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(reader::execution)
+                .withMessageContaining("provisioning.timeout_seconds");
+    }
+
+    /** MicroProfile Config as far as the reader uses it. */
+    private Config config() {
+        return (Config)
+                Proxy.newProxyInstance(
+                        SettingsReaderTest.class.getClassLoader(),
+                        new Class<?>[] {Config.class},
+                        (proxy, method, arguments) -> {
+                            Optional<String> text =
+                                    Optional.ofNullable(properties.get((String) arguments[0]))
+                                            .filter(value -> !value.isEmpty());
+                            return switch (method.getName()) {
+                                case "getOptionalValue" -> text;
+                                case "getOptionalValues" -> text.map(SettingsReaderTest::list);
+                                case "getValue" ->
+                                        convert(
+                                                text.orElseThrow(NoSuchElementException::new),
+                                                (Class<?>) arguments[1]);
+                                default -> throw new AssertionError(method);
+                            };
+                        });
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.asList(text.split(",", -1));
+    }
+
+    private static Object convert(String text, Class<?> type) {
+        if (type == Integer.class) {
+            return Integer.valueOf(text);
+        }
+        if (type == Long.class) {
+            return Long.valueOf(text);
+        }
+        return type == Boolean.class ? (Object) Boolean.valueOf(text) : text;
+    }
+}

@@ -1,0 +1,73 @@
+package io.provisioning.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    @Test
+    void theSmallestExecutionSettingsAreAccepted() {
+        assertThat(execution(1, 1, 0, 1024).maxConcurrentOperations()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        " 0,  1,  0, 1024, provisioning.timeout_seconds must be at least 1",
+        "-5,  1,  0, 1024, provisioning.timeout_seconds must be at least 1",
+        " 1,  0,  0, 1024, provisioning.max_concurrent_operations must be at least 1",
+        " 1, -1,  0, 1024, provisioning.max_concurrent_operations must be at least 1",
+        " 1,  1, -1, 1024, provisioning.grace_seconds must be at least 0",
+        " 1,  1,  0, 1023, provisioning.max_output_bytes must be at least 1024",
+    })
+    void executionSettingsRefuseWhatIsTooSmallAndNameTheKey(
+            long timeout, int most, long grace, long output, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> execution(timeout, most, grace, output))
+                .withMessageStartingWith(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1, auth.token_expiry_hours must be at least 1",
+        "1, 0, auth.refresh_token_expiry_hours must be at least 1",
+    })
+    void authSettingsRefuseTokensThatNeverLive(long access, long refresh, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                new AuthSettings(
+                                        Optional.empty(),
+                                        Duration.ofHours(access),
+                                        Duration.ofHours(refresh),
+                                        Optional.empty()))
+                .withMessageStartingWith(message);
+    }
+
+    @Test
+    void theOriginsOfServerSettingsDoNotChangeAfterwards() {
+        List<String> origins = new ArrayList<>(List.of("https://ui.example.com"));
+        ServerSettings settings = new ServerSettings(Path.of("data"), true, origins);
+        origins.add("https://evil.example.com");
+
+        assertThat(settings.corsAllowedOrigins()).containsExactly("https://ui.example.com");
+    }
+
+    private static ExecutionSettings execution(long timeout, int most, long grace, long output) {
+        return new ExecutionSettings(
+                Optional.empty(),
+                Duration.ofSeconds(timeout),
+                most,
+                Duration.ofSeconds(grace),
+                output,
+                Optional.empty());
+    }
+}
