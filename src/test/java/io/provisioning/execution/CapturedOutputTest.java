@@ -105,6 +105,14 @@ class CapturedOutputTest {
     }
 
     @Test
+    void norIsTheEndOfAFloodTakenForTheWhole() {
+        flood(MEBIBYTE);
+        write("[]");
+
+        assertThat(output.json()).isEmpty();
+    }
+
+    @Test
     void theResultOfAFloodIsItsLastJsonLine() {
         flood(3 * MEBIBYTE);
         write("{\"id\":\"srv-1\"}\n");

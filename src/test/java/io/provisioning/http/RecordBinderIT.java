@@ -3,7 +3,6 @@ package io.provisioning.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.provisioning.access.Credentials;
 import io.provisioning.container.Deployments;
 import io.provisioning.problem.FieldError;
 import io.provisioning.problem.ProblemCode;
@@ -123,8 +122,8 @@ class RecordBinderIT {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try {
-            assertThat(refusal("{\"username\":\"admin\"}", Credentials.class))
-                    .containsExactly(new FieldError("password", "must not be blank"));
+            assertThat(refusal("{\"provider\":\"p\",\"plan\":\"p\",\"hostname\":\"h\"}"))
+                    .containsExactly(new FieldError("workspace", "must not be null"));
         } finally {
             Locale.setDefault(before);
         }
