@@ -25,17 +25,18 @@ class TimeOrderedIdTest {
 
     @Test
     void itBeginsWithTheMillisecondOfItsCreation() {
-        Instant instant = Instant.parse("9999-12-31T23:59:59.999Z");
-        long high = UUID.fromString(TimeOrderedId.at(instant)).getMostSignificantBits();
+        // Later than every id of this process so far, which no id may precede.
+        Instant later = time(TimeOrderedId.at(NOW)).plusSeconds(1);
 
-        assertThat(high >>> 16).isEqualTo(instant.toEpochMilli());
+        assertThat(time(TimeOrderedId.at(later))).isEqualTo(later);
     }
 
     @Test
     void laterIdsComeLaterInTheOrderOfText() {
+        Instant begin = time(TimeOrderedId.at(NOW));
         List<String> ids =
                 LongStream.range(0, 70_000)
-                        .mapToObj(NOW::plusMillis)
+                        .mapToObj(begin::plusMillis)
                         .map(TimeOrderedId::at)
                         .toList();
 
@@ -43,8 +44,22 @@ class TimeOrderedIdTest {
     }
 
     @Test
-    void idsOfOneMillisecondDiffer() {
-        assertThat(Stream.generate(() -> TimeOrderedId.at(NOW)).limit(10_000))
+    void soDoThoseOfOneMillisecondAndThoseOfAClockThatGoesBack() {
+        List<String> ids =
+                LongStream.range(0, 10_000)
+                        .mapToObj(i -> TimeOrderedId.at(NOW.minusMillis(i / 100)))
+                        .toList();
+
+        assertThat(ids).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatFollowsTheOrderIsRandom() {
+        assertThat(Stream.generate(() -> TimeOrderedId.at(NOW).substring(19)).limit(1000))
                 .doesNotHaveDuplicates();
+    }
+
+    private static Instant time(String id) {
+        return Instant.ofEpochMilli(UUID.fromString(id).getMostSignificantBits() >>> 16);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -136,6 +137,15 @@ class CapturedOutputTest {
 
         assertThat(output.result()).hasToString("{\"id\":\"srv-1\"}");
         assertThat(output.lastLines()).contains("disk full");
+    }
+
+    @Disabled("Product bug: head and tail are decoded apart")
+    @Test
+    void aCharacterMaySpanTheLimit() {
+        flood(MEBIBYTE - 8);
+        write("[\"a漢😀漢😀\"]\n");
+
+        assertThat(output.result()).hasToString("[\"a漢😀漢😀\"]");
     }
 
     @Test
