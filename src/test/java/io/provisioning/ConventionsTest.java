@@ -22,7 +22,7 @@ import jakarta.ejb.Stateful;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -57,14 +57,14 @@ class ConventionsTest {
     }
 
     @Test
-    void resourcesAreNamedSoAndLiveAsLongAsTheRequest() {
+    void resourcesAreNamedSoAndHoldNothingOfARequest() {
         classes()
                 .that()
                 .areAnnotatedWith(Path.class)
                 .should()
                 .haveSimpleNameEndingWith("Resource")
                 .andShould()
-                .beAnnotatedWith(RequestScoped.class)
+                .beAnnotatedWith(ApplicationScoped.class)
                 .check(OURS);
         classes()
                 .that()

@@ -1,37 +1,40 @@
 package io.provisioning.access;
 
-import io.provisioning.audit.RequestId;
-import io.provisioning.problem.Problem;
-import io.provisioning.problem.ProblemCode;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.spi.Bean;
-import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
+import jakarta.security.auth.message.AuthException;
+import jakarta.security.auth.message.AuthStatus;
+import jakarta.security.auth.message.MessageInfo;
+import jakarta.security.auth.message.MessagePolicy;
+import jakarta.security.auth.message.callback.CallerPrincipalCallback;
+import jakarta.security.auth.message.callback.GroupPrincipalCallback;
+import jakarta.security.auth.message.module.ServerAuthModule;
 import jakarta.security.enterprise.AuthenticationException;
-import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContextWrapper;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import javax.security.auth.Subject;
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.CallbackHandler;
+import javax.security.auth.callback.UnsupportedCallbackException;
 
 /**
  * Stands before the platform's MicroProfile JWT check: lets public paths pass whatever header they
- * carry, remembers for a moment which tokens were found valid (verifying the signature again for
- * each request was three quarters of a request's cost), and answers a bad token with a problem.
+ * carry, remembers for a moment which tokens were found valid, and marks a request with a bad
+ * token, which {@link InvalidTokenFilter} then refuses. A Jakarta Authentication module, one level
+ * below the platform's own mechanism: verifying the signature for each request was three quarters
+ * of its cost, and what the platform does around any mechanism (it looks the bean up by JNDI,
+ * twice) still a seventh.
  */
-@ApplicationScoped
-@Alternative
-@Priority(Interceptor.Priority.APPLICATION)
-public class Gate implements HttpAuthenticationMechanism {
+@Dependent
+public class Gate implements ServerAuthModule {
     private static final Set<String> PUBLIC =
             Set.of(
                     "/health",
@@ -41,95 +44,79 @@ public class Gate implements HttpAuthenticationMechanism {
                     "/v1/auth/refresh",
                     "/.well-known/jwks.json");
 
-    @Inject private BeanManager beans;
     @Inject private ValidTokens validTokens;
+    @Inject @Any private Instance<HttpAuthenticationMechanism> platform;
 
-    private volatile HttpAuthenticationMechanism platform;
+    private CallbackHandler container;
 
     @Override
-    public AuthenticationStatus validateRequest(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
-            throws AuthenticationException {
+    public void initialize(
+            MessagePolicy request,
+            MessagePolicy response,
+            CallbackHandler handler,
+            Map<String, Object> options) {
+        container = handler;
+    }
+
+    @Override
+    public Class<?>[] getSupportedMessageTypes() {
+        return new Class<?>[] {HttpServletRequest.class, HttpServletResponse.class};
+    }
+
+    @Override
+    public AuthStatus validateRequest(MessageInfo message, Subject client, Subject service)
+            throws AuthException {
+        HttpServletRequest request = (HttpServletRequest) message.getRequestMessage();
         String header = request.getHeader("Authorization");
         if (header == null || PUBLIC.contains(request.getRequestURI())) {
-            return context.doNothing();
+            return pass(new CallerPrincipalCallback(client, (String) null));
         }
-        var known = validTokens.find(header);
-        if (known.isPresent()) {
-            return accept(context, known.get());
+        Optional<CredentialValidationResult> valid = validTokens.find(header);
+        if (valid.isEmpty()) {
+            valid = verify(request, (HttpServletResponse) message.getResponseMessage());
+            valid.ifPresent(result -> validTokens.remember(header, result));
         }
-        Verdict verdict = new Verdict(context);
-        platform().validateRequest(request, response, verdict);
-        if (verdict.result == null) {
-            return refuse(request, response);
+        if (valid.isEmpty()) {
+            InvalidTokenFilter.refuse(request);
+            return pass(new CallerPrincipalCallback(client, (String) null));
         }
-        validTokens.remember(header, verdict.result);
-        return accept(context, verdict.result);
+        CredentialValidationResult caller = valid.get();
+        client.getPrincipals().add(caller.getCallerPrincipal());
+        return pass(
+                new CallerPrincipalCallback(client, caller.getCallerPrincipal()),
+                new GroupPrincipalCallback(
+                        client, caller.getCallerGroups().toArray(String[]::new)));
     }
 
-    private static AuthenticationStatus accept(
-            HttpMessageContext context, CredentialValidationResult result) {
-        context.getClientSubject().getPrincipals().add(result.getCallerPrincipal());
-        return context.notifyContainerAboutLogin(result);
-    }
-
-    private static AuthenticationStatus refuse(
-            HttpServletRequest request, HttpServletResponse response)
-            throws AuthenticationException {
-        Problem problem =
-                Problem.of(
-                        ProblemCode.INVALID_TOKEN,
-                        "Log in again, or refresh the token",
-                        request.getRequestURI(),
-                        RequestId.of(request));
-        response.setStatus(problem.status());
-        response.setHeader(RequestId.HEADER, problem.requestId());
-        response.setHeader(
-                "WWW-Authenticate", "Bearer realm=\"provisioning\", error=\"invalid_token\"");
-        response.setContentType(Problem.MEDIA_TYPE);
+    /** Tells the container who calls; the roles of each method decide what that is good for. */
+    private AuthStatus pass(Callback... callbacks) throws AuthException {
         try {
-            response.getOutputStream().write(problem.toJson().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new AuthenticationException(e);
+            container.handle(callbacks);
+            return AuthStatus.SUCCESS;
+        } catch (IOException | UnsupportedCallbackException e) {
+            throw new AuthException(e);
         }
-        return AuthenticationStatus.SEND_FAILURE;
     }
 
-    /** The mechanism this one is the alternative of; the platform makes its bean at start. */
-    private HttpAuthenticationMechanism platform() {
-        if (platform == null) {
-            Bean<?> bean =
-                    beans.getBeans(HttpAuthenticationMechanism.class, Any.Literal.INSTANCE).stream()
-                            .filter(candidate -> candidate.getBeanClass() != Gate.class)
-                            .findAny()
-                            .orElseThrow();
-            platform =
-                    (HttpAuthenticationMechanism)
-                            beans.getReference(
-                                    bean,
-                                    HttpAuthenticationMechanism.class,
-                                    beans.createCreationalContext(bean));
+    /** What the platform's own mechanism thinks of the request's token. */
+    private Optional<CredentialValidationResult> verify(
+            HttpServletRequest request, HttpServletResponse response) throws AuthException {
+        try {
+            Verdict verdict = new Verdict();
+            platform.get().validateRequest(new BearerRequest(request), response, verdict);
+            return verdict.result();
+        } catch (AuthenticationException e) {
+            throw new AuthException(e);
         }
-        return platform;
     }
 
-    /** Catches what the platform found instead of acting on it. */
-    private static final class Verdict extends HttpMessageContextWrapper {
-        private CredentialValidationResult result;
+    @Override
+    public AuthStatus secureResponse(MessageInfo message, Subject service) {
+        return AuthStatus.SEND_SUCCESS;
+    }
 
-        Verdict(HttpMessageContext context) {
-            super(context);
-        }
-
-        @Override
-        public AuthenticationStatus notifyContainerAboutLogin(CredentialValidationResult found) {
-            result = found;
-            return AuthenticationStatus.SUCCESS;
-        }
-
-        @Override
-        public AuthenticationStatus responseUnauthorized() {
-            return AuthenticationStatus.SEND_FAILURE;
-        }
+    @Override
+    public void cleanSubject(MessageInfo message, Subject subject) {
+        subject.getPrincipals().clear();
     }
 }

@@ -72,9 +72,11 @@ public final class CapturedOutput {
         if (tail.length == 0) {
             return new String(all, StandardCharsets.UTF_8);
         }
+        ByteArrayOutputStream end = new ByteArrayOutputStream(TAIL_LIMIT);
         int fromHead = TAIL_LIMIT - tail.length;
-        return new String(all, all.length - fromHead, fromHead, StandardCharsets.UTF_8)
-                + new String(tail, StandardCharsets.UTF_8);
+        end.write(all, all.length - fromHead, fromHead);
+        end.writeBytes(tail);
+        return end.toString(StandardCharsets.UTF_8);
     }
 
     /** One JSON value and nothing after it. */

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The commands the CLI is driven with: data, so that another CLI is another file. */
 @ApplicationScoped
@@ -22,15 +23,29 @@ public class Catalogue {
                 settings.catalogue().isPresent()
                         ? CatalogueFile.read(settings.catalogue())
                         : shipped;
-        shipped.keySet().stream()
-                .filter(id -> !templates.containsKey(id))
-                .sorted()
-                .findFirst()
-                .ifPresent(
-                        id -> {
-                            throw new IllegalStateException(
-                                    settings.catalogue().get() + ": " + id + " is missing");
-                        });
+        shipped.forEach(this::check);
+    }
+
+    /** A misspelt placeholder would leave its element out, and nobody would know why. */
+    private void check(String id, CommandTemplate shipped) {
+        CommandTemplate template = templates.get(id);
+        if (template == null) {
+            throw wrong(id + " is missing");
+        }
+        Set<String> unknown = template.placeholders();
+        unknown.removeAll(shipped.placeholders());
+        if (!unknown.isEmpty()) {
+            throw wrong(
+                    "%s.argv has no argument %s; it has %s"
+                            .formatted(
+                                    id,
+                                    String.join(", ", unknown),
+                                    String.join(", ", shipped.placeholders())));
+        }
+    }
+
+    private IllegalStateException wrong(String what) {
+        return new IllegalStateException(settings.catalogue().orElseThrow() + ": " + what);
     }
 
     /**

@@ -30,7 +30,7 @@ public class CommandRunner {
     public static final String EXECUTOR = "java:app/concurrent/execution";
 
     private static final Logger LOG = Logger.getLogger(CommandRunner.class.getName());
-    private static final Duration OUTPUT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration OUTPUT_LIMIT = Duration.ofSeconds(2);
 
     @Inject private Cli cli;
     @Inject private ExecutionSettings settings;
@@ -70,9 +70,11 @@ public class CommandRunner {
             treeEmpty = tree.kill();
             process.getOutputStream().close();
         }
-        Optional<Throwable> outputFailure = finish(process, pumps);
+        Optional<Throwable> outputFailure = awaitEnd(pumps);
+        // Whoever holds a channel open lives, and no scan has found it.
+        boolean heldOpen = outputFailure.filter(TimeoutException.class::isInstance).isPresent();
         return new CommandOutcome(
-                ending, process.waitFor(), stdout, stderr, treeEmpty, outputFailure);
+                ending, process.waitFor(), stdout, stderr, treeEmpty && !heldOpen, outputFailure);
     }
 
     private Future<Void> pump(
@@ -110,9 +112,9 @@ public class CommandRunner {
         }
     }
 
-    /** Waits for the pumps; their channels are at their end, since nobody is left to write. */
-    private static Optional<Throwable> finish(Process process, List<Future<Void>> pumps)
-            throws InterruptedException, IOException {
+    /** Waits for the pumps; a channel that nobody is left to write to is soon at its end. */
+    private static Optional<Throwable> awaitEnd(List<Future<Void>> pumps)
+            throws InterruptedException {
         Throwable failure = null;
         for (Future<Void> pump : pumps) {
             try {
@@ -121,8 +123,6 @@ public class CommandRunner {
                 failure = e.getCause();
             } catch (TimeoutException e) {
                 failure = e;
-                process.getInputStream().close();
-                process.getErrorStream().close();
             }
         }
         return Optional.ofNullable(failure);

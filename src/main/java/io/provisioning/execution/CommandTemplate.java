@@ -3,8 +3,11 @@ package io.provisioning.execution;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One command of the catalogue.
@@ -18,9 +21,18 @@ record CommandTemplate(
         String id, List<String> argv, OutputFormat output, Optional<Duration> timeout) {
     private static final Pattern SWITCH = Pattern.compile("\\{([a-z_]+)\\?}(.*)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}");
+    private static final Pattern ANY_PLACEHOLDER = Pattern.compile("\\{([a-z_]+)\\??}");
 
     CommandTemplate {
         argv = List.copyOf(argv);
+    }
+
+    /** The names of all arguments that it has a place for. */
+    Set<String> placeholders() {
+        return argv.stream()
+                .flatMap(element -> ANY_PLACEHOLDER.matcher(element).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The arguments with every placeholder filled; what has no value is left out. */

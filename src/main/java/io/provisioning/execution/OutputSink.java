@@ -2,7 +2,10 @@ package io.provisioning.execution;
 
 import java.util.List;
 
-/** Takes a command's output, line by line, from both channels at once. */
+/**
+ * Takes a command's output, line by line, from both channels at once. It must not wait for anything
+ * slow: the command waits with it.
+ */
 @FunctionalInterface
 public interface OutputSink {
     /** Throws the output away. */

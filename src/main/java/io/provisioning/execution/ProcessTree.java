@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -30,12 +32,18 @@ final class ProcessTree {
         this.root = root;
     }
 
-    /** Asks every member to end and waits for them, as long as the grace period at most. */
+    /**
+     * Asks every member once to end, late ones as well, and waits for them, as long as the grace
+     * period at most.
+     */
     void terminate(Duration grace) {
         long deadline = System.nanoTime() + grace.toNanos();
-        members().forEach(ProcessHandle::destroy);
-        while (System.nanoTime() < deadline && !members().isEmpty()) {
+        Set<ProcessHandle> asked = new HashSet<>();
+        List<ProcessHandle> members = members();
+        while (System.nanoTime() < deadline && !members.isEmpty()) {
+            members.stream().filter(asked::add).forEach(ProcessHandle::destroy);
             LockSupport.parkNanos(PAUSE.toNanos());
+            members = members();
         }
     }
 

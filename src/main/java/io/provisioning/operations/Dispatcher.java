@@ -82,11 +82,23 @@ public class Dispatcher {
         }
     }
 
+    private void begin(Claim claim) {
+        try {
+            task.run(claim, running.add(claim.operationId()));
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, claim + " can't be begun", e);
+            running.remove(claim.operationId());
+            store.finish(
+                    claim,
+                    Finish.failed(ErrorCode.INTERNAL_ERROR, "The server could not begin it"));
+        }
+    }
+
     private void claimAll() {
         int free = running.free();
         if (free > 0) {
             for (Claim claim : store.claim(free, node)) {
-                task.run(claim, running.add(claim.operationId()));
+                begin(claim);
             }
         }
     }

@@ -2,43 +2,140 @@ package io.provisioning.operations;
 
 import io.provisioning.execution.Channel;
 import io.provisioning.execution.OutputSink;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
-/** Writes one run's output: numbers the lines of both channels, stops at the limit, and says so. */
+/**
+ * Keeps one run's output: numbers the lines of both channels, stops at the limit and says so. The
+ * command is never held up: lines wait in memory, which the limit bounds, and another thread stores
+ * what has come together meanwhile. While the database is away it tries again.
+ */
 final class LogWriter implements OutputSink {
+    private static final Logger LOG = Logger.getLogger(LogWriter.class.getName());
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final String operationId;
     private final OperationLog log;
     private final Clock clock;
+    private final Executor executor;
     private final long limit;
+
+    private List<OutputLine> waiting = new ArrayList<>();
+    private boolean storing;
+    private boolean givenUp;
     private long lines;
+    private long stored;
     private long left;
 
-    LogWriter(String operationId, OperationLog log, Clock clock, long limitBytes) {
+    LogWriter(
+            String operationId, OperationLog log, Clock clock, Executor executor, long limitBytes) {
         this.operationId = operationId;
         this.log = log;
         this.clock = clock;
+        this.executor = executor;
         this.limit = limitBytes;
         this.left = limitBytes;
     }
 
     @Override
     public synchronized void accept(Channel channel, List<String> texts) {
-        List<OutputLine> batch = new ArrayList<>();
-        OffsetDateTime now = OffsetDateTime.now(clock);
+        Instant now = clock.instant();
         for (String text : texts) {
             if (left < 0) {
                 break;
             }
-            left -= text.getBytes(StandardCharsets.UTF_8).length + 1L;
-            String kept = left < 0 ? "[output is not kept beyond " + limit + " bytes]" : text;
-            batch.add(new OutputLine(operationId, ++lines, channel, now, kept));
+            OutputLine line = new OutputLine(++lines, channel, now, text);
+            left -= line.storedBytes();
+            waiting.add(
+                    left < 0
+                            ? new OutputLine(
+                                    lines,
+                                    channel,
+                                    now,
+                                    "[output is not kept beyond " + limit + " bytes]")
+                            : line);
         }
-        if (!batch.isEmpty()) {
-            log.store(batch);
+        if (!storing && !waiting.isEmpty()) {
+            storing = true;
+            executor.execute(this::storeAll);
         }
+    }
+
+    /**
+     * Waits until everything is stored; what is not by then is lost, and that is logged.
+     *
+     * @param patience how long to wait at most
+     * @return whether everything is stored
+     */
+    synchronized boolean finish(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (storing && !givenUp) {
+            long millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+            if (millis <= 0) {
+                givenUp = true;
+                notifyAll();
+                LOG.log(
+                        Level.SEVERE,
+                        "The output of {0} is lost from line {1,number,#} on",
+                        new Object[] {operationId, stored + 1});
+            } else {
+                wait(millis);
+            }
+        }
+        return !givenUp;
+    }
+
+    private void storeAll() {
+        for (List<OutputLine> batch = take(); !batch.isEmpty(); batch = take()) {
+            while (!store(batch)) {
+                if (!pause()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean store(List<OutputLine> batch) {
+        try {
+            log.store(operationId, batch);
+            synchronized (this) {
+                stored = batch.get(batch.size() - 1).number();
+            }
+            return true;
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Output of " + operationId + " can't be stored now", e);
+            return false;
+        }
+    }
+
+    /** What waits, in its order; empty when nothing does, and then this thread's work is over. */
+    private synchronized List<OutputLine> take() {
+        List<OutputLine> batch = waiting;
+        waiting = new ArrayList<>();
+        if (batch.isEmpty()) {
+            storing = false;
+            notifyAll();
+        }
+        return batch;
+    }
+
+    /** Waits before the next attempt; false if nobody waits for it any more. */
+    private synchronized boolean pause() {
+        long deadline = System.nanoTime() + PAUSE.toNanos();
+        try {
+            while (!givenUp && System.nanoTime() < deadline) {
+                wait(PAUSE.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            givenUp = true;
+        }
+        return !givenUp;
     }
 }

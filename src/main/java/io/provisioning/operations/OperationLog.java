@@ -4,30 +4,51 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The output of operations, line by line, stored before anybody is shown it. */
 @ApplicationScoped
 public class OperationLog {
+    private static final int CHUNKS_AT_ONCE = 16;
+
     @PersistenceContext private EntityManager entities;
 
     /** Lines from the given number on, counted from 1. */
-    List<String> read(String operationId, long from, int limit) {
-        return entities.createQuery(
-                        "select l from OutputLine l where l.operationId = :id"
-                                + " and l.lineNumber >= :from order by l.lineNumber",
-                        OutputLine.class)
-                .setParameter("id", operationId)
-                .setParameter("from", from)
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(OutputLine::text)
-                .toList();
+    @Transactional
+    public List<OutputLine> read(String operationId, long from, int limit) {
+        List<OutputLine> lines = new ArrayList<>();
+        long next = from;
+        List<OutputChunk> chunks;
+        do {
+            chunks = chunks(operationId, next);
+            for (OutputChunk chunk : chunks) {
+                for (OutputLine line : chunk.lines()) {
+                    if (line.number() >= next && lines.size() < limit) {
+                        lines.add(line);
+                        next = line.number() + 1;
+                    }
+                }
+            }
+            entities.clear();
+        } while (lines.size() < limit && chunks.size() == CHUNKS_AT_ONCE);
+        return lines;
     }
 
-    /** Stores lines in a transaction of their own. */
+    private List<OutputChunk> chunks(String operationId, long from) {
+        return entities.createQuery(
+                        "select c from OutputChunk c where c.operationId = :id"
+                                + " and c.lastLine >= :from order by c.lastLine",
+                        OutputChunk.class)
+                .setParameter("id", operationId)
+                .setParameter("from", from)
+                .setMaxResults(CHUNKS_AT_ONCE)
+                .getResultList();
+    }
+
+    /** Stores lines that follow each other in a transaction of their own. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void store(List<OutputLine> lines) {
-        lines.forEach(entities::persist);
+    void store(String operationId, List<OutputLine> lines) {
+        OutputChunk.of(operationId, lines).forEach(entities::persist);
     }
 }

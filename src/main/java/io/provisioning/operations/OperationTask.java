@@ -4,15 +4,19 @@ import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.CommandLine;
 import io.provisioning.execution.CommandOutcome;
 import io.provisioning.execution.CommandRunner;
+import io.provisioning.execution.OutputFormat;
 import io.provisioning.execution.StopSignal;
 import io.provisioning.settings.ExecutionSettings;
+import jakarta.annotation.Resource;
 import jakarta.ejb.Asynchronous;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,6 +25,8 @@ import java.util.logging.Logger;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OperationTask {
+    private static final Duration LOG_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration RETRY_PAUSE = Duration.ofSeconds(2);
     private static final Logger LOG = Logger.getLogger(OperationTask.class.getName());
 
     @Inject private OperationStore store;
@@ -32,19 +38,33 @@ public class OperationTask {
     @Inject private ExecutionSettings settings;
     @Inject private Clock clock;
 
+    @Resource(lookup = CommandRunner.EXECUTOR)
+    private ManagedExecutorService executor;
+
     /** Runs the operation. No exception leaves: what goes wrong is the operation's end. */
     @Asynchronous
     public void run(Claim claim, StopSignal stop) {
         try {
-            Finish finish = attempt(claim, stop);
-            if (!store.finish(claim, finish)) {
-                LOG.log(Level.WARNING, "The end of {0} came too late and is discarded", claim);
-            }
-        } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, "The end of " + claim + " could not be recorded", e);
+            record(claim, attempt(claim, stop));
         } finally {
             running.remove(claim.operationId());
             dispatcher.wake();
+        }
+    }
+
+    /** Records the end; tries again while the database is away, as long as this server runs. */
+    private void record(Claim claim, Finish finish) {
+        boolean decided = false;
+        while (!decided) {
+            try {
+                if (!store.finish(claim, finish)) {
+                    LOG.log(Level.WARNING, "The end of {0} came too late and is discarded", claim);
+                }
+                decided = true;
+            } catch (RuntimeException e) {
+                LOG.log(Level.SEVERE, "The end of " + claim + " can't be recorded now", e);
+                decided = running.awaitShutDown(RETRY_PAUSE);
+            }
         }
     }
 
@@ -55,10 +75,12 @@ public class OperationTask {
                 stop.request();
             }
             CommandLine command = catalogue.command(operation.kind(), operation.arguments());
-            LogWriter output = new LogWriter(operation.id(), log, clock, settings.maxOutputBytes());
+            LogWriter output =
+                    new LogWriter(operation.id(), log, clock, executor, settings.maxOutputBytes());
             CommandOutcome outcome = runner.run(command, environment(claim), output, stop);
             outcome.outputFailure()
                     .ifPresent(e -> LOG.log(Level.SEVERE, "Output of " + claim + " is lost", e));
+            output.finish(LOG_PATIENCE);
             return finish(command, outcome);
         } catch (IOException e) {
             LOG.log(Level.SEVERE, "The CLI could not be started for " + claim, e);
@@ -83,11 +105,19 @@ public class OperationTask {
                                     + command.timeout().toSeconds()
                                     + " seconds",
                             outcome);
-            case EXITED ->
-                    outcome.succeeded()
-                            ? Finish.completed(outcome)
-                            : Finish.failed(ErrorCode.EXIT_STATUS, said(outcome), outcome);
+            case EXITED -> exited(command, outcome);
         };
+    }
+
+    private static Finish exited(CommandLine command, CommandOutcome outcome) {
+        if (!outcome.succeeded()) {
+            return Finish.failed(ErrorCode.EXIT_STATUS, said(outcome), outcome);
+        }
+        if (command.output() == OutputFormat.JSON && outcome.stdout().json().isEmpty()) {
+            return Finish.failed(
+                    ErrorCode.BAD_OUTPUT, "The command's output is not one JSON value", outcome);
+        }
+        return Finish.completed(outcome);
     }
 
     private static Finish interrupted() {

@@ -3,7 +3,7 @@ package io.provisioning.operations;
 import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Operations over HTTP. */
 @Path("operations")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Operations")
 @Produces(MediaType.APPLICATION_JSON)
 public class OperationsResource {
@@ -88,7 +88,7 @@ public class OperationsResource {
                     String from) {
         operations.get(id);
         return log.read(id, Long.parseLong(from), MOST_LINES).stream()
-                .map(line -> line + "\n")
+                .map(line -> line.text() + "\n")
                 .collect(Collectors.joining());
     }
 

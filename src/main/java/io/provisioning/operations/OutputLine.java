@@ -1,56 +1,23 @@
 package io.provisioning.operations;
 
 import io.provisioning.execution.Channel;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
-import jakarta.persistence.Table;
-import java.io.Serializable;
-import java.time.OffsetDateTime;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
-/** One line of an operation's output. */
-@Entity
-@Table(name = "output_line")
-@IdClass(OutputLine.Key.class)
-public class OutputLine {
-    /** The lines of one operation are numbered from 1, over both channels. */
-    public record Key(String operationId, long lineNumber) implements Serializable {
-        private static final long serialVersionUID = 1L;
-    }
+/**
+ * One line of an operation's output.
+ *
+ * @param number counted from 1 over both channels
+ * @param channel where the command wrote it
+ * @param time when it was read, to the millisecond
+ * @param text without its line feed
+ */
+public record OutputLine(long number, Channel channel, Instant time, String text) {
+    /** What a line takes beside its text: its channel, its time and two separators. */
+    private static final int OVERHEAD = 16;
 
-    @Id
-    @Column(name = "operation_id")
-    private String operationId;
-
-    @Id
-    @Column(name = "line_number")
-    private long lineNumber;
-
-    @Column(name = "channel")
-    @Enumerated(EnumType.STRING)
-    private Channel channel;
-
-    @Column(name = "written_at")
-    private OffsetDateTime writtenAt;
-
-    private String text;
-
-    /** For JPA. */
-    protected OutputLine() {}
-
-    OutputLine(
-            String operationId, long lineNumber, Channel channel, OffsetDateTime now, String text) {
-        this.operationId = operationId;
-        this.lineNumber = lineNumber;
-        this.channel = channel;
-        this.writtenAt = now;
-        this.text = text;
-    }
-
-    String text() {
-        return text;
+    /** How many bytes the log keeps for it. */
+    int storedBytes() {
+        return text.getBytes(StandardCharsets.UTF_8).length + OVERHEAD;
     }
 }

@@ -53,6 +53,24 @@ public class RunningOperations {
         }
     }
 
+    /** Waits for the shut-down, as long as the pause at most; true if it has begun. */
+    boolean awaitShutDown(Duration pause) {
+        long deadline = System.nanoTime() + pause.toNanos();
+        synchronized (running) {
+            long left = pause.toMillis();
+            while (!shutDown && left > 0) {
+                try {
+                    running.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return true;
+                }
+                left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+            }
+            return shutDown;
+        }
+    }
+
     boolean isShutDown() {
         synchronized (running) {
             return shutDown;
@@ -64,6 +82,7 @@ public class RunningOperations {
         long deadline = System.nanoTime() + limit.toNanos();
         synchronized (running) {
             shutDown = true;
+            running.notifyAll();
             running.values().forEach(StopSignal::request);
             while (!running.isEmpty()) {
                 long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();

@@ -7,7 +7,7 @@ import io.provisioning.operations.OperationView;
 import io.provisioning.operations.Operations;
 import io.provisioning.operations.Submission;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.validation.Valid;
@@ -20,10 +20,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,14 +30,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Servers over HTTP. */
 @Path("servers")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Servers")
 @Produces(MediaType.APPLICATION_JSON)
 public class ServersResource {
     @Inject private Servers servers;
     @Inject private Operations operations;
     @Inject private Caller caller;
-    @Context private UriInfo uri;
 
     /** All servers, or those of one workspace. */
     @GET
@@ -83,7 +81,7 @@ public class ServersResource {
     private Response accepted(Submission submission) {
         OperationView operation = OperationView.from(operations.submit(submission, caller.actor()));
         return Response.accepted(operation)
-                .location(uri.getBaseUriBuilder().path("operations/{id}").build(operation.id()))
+                .location(URI.create("operations/" + operation.id()))
                 .build();
     }
 }

@@ -2,7 +2,7 @@ package io.provisioning.system;
 
 import io.provisioning.execution.Cli;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Health and version over HTTP. */
 @Path("")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "System")
 @Produces(MediaType.APPLICATION_JSON)
 public class SystemResource {

@@ -1,5 +1,6 @@
 package io.provisioning.bench;
 
+import io.provisioning.Trees;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -10,20 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Start, memory and throughput of the product and of a bare Payara Micro, in turn, several rounds;
  * prints the medians and their ratio. {@code Bench PRODUCT_JAR PAYARA_MICRO_JAR [ROUNDS]}
  */
 public final class Bench {
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
-    private static final Duration MEASURED = Duration.ofSeconds(10);
+    private static final Duration WINDOW = Duration.ofSeconds(10);
+    private static final int PATIENCE = 6;
+    private static final int MOST_WINDOWS = 30;
     private static final int CONNECTIONS = 32;
 
     /** What one round found out about one subject. */
@@ -46,7 +46,7 @@ public final class Bench {
             int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
             new Bench(directory, arguments[0], arguments[1]).run(rounds);
         } finally {
-            deleteTree(directory);
+            Trees.delete(directory);
         }
     }
 
@@ -110,9 +110,23 @@ public final class Bench {
     }
 
     private static Round measure(Subject subject, Load load) throws IOException {
-        load.run(WARM_UP);
-        double requestsPerSecond = load.run(MEASURED);
+        warmUp(load);
+        double requestsPerSecond = load.run(WINDOW);
         return new Round(subject.startSeconds(), subject.residentMebibytes(), requestsPerSecond);
+    }
+
+    /**
+     * Until no more comes of it: on a small machine the compiler competes with the load, and the
+     * rate still doubles after minutes.
+     */
+    private static void warmUp(Load load) {
+        double best = 0;
+        int vain = 0;
+        for (int window = 0; window < MOST_WINDOWS && vain < PATIENCE; window++) {
+            double rate = load.run(WINDOW);
+            vain = rate > best * 1.05 ? 0 : vain + 1;
+            best = Math.max(best, rate);
+        }
     }
 
     private static final String LOGIN = "{\"username\":\"admin\",\"password\":\"admin123\"}";
@@ -157,16 +171,6 @@ public final class Bench {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
-        }
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> tree = Files.walk(root)) {
-            deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.delete(file);
         }
     }
 }

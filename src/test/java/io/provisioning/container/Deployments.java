@@ -1,16 +1,14 @@
 package io.provisioning.container;
 
 import io.provisioning.Await;
+import io.provisioning.Trees;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import net.bytebuddy.ByteBuddy;
 import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -40,7 +38,7 @@ public final class Deployments {
         awaitEndOfTheServerBefore();
         try {
             if (Files.exists(WORLD)) {
-                deleteTree(WORLD);
+                Trees.delete(WORLD);
             }
             Files.createDirectories(WORLD.resolve("data"));
             Files.createDirectories(RUNTIME);
@@ -55,16 +53,6 @@ public final class Deployments {
                 .children()
                 .filter(it -> it.info().commandLine().orElse("").contains(RUNTIME.toString()))
                 .forEach(it -> it.onExit().completeOnTimeout(it, 60, TimeUnit.SECONDS).join());
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> tree = Files.walk(root)) {
-            deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.delete(file);
-        }
     }
 
     private static File jar(Class<?> type) {

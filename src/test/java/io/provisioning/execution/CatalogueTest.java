@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.provisioning.Injected;
 import io.provisioning.settings.ExecutionSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -152,6 +153,20 @@ class CatalogueTest {
     @Test
     void aFileThatLacksACommandOfTheApiIsRefused() throws IOException {
         assertRefused("[server.list]\nargv = ['x']", "server.create is missing");
+    }
+
+    @Test
+    void aPlaceholderThatTheCommandHasNoArgumentForIsRefused() throws IOException {
+        String shipped =
+                new String(
+                        Catalogue.class
+                                .getResourceAsStream("/catalogue/provisioning.toml")
+                                .readAllBytes(),
+                        StandardCharsets.UTF_8);
+
+        assertRefused(
+                shipped.replace("\"create\", \"{hostname}\"", "\"create\", \"{hostnam}\""),
+                "server.create.argv has no argument hostnam; it has check_mode, hostname, plan");
     }
 
     @ParameterizedTest

@@ -91,6 +91,7 @@ class LineSplitterTest {
                 "\u001B]0;a title\u0007red",
                 "\u001B]8;;http://example.com\u001B\\red\u001B]8;;\u001B\\",
                 "\u001BMred\u001BD",
+                "\u001B(Bred\u001B(0",
             })
     void whatATerminalWouldActOnGoes(String text) {
         assertThat(feed(text + "\n")).containsExactly("red");

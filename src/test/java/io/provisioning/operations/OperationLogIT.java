@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.audit.Actor;
 import io.provisioning.container.Deployments;
-import io.provisioning.container.Rows;
 import io.provisioning.execution.Channel;
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.execution.OutputSink;
-import io.provisioning.settings.Database;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -41,7 +41,6 @@ class OperationLogIT {
     @Inject private OperationStore store;
     @Inject private Operations operations;
     @Inject private RunningOperations running;
-    @Inject private Database database;
     @Resource private UserTransaction transaction;
 
     @Resource(lookup = CommandRunner.EXECUTOR)
@@ -49,57 +48,84 @@ class OperationLogIT {
 
     @Deployment
     static WebArchive war() {
-        return Deployments.war(OperationLogIT.class, OccupiedSlot.class, Rows.class);
+        return Deployments.war(OperationLogIT.class, OccupiedSlot.class);
     }
 
-    private OutputSink writer(String operationId) {
-        return new LogWriter(operationId, log, clock, MOST_BYTES);
+    private LogWriter writer(String operationId) {
+        return new LogWriter(operationId, log, clock, executor, MOST_BYTES);
+    }
+
+    /** The texts of what is stored once the writer has stored everything. */
+    private List<String> kept(LogWriter writer) throws InterruptedException {
+        assertThat(writer.finish(Duration.ofSeconds(20))).isTrue();
+        return texts(log.read(operation, 1, 1000));
+    }
+
+    private static List<String> texts(List<OutputLine> lines) {
+        return lines.stream().map(OutputLine::text).toList();
     }
 
     @Test
-    void linesAreNumberedFromOneOverBothChannels() {
-        OutputSink writer = writer(operation);
+    void linesAreNumberedFromOneOverBothChannels() throws Exception {
+        LogWriter writer = writer(operation);
+        Instant before = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         writer.accept(STDOUT, List.of("one", ""));
         writer.accept(STDERR, List.of("three"));
-        writer.accept(STDOUT, List.of("Grüße 漢😀"));
+        writer.accept(STDOUT, List.of("Grüße 漢😀 \t\u2028"));
 
-        assertThat(
-                        Rows.of(
-                                database,
-                                "select line_number, channel, text from output_line"
-                                        + " where operation_id = ? order by line_number",
-                                operation))
+        assertThat(kept(writer)).hasSize(4);
+        List<OutputLine> lines = log.read(operation, 1, 10);
+        assertThat(lines)
+                .extracting(line -> line.number() + "|" + line.channel() + "|" + line.text())
                 .containsExactly(
-                        "1|STDOUT|one", "2|STDOUT|", "3|STDERR|three", "4|STDOUT|Grüße 漢😀");
+                        "1|STDOUT|one",
+                        "2|STDOUT|",
+                        "3|STDERR|three",
+                        "4|STDOUT|Grüße 漢😀 \t\u2028");
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line.time()).isBetween(before, clock.instant()));
     }
 
     @Test
-    void readingBeginsAtALineAndEndsAtALimit() {
-        writer(operation)
-                .accept(STDOUT, IntStream.rangeClosed(1, 12).mapToObj(i -> "line " + i).toList());
+    void readingBeginsAtALineAndEndsAtALimit() throws Exception {
+        LogWriter writer = writer(operation);
+        writer.accept(STDOUT, IntStream.rangeClosed(1, 12).mapToObj(i -> "line " + i).toList());
         writer(UUID.randomUUID().toString()).accept(STDOUT, List.of("of another operation"));
 
-        assertThat(log.read(operation, 1, 100)).hasSize(12).startsWith("line 1", "line 2");
-        assertThat(log.read(operation, 10, 100)).containsExactly("line 10", "line 11", "line 12");
-        assertThat(log.read(operation, 2, 3)).containsExactly("line 2", "line 3", "line 4");
+        assertThat(kept(writer)).hasSize(12).startsWith("line 1", "line 2");
+        assertThat(texts(log.read(operation, 10, 100)))
+                .containsExactly("line 10", "line 11", "line 12");
+        assertThat(texts(log.read(operation, 2, 3))).containsExactly("line 2", "line 3", "line 4");
         assertThat(log.read(operation, 13, 100)).isEmpty();
     }
 
     @Test
+    void manyChunksAreReadLikeOne() {
+        for (int i = 1; i <= 100; i++) {
+            log.store(operation, List.of(new OutputLine(i, STDOUT, clock.instant(), "line " + i)));
+        }
+
+        assertThat(texts(log.read(operation, 31, 50)))
+                .isEqualTo(IntStream.rangeClosed(31, 80).mapToObj(i -> "line " + i).toList());
+        assertThat(log.read(operation, 1, 1000)).hasSize(100);
+    }
+
+    @Test
     void bothChannelsMayWriteAtOnce() throws Exception {
-        OutputSink writer = writer(operation);
+        LogWriter writer = writer(operation);
         List<Callable<Void>> pumps =
                 List.of(() -> write(writer, STDOUT), () -> write(writer, STDERR));
         for (Future<Void> pump : executor.invokeAll(pumps)) {
             pump.get();
         }
 
-        String numbers = "select line_number from output_line where operation_id = ? order by 1";
-        assertThat(Rows.of(database, numbers, operation))
-                .isEqualTo(LongStream.rangeClosed(1, 200).mapToObj(String::valueOf).toList());
-        assertThat(log.read(operation, 1, 200))
+        assertThat(kept(writer))
+                .hasSize(200)
                 .filteredOn(it -> it.startsWith("STDERR"))
                 .isEqualTo(IntStream.range(0, 100).mapToObj(i -> "STDERR " + i).toList());
+        assertThat(log.read(operation, 1, 1000))
+                .extracting(OutputLine::number)
+                .isEqualTo(LongStream.rangeClosed(1, 200).boxed().toList());
     }
 
     private static Void write(OutputSink writer, Channel channel) {
@@ -112,43 +138,44 @@ class OperationLogIT {
     @Test
     void whatIsStoredStaysWhateverBecomesOfTheTransactionAroundIt() throws Exception {
         transaction.begin();
-        writer(operation).accept(STDOUT, List.of("kept"));
+        log.store(operation, List.of(new OutputLine(1, STDOUT, clock.instant(), "kept")));
         transaction.rollback();
 
-        assertThat(log.read(operation, 1, 10)).containsExactly("kept");
+        assertThat(texts(log.read(operation, 1, 10))).containsExactly("kept");
     }
 
     @Test
-    void beyondTheLimitNothingIsKeptAndTheLogSaysSo() {
-        OutputSink writer = writer(operation);
+    void beyondTheLimitNothingIsKeptAndTheLogSaysSo() throws Exception {
+        LogWriter writer = writer(operation);
         List<String> lines = IntStream.range(0, 100).mapToObj(i -> "x".repeat(99)).toList();
         writer.accept(STDOUT, lines);
         writer.accept(STDERR, List.of("later"));
 
-        List<String> kept = log.read(operation, 1, 1000);
-        assertThat(kept).hasSize(MOST_BYTES / 100 + 1).startsWith("x".repeat(99));
-        assertThat(kept).endsWith("[output is not kept beyond 4096 bytes]").doesNotContain("later");
+        assertThat(kept(writer))
+                .hasSize(MOST_BYTES / (99 + 16) + 1)
+                .startsWith("x".repeat(99))
+                .endsWith("[output is not kept beyond 4096 bytes]")
+                .doesNotContain("later");
     }
 
     @Test
-    void theLimitCountsBytesNotCharacters() {
-        OutputSink writer = writer(operation);
+    void theLimitCountsBytesNotCharacters() throws Exception {
+        LogWriter writer = writer(operation);
         IntStream.range(0, 100).forEach(i -> writer.accept(STDOUT, List.of("漢".repeat(33))));
 
-        int bytes =
-                log.read(operation, 1, 1000).stream()
-                        .filter(line -> line.startsWith("漢"))
-                        .mapToInt(line -> line.getBytes(StandardCharsets.UTF_8).length + 1)
-                        .sum();
-        assertThat(bytes).isLessThanOrEqualTo(MOST_BYTES);
+        assertThat(kept(writer)).hasSize(MOST_BYTES / (99 + 16) + 1);
     }
 
     @Test
-    void theLongestLineCanBeStored() {
+    void theLongestLinesCanBeStored() {
         String longest = "\uFFFD".repeat(16_384);
-        writer(operation).accept(STDOUT, List.of(longest));
+        log.store(
+                operation,
+                IntStream.rangeClosed(1, 9)
+                        .mapToObj(i -> new OutputLine(i, STDOUT, clock.instant(), longest))
+                        .toList());
 
-        assertThat(log.read(operation, 1, 10)).hasSize(1);
+        assertThat(log.read(operation, 1, 10)).hasSize(9);
     }
 
     @Test

@@ -41,19 +41,22 @@ final class Api {
 
     /** Logged in with a password. */
     static Api as(PackagedServer server, String user, String password) {
-        Answer login =
-                anonymous(server)
-                        .post(
-                                "/v1/auth/login",
-                                Json.createObjectBuilder()
-                                        .add("username", user)
-                                        .add("password", password)
-                                        .build()
-                                        .toString());
+        Answer login = anonymous(server).login(user, password);
         if (login.status() != 200) {
             throw new AssertionError("Login of " + user + ": " + login);
         }
         return new Api(server.address(), login.object().getString("token"));
+    }
+
+    /** What a login is answered. */
+    Answer login(String user, String password) {
+        return post(
+                "/v1/auth/login",
+                Json.createObjectBuilder()
+                        .add("username", user)
+                        .add("password", password)
+                        .build()
+                        .toString());
     }
 
     static Api admin(PackagedServer server) {

@@ -77,6 +77,19 @@ class LoginE2E {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"bearer ", "BEARER ", "bEARER "})
+    void theSchemeMayBeSpeltInAnyCase(String scheme) {
+        Api anonymous = SHARED.anonymous();
+        String header = scheme + SHARED.admin().token();
+
+        Api.Answer answer =
+                anonymous.send(
+                        anonymous.request("/v1/operations").header("Authorization", header).GET());
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
     @CsvSource({"developer, admin123", "ADMIN, admin123", "'admin ', admin123", "admin, ADMIN123"})
     void namesAndPasswordsAreTakenLiterally(String name, String password) {
         Refusal.check(login(name, password), 401, "invalid_credentials");
@@ -130,14 +143,7 @@ class LoginE2E {
     }
 
     private static Api.Answer login(String name, String password) {
-        return SHARED.anonymous()
-                .post(
-                        "/v1/auth/login",
-                        Json.createObjectBuilder()
-                                .add("username", name)
-                                .add("password", password)
-                                .build()
-                                .toString());
+        return SHARED.anonymous().login(name, password);
     }
 
     private static Api.Answer refresh(String token) {

@@ -67,10 +67,11 @@ class RestartE2E {
     }
 
     private static void use() {
-        JsonObject tokens = login("admin", PASSWORD).object();
+        JsonObject tokens = Api.anonymous(server).login("admin", PASSWORD).object();
         token = tokens.getString("token");
         refreshToken = tokens.getString("refresh_token");
-        operatorsToken = login("operator", "operator123").object().getString("token");
+        operatorsToken =
+                Api.anonymous(server).login("operator", "operator123").object().getString("token");
         Api api = api(token);
         completed = api.awaitEnd(api.create("web-01", "upcloud"));
         log = api.get("/v1/operations/" + completed.getString("id") + "/logs").body();
@@ -94,15 +95,15 @@ class RestartE2E {
                                         .add("refresh_token", refreshToken)
                                         .build()
                                         .toString());
-        defaultPassword = login("admin", "admin123");
-        ownPassword = login("admin", PASSWORD);
+        defaultPassword = Api.anonymous(server).login("admin", "admin123");
+        ownPassword = Api.anonymous(server).login("admin", PASSWORD);
         operatorAfter = api(operatorsToken).get("/v1/operations");
-        operatorsLoginAfter = login("operator", "operator123");
+        operatorsLoginAfter = Api.anonymous(server).login("operator", "operator123");
     }
 
     private static void lookUnderTheNewSecret() {
         oldTokenUnderNewSecret = api(token).get("/v1/operations");
-        loginUnderNewSecret = login("admin", PASSWORD);
+        loginUnderNewSecret = Api.anonymous(server).login("admin", PASSWORD);
         newTokenUnderNewSecret =
                 api(loginUnderNewSecret.object().getString("token"))
                         .get("/v1/operations/" + completed.getString("id"));
@@ -171,16 +172,5 @@ class RestartE2E {
 
     private static Api api(String bearer) {
         return Api.anonymous(server).withToken(bearer);
-    }
-
-    private static Api.Answer login(String name, String password) {
-        return api(null)
-                .post(
-                        "/v1/auth/login",
-                        Json.createObjectBuilder()
-                                .add("username", name)
-                                .add("password", password)
-                                .build()
-                                .toString());
     }
 }

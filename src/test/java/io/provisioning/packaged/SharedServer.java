@@ -1,15 +1,13 @@
 package io.provisioning.packaged;
 
+import io.provisioning.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -87,13 +85,7 @@ final class SharedServer implements BeforeAllCallback {
         public void close() throws IOException {
             // Killed, it would leave its temporary files behind.
             server.terminate();
-            List<Path> deepestFirst;
-            try (Stream<Path> tree = Files.walk(data.getParent())) {
-                deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-            }
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
+            Trees.delete(data.getParent());
         }
     }
 }

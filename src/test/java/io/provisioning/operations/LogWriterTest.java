@@ -1,0 +1,124 @@
+package io.provisioning.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.execution.Channel;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LogWriterTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<String> stored = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void endTheThreads() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void aSlowDatabaseHoldsNobodyUpAndLosesNothing() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        AtomicInteger transactions = new AtomicInteger();
+        LogWriter writer =
+                writer(
+                        () -> {
+                            transactions.incrementAndGet();
+                            slow.await();
+                        },
+                        1 << 20);
+
+        IntStream.rangeClosed(1, 500).forEach(i -> write(writer, "line " + i));
+        assertThat(stored).isEmpty();
+        slow.countDown();
+
+        assertThat(writer.finish(LONG)).isTrue();
+        assertThat(stored).hasSize(500).startsWith("line 1").endsWith("line 500");
+        assertThat(transactions).hasValueLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void aDatabaseThatIsAwayForAWhileLosesNothing() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        LogWriter writer =
+                writer(
+                        () -> {
+                            if (attempts.incrementAndGet() <= 2) {
+                                throw new IllegalStateException("away");
+                            }
+                        },
+                        1 << 20);
+
+        write(writer, "one");
+        write(writer, "two");
+
+        assertThat(writer.finish(LONG)).isTrue();
+        assertThat(stored).containsExactly("one", "two");
+    }
+
+    @Test
+    void aDatabaseThatStaysAwayIsNotWaitedForLongerThanSaid() throws Exception {
+        LogWriter writer =
+                writer(
+                        () -> {
+                            throw new IllegalStateException("away");
+                        },
+                        1 << 20);
+
+        write(writer, "one");
+
+        assertThat(writer.finish(Duration.ofMillis(50))).isFalse();
+    }
+
+    @Test
+    void whatWaitsIsBounded() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        LogWriter writer = writer(slow::await, 1024);
+
+        IntStream.range(0, 10_000).forEach(i -> write(writer, "x".repeat(100)));
+        slow.countDown();
+
+        assertThat(writer.finish(LONG)).isTrue();
+        assertThat(stored).hasSize(1024 / 116 + 1);
+    }
+
+    @Test
+    void nothingWrittenIsNothingToWaitFor() throws Exception {
+        assertThat(writer(() -> {}, 1024).finish(Duration.ZERO)).isTrue();
+    }
+
+    private static void write(LogWriter writer, String line) {
+        writer.accept(Channel.STDOUT, List.of(line));
+    }
+
+    /** What the database does with each transaction. */
+    private interface Trouble {
+        void happen() throws InterruptedException;
+    }
+
+    private LogWriter writer(Trouble trouble, long limit) {
+        OperationLog log =
+                new OperationLog() {
+                    @Override
+                    void store(String operationId, List<OutputLine> lines) {
+                        try {
+                            trouble.happen();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        lines.forEach(line -> stored.add(line.text()));
+                    }
+                };
+        return new LogWriter("any", log, Clock.systemUTC(), threads, limit);
+    }
+}

@@ -1,0 +1,113 @@
+package io.provisioning.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whether pages of other origins may read the answers, those that refuse as well. */
+class CorsE2E {
+    private static final String ORIGIN = "https://console.example.com";
+    private static final String ALLOWED = "Access-Control-Allow-Origin";
+
+    @TempDir static Path directory;
+    private static PackagedServer server;
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        server =
+                PackagedServer.in(directory.resolve("data"))
+                        .withFlags("--cli-path", "sandbox")
+                        .withEnvironment("SERVER_CORS_ENABLED", "true")
+                        .withEnvironment("SERVER_CORS_ALLOWED_ORIGINS", ORIGIN)
+                        .start();
+        api = Api.admin(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/operations, good, 200",
+        "/v1/operations/none, good, 404",
+        "/v1/nothing, good, 404",
+        "/nothing, good, 404",
+        "/v1/operations, bad, 401",
+        "/v1/operations, none, 401",
+        "/v1/operations?x=1, good, 400",
+        "/health, none, 200",
+    })
+    void aPageOfAnAllowedOriginMayReadEveryAnswer(String path, String token, int status) {
+        Api.Answer answer = get(client(token), path, ORIGIN);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header(ALLOWED)).isEqualTo(ORIGIN);
+        assertThat(answer.header("Vary")).contains("Origin");
+        assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();
+        assertThat(answer.header("Access-Control-Expose-Headers")).contains("Location");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://evil.example.com",
+        "https://console.example.com.evil.example.com",
+        "http://console.example.com",
+        "https://console.example.com:8443",
+        "null",
+    })
+    void aPageOfAnyOtherMayNot(String origin) {
+        Api.Answer answer = get(api, "/v1/operations", origin);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header(ALLOWED)).isNull();
+    }
+
+    @Test
+    void aPreflightNeedsNoTokenAndSaysWhatIsAllowed() {
+        Api.Answer answer = preflight(ORIGIN);
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.header(ALLOWED)).isEqualTo(ORIGIN);
+        assertThat(answer.header("Access-Control-Allow-Methods")).contains("POST", "DELETE");
+        assertThat(answer.header("Access-Control-Allow-Headers")).contains("Authorization");
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void aPreflightOfAnotherOriginIsAllowedNothing() {
+        assertThat(preflight("https://evil.example.com").header(ALLOWED)).isNull();
+    }
+
+    private static Api.Answer preflight(String origin) {
+        Api anonymous = Api.anonymous(server);
+        return anonymous.send(
+                anonymous
+                        .request("/v1/servers/create")
+                        .header("Origin", origin)
+                        .header("Access-Control-Request-Method", "POST")
+                        .header("Access-Control-Request-Headers", "authorization, content-type")
+                        .method("OPTIONS", BodyPublishers.noBody()));
+    }
+
+    private static Api.Answer get(Api client, String path, String origin) {
+        return client.send(client.request(path).header("Origin", origin).GET());
+    }
+
+    private static Api client(String token) {
+        return switch (token) {
+            case "good" -> api;
+            case "bad" -> Api.anonymous(server).withToken("garbage");
+            default -> Api.anonymous(server);
+        };
+    }
+}
