@@ -43,6 +43,7 @@ class OperationStateTest {
                 .extracting(ErrorCode::label)
                 .containsExactly(
                         "exit_status",
+                        "bad_output",
                         "timed_out",
                         "interrupted",
                         "cli_unavailable",
