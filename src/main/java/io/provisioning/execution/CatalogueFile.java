@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class CatalogueFile {
                 commands.put(id, command(id, table(verbs, verb, id)));
             }
         }
-        return Map.copyOf(commands);
+        return Collections.unmodifiableMap(commands);
     }
 
     private CommandTemplate command(String id, TomlTable table) {
