@@ -18,6 +18,11 @@ public final class TimeOrderedId {
 
     private TimeOrderedId() {}
 
+    /** What no id that was created at this time or later is less than; never before 1970. */
+    public static String least(Instant time) {
+        return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0).toString();
+    }
+
     /** A new id for something created at this time. */
     public static String at(Instant time) {
         long stamp = LAST.updateAndGet(last -> Math.max(last + 1, time.toEpochMilli() << 12));

@@ -2,19 +2,21 @@ package io.provisioning.execution;
 
 import jakarta.json.Json;
 import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The named arguments of a command: strings, lists of strings and booleans. Every string is held to
- * {@link CliName}, here again, whatever the caller has checked before.
+ * The named arguments of a command: strings, lists of strings, booleans, and documents for files.
+ * Every string is held to {@link CliName}, here again, whatever the caller has checked before.
  */
 public final class Arguments {
     private final Map<String, Object> values;
@@ -42,6 +44,33 @@ public final class Arguments {
         return plus(name, List.copyOf(value));
     }
 
+    /** These and a document, which the command gets as a file. */
+    public Arguments with(String name, JsonObject value) {
+        return plus(name, value);
+    }
+
+    /** These, with a file in the place of the document of that name. */
+    Arguments withFile(String name, Path file) {
+        return plus(name, file.toString());
+    }
+
+    /** The document of that name. */
+    public Optional<JsonObject> document(String name) {
+        return Optional.ofNullable(documents().get(name));
+    }
+
+    /** All documents by their names. */
+    Map<String, JsonObject> documents() {
+        Map<String, JsonObject> documents = new LinkedHashMap<>();
+        values.forEach(
+                (name, value) -> {
+                    if (value instanceof JsonObject document) {
+                        documents.put(name, document);
+                    }
+                });
+        return documents;
+    }
+
     /** These and a switch. */
     public Arguments with(String name, boolean value) {
         return plus(name, value);
@@ -50,6 +79,9 @@ public final class Arguments {
     /** The text that stands for {@code {name}}; a list is joined by commas. */
     Optional<String> text(String name) {
         Object value = values.get(name);
+        if (value instanceof JsonObject) {
+            throw new IllegalStateException(name + " is a document and must be in a file");
+        }
         if (value instanceof List<?> list) {
             return Optional.of(String.join(",", list.stream().map(String::valueOf).toList()));
         }
@@ -90,6 +122,7 @@ public final class Arguments {
             case STRING -> with(name, ((JsonString) value).getString());
             case TRUE, FALSE -> with(name, value.getValueType() == JsonValue.ValueType.TRUE);
             case ARRAY -> with(name, strings(value));
+            case OBJECT -> with(name, value.asJsonObject());
             default -> throw new IllegalArgumentException(name + ": " + value.getValueType());
         };
     }
@@ -105,10 +138,23 @@ public final class Arguments {
         if (value instanceof List<?> list) {
             return Json.createArrayBuilder(list).build();
         }
+        if (value instanceof JsonObject document) {
+            return document;
+        }
         if (value instanceof Boolean on) {
             return on ? JsonValue.TRUE : JsonValue.FALSE;
         }
         return Json.createValue(String.valueOf(value));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Arguments arguments && values.equals(arguments.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
     }
 
     private Arguments plus(String name, Object value) {

@@ -19,7 +19,17 @@ public final class CapturedOutput {
     private static final int ERROR_LINES = 20;
 
     private final ByteArrayOutputStream head = new ByteArrayOutputStream();
+    private final Secrets secrets;
     private byte[] tail = new byte[0];
+
+    CapturedOutput(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** Nothing was written. */
+    public static CapturedOutput empty() {
+        return new CapturedOutput(Secrets.none());
+    }
 
     synchronized void write(byte[] bytes, int count) {
         int intoHead = Math.min(count, HEAD_LIMIT - head.size());
@@ -41,13 +51,19 @@ public final class CapturedOutput {
 
     /** The result of a mutation: JSON where there is some, else {@code {"output": "…"}}. */
     public JsonValue result() {
-        return json().or(this::lastJsonLine)
-                .orElseGet(() -> Json.createObjectBuilder().add("output", text().strip()).build());
+        return secrets.mask(
+                json().or(this::lastJsonLine)
+                        .orElseGet(
+                                () ->
+                                        Json.createObjectBuilder()
+                                                .add("output", text().strip())
+                                                .build()));
     }
 
     /** The last lines, for people: what a failed command said. */
     public String lastLines() {
-        List<String> lines = text().strip().lines().map(LineSplitter::clean).toList();
+        List<String> lines =
+                text().strip().lines().map(LineSplitter::clean).map(secrets::mask).toList();
         return String.join(
                 "\n", lines.subList(Math.max(0, lines.size() - ERROR_LINES), lines.size()));
     }

@@ -4,6 +4,8 @@ import io.provisioning.settings.ExecutionSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,15 +56,52 @@ public class Catalogue {
      * @throws IllegalArgumentException if the catalogue has no such command
      */
     public CommandLine command(String id, Arguments arguments) {
-        CommandTemplate template = templates.get(id);
-        if (template == null) {
-            throw new IllegalArgumentException("The command catalogue has no " + id);
-        }
+        CommandTemplate template = template(id);
         return new CommandLine(
                 id,
                 template.fill(arguments),
                 template.output(),
-                template.timeout().orElse(settings.timeout()));
+                template.timeout().orElse(settings.timeout()),
+                Secrets.none());
+    }
+
+    /**
+     * The command to run, with its documents in files.
+     *
+     * @param arguments the arguments with the documents themselves
+     * @throws IllegalArgumentException if the catalogue has no such command
+     */
+    public CommandLine command(String id, Arguments arguments, ParameterFiles files) {
+        SecretMembers members = template(id).secrets();
+        List<String> values =
+                arguments.documents().values().stream()
+                        .flatMap(document -> members.values(document).stream())
+                        .toList();
+        CommandLine plain = command(id, files.arguments());
+        return new CommandLine(
+                plain.id(),
+                plain.arguments(),
+                plain.output(),
+                plain.timeout(),
+                Secrets.of(values, settings.secretPattern()));
+    }
+
+    /** The arguments as they may be shown: secret members of documents are masked. */
+    public Arguments shown(String id, Arguments arguments) {
+        SecretMembers members = template(id).secrets();
+        Arguments shown = arguments;
+        for (Map.Entry<String, JsonObject> document : arguments.documents().entrySet()) {
+            shown = shown.with(document.getKey(), members.mask(document.getValue()));
+        }
+        return shown;
+    }
+
+    private CommandTemplate template(String id) {
+        CommandTemplate template = templates.get(id);
+        if (template == null) {
+            throw new IllegalArgumentException("The command catalogue has no " + id);
+        }
+        return template;
     }
 
     /** How many commands there are. */

@@ -22,7 +22,7 @@ import org.tomlj.TomlTable;
 /** A catalogue as its file has it; what is wrong with it is told with the file and the place. */
 final class CatalogueFile {
     private static final String SHIPPED = "/catalogue/provisioning.toml";
-    private static final Set<String> KEYS = Set.of("argv", "output", "timeout_seconds");
+    private static final Set<String> KEYS = Set.of("argv", "output", "timeout_seconds", "secrets");
 
     /** An element is text and placeholders; braces have no other use. */
     private static final Pattern ELEMENT = Pattern.compile("(\\{[a-z_]+\\?})?([^{}]|\\{[a-z_]+})*");
@@ -74,22 +74,34 @@ final class CatalogueFile {
                 throw wrong(id + "." + key, "is not known");
             }
         }
-        return new CommandTemplate(id, argv(id, table), output(id, table), timeout(id, table));
+        return new CommandTemplate(
+                id,
+                argv(id, table),
+                output(id, table),
+                timeout(id, table),
+                new SecretMembers(
+                        table.contains("secrets")
+                                ? strings(id + ".secrets", table, "secrets")
+                                : List.of()));
     }
 
     private List<String> argv(String id, TomlTable table) {
-        if (!(table.get("argv") instanceof TomlArray array)
-                || array.isEmpty()
-                || !array.toList().stream().allMatch(String.class::isInstance)) {
-            throw wrong(id + ".argv", "must be a list of strings");
-        }
-        List<String> elements = array.toList().stream().map(String.class::cast).toList();
+        List<String> elements = strings(id + ".argv", table, "argv");
         for (String element : elements) {
             if (!ELEMENT.matcher(element).matches()) {
                 throw wrong(id + ".argv", "has no such placeholder: " + element);
             }
         }
         return elements;
+    }
+
+    private List<String> strings(String place, TomlTable table, String key) {
+        if (!(table.get(key) instanceof TomlArray array)
+                || array.isEmpty()
+                || !array.toList().stream().allMatch(String.class::isInstance)) {
+            throw wrong(place, "must be a list of strings");
+        }
+        return array.toList().stream().map(String.class::cast).toList();
     }
 
     private OutputFormat output(String id, TomlTable table) {

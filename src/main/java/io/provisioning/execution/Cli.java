@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,12 +24,15 @@ public class Cli {
 
     private Path program;
     private Path lifeline;
+    private Path work;
     private Map<String, String> environment;
 
     @PostConstruct
     void prepare() {
         try {
             Path tools = Files.createDirectories(server.dataDirectory().resolve("tools"));
+            work = Files.createDirectories(server.dataDirectory().resolve("work"));
+            removeLeftovers();
             lifeline = unpack("/execution/lifeline.sh", tools.resolve("lifeline.sh"));
             program =
                     execution.cliPath().isPresent()
@@ -48,6 +52,15 @@ public class Cli {
     /** The program's file. */
     public Path program() {
         return program;
+    }
+
+    /**
+     * Writes the documents among the arguments into files of this user.
+     *
+     * @throws IOException if that fails
+     */
+    public ParameterFiles files(Arguments arguments) throws IOException {
+        return ParameterFiles.write(arguments, work);
     }
 
     /** The script that ties a command's life to the server's. */
@@ -78,6 +91,15 @@ public class Cli {
                     "PROVISIONING_STATE_DIR", server.dataDirectory().resolve("sandbox").toString());
         }
         return Map.copyOf(theirs);
+    }
+
+    /** Documents of commands that ran when the server was killed. */
+    private void removeLeftovers() throws IOException {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(work, "*.json")) {
+            for (Path leftover : leftovers) {
+                Files.delete(leftover);
+            }
+        }
     }
 
     /** Replaces the file as a whole, so that a child of another process never reads half of it. */

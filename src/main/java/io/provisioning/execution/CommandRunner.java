@@ -54,17 +54,18 @@ public class CommandRunner {
         String mark = UUID.randomUUID().toString();
         Process process = start(command, mark, environment);
         ProcessTree tree = new ProcessTree(mark, process.toHandle());
-        CapturedOutput stdout = new CapturedOutput();
-        CapturedOutput stderr = new CapturedOutput();
+        Secrets secrets = command.secrets();
+        CapturedOutput stdout = new CapturedOutput(secrets);
+        CapturedOutput stderr = new CapturedOutput(secrets);
         List<Future<Void>> pumps = new ArrayList<>();
         boolean treeEmpty = false;
         Ending ending;
         try {
-            pumps.add(pump(process.getInputStream(), Channel.STDOUT, stdout, sink));
-            pumps.add(pump(process.getErrorStream(), Channel.STDERR, stderr, sink));
+            pumps.add(pump(process.getInputStream(), Channel.STDOUT, stdout, sink, secrets));
+            pumps.add(pump(process.getErrorStream(), Channel.STDERR, stderr, sink, secrets));
             ending = await(process, command.timeout(), stop);
             if (ending != Ending.EXITED) {
-                tree.terminate(settings.grace());
+                tree.terminate(settings.grace(), stop::isForced);
             }
         } finally {
             treeEmpty = tree.kill();
@@ -78,8 +79,12 @@ public class CommandRunner {
     }
 
     private Future<Void> pump(
-            InputStream in, Channel channel, CapturedOutput captured, OutputSink sink) {
-        return executor.submit(new OutputPump(in, channel, captured, sink));
+            InputStream in,
+            Channel channel,
+            CapturedOutput captured,
+            OutputSink sink,
+            Secrets secrets) {
+        return executor.submit(new OutputPump(in, channel, captured, sink, secrets));
     }
 
     private Process start(CommandLine command, String mark, Map<String, String> environment)

@@ -16,9 +16,14 @@ import java.util.stream.Collectors;
  * @param argv the elements with their placeholders
  * @param output how stdout is read
  * @param timeout the command's own limit, where it has one
+ * @param secrets which members of its documents are secret
  */
 record CommandTemplate(
-        String id, List<String> argv, OutputFormat output, Optional<Duration> timeout) {
+        String id,
+        List<String> argv,
+        OutputFormat output,
+        Optional<Duration> timeout,
+        SecretMembers secrets) {
     private static final Pattern SWITCH = Pattern.compile("\\{([a-z_]+)\\?}(.*)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}");
     private static final Pattern ANY_PLACEHOLDER = Pattern.compile("\\{([a-z_]+)\\??}");

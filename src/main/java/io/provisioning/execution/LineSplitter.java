@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Cuts bytes into lines of text that are safe to store and to show: invalid UTF-8 and control
- * characters become U+FFFD, terminal escapes go, a line longer than the limit becomes several.
+ * characters become U+FFFD, terminal escapes go, secrets are masked, a line longer than the limit
+ * becomes several.
  */
 final class LineSplitter {
     /** The longest line, in bytes; a longer one is cut at a character's edge. */
@@ -19,8 +20,13 @@ final class LineSplitter {
                     "\u001B(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001B]*(?:\u0007|\u001B\\\\)|[ -/]+[0-~]|[@-Z\\\\-_])");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\t]]");
 
+    private final Secrets secrets;
     private final byte[] pending = new byte[MAX_LINE_BYTES];
     private int length;
+
+    LineSplitter(Secrets secrets) {
+        this.secrets = secrets;
+    }
 
     /** The lines that these bytes complete. */
     List<String> feed(byte[] bytes, int count) {
@@ -30,7 +36,7 @@ final class LineSplitter {
                 lines.add(take(length));
             } else {
                 if (length == MAX_LINE_BYTES) {
-                    lines.add(take(characterEdge()));
+                    lines.add(take(secrets.cut(pending, characterEdge())));
                 }
                 pending[length++] = bytes[i];
             }
@@ -47,7 +53,7 @@ final class LineSplitter {
         byte[] line = Arrays.copyOf(pending, count);
         System.arraycopy(pending, count, pending, 0, length - count);
         length -= count;
-        return clean(new String(line, StandardCharsets.UTF_8));
+        return secrets.mask(clean(new String(line, StandardCharsets.UTF_8)));
     }
 
     /** Steps back over at most three continuation bytes, so that no character is cut in two. */

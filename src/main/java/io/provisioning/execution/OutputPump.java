@@ -14,14 +14,20 @@ final class OutputPump implements Callable<Void> {
     private final Channel channel;
     private final CapturedOutput captured;
     private final OutputSink sink;
-    private final LineSplitter splitter = new LineSplitter();
+    private final LineSplitter splitter;
     private RuntimeException failure;
 
-    OutputPump(InputStream in, Channel channel, CapturedOutput captured, OutputSink sink) {
+    OutputPump(
+            InputStream in,
+            Channel channel,
+            CapturedOutput captured,
+            OutputSink sink,
+            Secrets secrets) {
         this.in = in;
         this.channel = channel;
         this.captured = captured;
         this.sink = sink;
+        this.splitter = new LineSplitter(secrets);
     }
 
     @Override

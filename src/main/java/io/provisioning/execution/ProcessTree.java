@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * A command and everything it has started, found in /proc: by the mark in its environment, which
@@ -36,11 +37,11 @@ final class ProcessTree {
      * Asks every member once to end, late ones as well, and waits for them, as long as the grace
      * period at most.
      */
-    void terminate(Duration grace) {
+    void terminate(Duration grace, BooleanSupplier forced) {
         long deadline = System.nanoTime() + grace.toNanos();
         Set<ProcessHandle> asked = new HashSet<>();
         List<ProcessHandle> members = members();
-        while (System.nanoTime() < deadline && !members.isEmpty()) {
+        while (!forced.getAsBoolean() && System.nanoTime() < deadline && !members.isEmpty()) {
             members.stream().filter(asked::add).forEach(ProcessHandle::destroy);
             LockSupport.parkNanos(PAUSE.toNanos());
             members = members();

@@ -59,6 +59,9 @@ final class RecordBinder {
         if (type == String.class) {
             return string(name, json);
         }
+        if (type == JsonObject.class) {
+            return object(name, json);
+        }
         if (type == List.class) {
             return strings(name, json);
         }
@@ -77,6 +80,14 @@ final class RecordBinder {
             return string.getString();
         }
         errors.add(new FieldError(name, "must be a string"));
+        return null;
+    }
+
+    private JsonObject object(String name, JsonValue json) {
+        if (json instanceof JsonObject object) {
+            return object;
+        }
+        errors.add(new FieldError(name, "must be a JSON object"));
         return null;
     }
 

@@ -10,6 +10,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.stream.JsonParser;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -23,6 +24,7 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -60,7 +62,13 @@ public class RequestBodyReader implements MessageBodyReader<Record> {
             throw new ProblemException(
                     ProblemCode.BODY_TOO_LARGE, "A body may have " + LIMIT + " bytes at most");
         }
-        return new RecordBinder(validator).bind(type, parse(bytes));
+        return bytes.length == 0 && isOptional(annotations)
+                ? null
+                : new RecordBinder(validator).bind(type, parse(bytes));
+    }
+
+    private static boolean isOptional(Annotation[] parameter) {
+        return Arrays.stream(parameter).noneMatch(NotNull.class::isInstance);
     }
 
     private static JsonObject parse(byte[] bytes) {

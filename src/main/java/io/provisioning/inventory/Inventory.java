@@ -1,144 +1,141 @@
 package io.provisioning.inventory;
 
 import io.provisioning.execution.Arguments;
-import io.provisioning.execution.Catalogue;
-import io.provisioning.execution.CommandOutcome;
-import io.provisioning.execution.CommandRunner;
-import io.provisioning.execution.Ending;
-import io.provisioning.execution.OutputSink;
-import io.provisioning.execution.StopSignal;
+import io.provisioning.operations.OperationChanged;
+import io.provisioning.operations.Submission;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+import io.provisioning.settings.InventorySettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
-import java.io.IOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
-/** Asks the CLI what there is. Callers that ask the same at the same time share one answer. */
+/**
+ * What the CLI says there is. Each question is asked once for everybody within the refresh
+ * interval; the end of an operation makes the answers old.
+ */
 @ApplicationScoped
 public class Inventory {
-    private static final Logger LOG = Logger.getLogger(Inventory.class.getName());
+    /** More questions than this are those of somebody who makes up names. */
+    private static final int MOST_QUESTIONS = 1000;
 
-    /** More CLI processes at once than this only take the machine from the operations. */
-    private static final int MOST_PROCESSES = 4;
+    private record Question(String command, Arguments arguments) {}
 
-    private static final long LONGEST_WAIT_SECONDS = 10;
+    /** The most recently asked questions; guarded by itself. */
+    private final Map<Question, CachedReport> reports =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
 
-    private record Question(String command, Optional<String> workspace) {}
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Question, CachedReport> eldest) {
+                    return size() > MOST_QUESTIONS;
+                }
+            };
 
-    private final Map<Question, CompletableFuture<List<JsonObject>>> asked =
-            new ConcurrentHashMap<>();
-
-    private final Semaphore permits = new Semaphore(MOST_PROCESSES);
-
-    @Inject private Catalogue catalogue;
-    @Inject private CommandRunner runner;
+    @Inject private InventoryCli cli;
+    @Inject private InventorySettings settings;
+    @Inject private Clock clock;
 
     /**
-     * Everything that a list command reports, as the CLI reports it.
+     * All things of a kind.
      *
-     * @param command such as {@code server.list}
-     * @param workspace only what is in it; empty: everything
-     * @throws ProblemException cli_failed, cli_timed_out, overloaded
+     * @param workspace only those in it; empty: all
+     * @param refresh ask the CLI, however new the last answer is
+     * @throws ProblemException cli_unavailable, cli_failed, cli_timed_out, overloaded: when the CLI
+     *     fails and nothing is known from before
      */
-    public List<JsonObject> list(String command, Optional<String> workspace) {
-        Question question = new Question(command, workspace);
-        CompletableFuture<List<JsonObject>> ours = new CompletableFuture<>();
-        CompletableFuture<List<JsonObject>> earlier = asked.putIfAbsent(question, ours);
-        if (earlier != null) {
-            return answer(earlier);
-        }
-        try {
-            ours.complete(ask(question));
-        } catch (RuntimeException e) {
-            ours.completeExceptionally(e);
-        } finally {
-            asked.remove(question, ours);
-        }
-        return answer(ours);
+    public Report list(Kind kind, Optional<String> workspace, boolean refresh) {
+        Arguments arguments = Arguments.none().with("workspace", workspace.orElse(null));
+        Question question = new Question(kind.command("list"), arguments);
+        return report(question).get(refresh, () -> cli.list(question.command(), arguments));
     }
 
-    private static List<JsonObject> answer(CompletableFuture<List<JsonObject>> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+    /**
+     * The thing with this id or, where no id matches, this name.
+     *
+     * @throws ProblemException not_found; conflict where several workspaces have the name; and
+     *     those of {@link #list}
+     */
+    public Report find(Kind kind, String idOrName, Optional<String> workspace, boolean refresh) {
+        Report all = list(kind, workspace, refresh);
+        return all.of(
+                find(all.value().asJsonArray().getValuesAs(JsonObject.class), kind, idOrName));
     }
 
-    private List<JsonObject> ask(Question question) {
-        Arguments arguments = Arguments.none().with("workspace", question.workspace().orElse(null));
-        CommandOutcome outcome = run(question.command(), arguments);
-        if (outcome.ending() == Ending.TIMED_OUT) {
+    /**
+     * What the CLI tells of one thing by a command of its own.
+     *
+     * @param command such as {@code workspace.get}
+     * @throws ProblemException those of {@link #list}
+     */
+    public Report describe(String command, Arguments arguments, boolean refresh) {
+        Question question = new Question(command, arguments);
+        return report(question).get(refresh, () -> cli.object(command, arguments));
+    }
+
+    /** The operation that deletes a thing, which must exist. */
+    public Submission deletion(Kind kind, String idOrName, Optional<String> workspace) {
+        return operation(kind, "delete", idOrName, workspace);
+    }
+
+    /** An operation on a thing, which must exist. */
+    public Submission operation(
+            Kind kind, String verb, String idOrName, Optional<String> workspace) {
+        JsonObject thing = find(kind, idOrName, workspace, true).value().asJsonObject();
+        String name = thing.getString(kind.nameMember(), idOrName);
+        String home = thing.getString("workspace", workspace.orElse(null));
+        return new Submission(
+                kind.command(verb),
+                home,
+                name,
+                Arguments.none().with(kind.nameMember(), name).with("workspace", home));
+    }
+
+    private static JsonObject find(List<JsonObject> all, Kind kind, String idOrName) {
+        List<JsonObject> found = matching(all, "id", idOrName);
+        if (found.isEmpty()) {
+            found = matching(all, kind.nameMember(), idOrName);
+        }
+        if (found.isEmpty()) {
             throw new ProblemException(
-                    ProblemCode.CLI_TIMED_OUT, question.command() + " took too long");
+                    ProblemCode.NOT_FOUND, "There is no " + kind.noun() + " " + idOrName);
         }
-        return Optional.of(outcome)
-                .filter(CommandOutcome::succeeded)
-                .flatMap(success -> success.stdout().json())
-                .flatMap(Inventory::objects)
-                .orElseThrow(() -> failed(question, outcome));
+        if (found.size() > 1) {
+            throw new ProblemException(
+                    ProblemCode.CONFLICT,
+                    "Several workspaces have a "
+                            + kind.noun()
+                            + " "
+                            + idOrName
+                            + ": add ?workspace= to say which");
+        }
+        return found.get(0);
     }
 
-    private CommandOutcome run(String command, Arguments arguments) {
-        try {
-            if (!permits.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new ProblemException(
-                        ProblemCode.OVERLOADED, "Too many lists are being asked for; try again");
+    private static List<JsonObject> matching(List<JsonObject> all, String member, String value) {
+        return all.stream().filter(thing -> value.equals(thing.getString(member, null))).toList();
+    }
+
+    private CachedReport report(Question question) {
+        synchronized (reports) {
+            return reports.computeIfAbsent(
+                    question, unknown -> new CachedReport(clock, settings.refresh()));
+        }
+    }
+
+    /** Whatever has ended, it may have changed anything: a new server makes its workspace. */
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationChanged change) {
+        if (change.state().isTerminal()) {
+            synchronized (reports) {
+                reports.values().forEach(CachedReport::invalidate);
             }
-            try {
-                return runner.run(
-                        catalogue.command(command, arguments),
-                        Map.of(),
-                        OutputSink.NONE,
-                        new StopSignal());
-            } finally {
-                permits.release();
-            }
-        } catch (IOException e) {
-            LOG.log(Level.SEVERE, "The CLI could not be started", e);
-            throw new ProblemException(ProblemCode.CLI_FAILED, "The CLI could not be started");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProblemException(ProblemCode.UNAVAILABLE, "The server is shutting down");
         }
-    }
-
-    private static Optional<List<JsonObject>> objects(JsonValue value) {
-        if (value.getValueType() != JsonValue.ValueType.ARRAY
-                || value.asJsonArray().stream()
-                        .anyMatch(item -> item.getValueType() != JsonValue.ValueType.OBJECT)) {
-            return Optional.empty();
-        }
-        return Optional.of(value.asJsonArray().getValuesAs(JsonObject.class));
-    }
-
-    /** What the CLI said goes to the log: it may hold what a caller must not see. */
-    private static ProblemException failed(Question question, CommandOutcome outcome) {
-        LOG.log(
-                Level.WARNING,
-                "{0} ended with exit code {1}: {2}",
-                new Object[] {
-                    question.command(), outcome.exitCode(), outcome.stderr().lastLines()
-                });
-        return new ProblemException(
-                ProblemCode.CLI_FAILED,
-                outcome.succeeded()
-                        ? question.command() + " did not answer with a JSON list"
-                        : question.command() + " ended with exit code " + outcome.exitCode());
     }
 }

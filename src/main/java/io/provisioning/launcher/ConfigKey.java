@@ -7,6 +7,7 @@ import static io.provisioning.launcher.ValueType.bool;
 import static io.provisioning.launcher.ValueType.host;
 import static io.provisioning.launcher.ValueType.oneOf;
 import static io.provisioning.launcher.ValueType.origins;
+import static io.provisioning.launcher.ValueType.regex;
 import static io.provisioning.launcher.ValueType.text;
 
 import java.util.Optional;
@@ -95,6 +96,14 @@ enum ConfigKey {
             toml("provisioning.catalogue", text()),
             "PROVISIONING_CATALOGUE",
             "TOML file that replaces the shipped command catalogue."),
+    PROVISIONING_SECRET_PATTERN(
+            toml("provisioning.secret_pattern", regex()),
+            "PROVISIONING_SECRET_PATTERN",
+            "Regular expression of what to mask in the output of commands, beside known secrets."),
+    INVENTORY_REFRESH_SECONDS(
+            toml("inventory.refresh_seconds", between(0, 3600), "5"),
+            "INVENTORY_REFRESH_SECONDS",
+            "Seconds before the CLI is asked again what there is; 0 asks it each time."),
     LOGGING_LEVEL(
             toml("logging.level", oneOf(LogLevel.words()), "info"),
             "LOG_LEVEL",

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +42,10 @@ record ValueType(String tomlType, String rule, Function<String, Optional<String>
                 STRING,
                 "a host name or an IP address, without a port",
                 text -> Optional.of(text).filter(NAME_OR_ADDRESS.asMatchPredicate()));
+    }
+
+    static ValueType regex() {
+        return new ValueType(STRING, "a regular expression", ValueType::readRegex);
     }
 
     static ValueType bool() {
@@ -85,6 +90,15 @@ record ValueType(String tomlType, String rule, Function<String, Optional<String>
 
     private static boolean isPlain(String text) {
         return !text.isEmpty() && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static Optional<String> readRegex(String text) {
+        try {
+            Pattern.compile(text);
+            return Optional.of(text).filter(ValueType::isPlain);
+        } catch (PatternSyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> readOrigins(String text) {

@@ -18,9 +18,6 @@ import java.util.logging.Logger;
 /** Claims pending operations for free slots: at once when something happens, else each second. */
 @ApplicationScoped
 public class Dispatcher {
-    /** Something was submitted. */
-    record Submitted(String operationId) {}
-
     private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
 
@@ -61,8 +58,10 @@ public class Dispatcher {
         changes.release();
     }
 
-    void submitted(@Observes(during = TransactionPhase.AFTER_SUCCESS) Submitted event) {
-        wake();
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationChanged change) {
+        if (change.state() == OperationState.PENDING) {
+            wake();
+        }
     }
 
     private void work() {

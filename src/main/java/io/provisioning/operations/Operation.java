@@ -10,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /**
  * Something the CLI is to do, and how far it has come. A new operation is pending; from there on
@@ -36,8 +37,17 @@ public class Operation {
     @Column(name = "request_id")
     private String requestId;
 
+    @Column(name = "retry_of")
+    private String retryOf;
+
     @Column(name = "cancelled_by")
     private String cancelledBy;
+
+    @Column(name = "cancel_reason")
+    private String cancelReason;
+
+    @Column(name = "cancel_forced")
+    private Boolean cancelForced;
 
     @Column(name = "created_at")
     private OffsetDateTime createdAt;
@@ -73,6 +83,7 @@ public class Operation {
         this.workspace = submission.workspace();
         this.target = submission.target();
         this.arguments = submission.arguments().toJson();
+        this.retryOf = submission.retryOf();
         this.state = OperationState.PENDING;
         this.requestedBy = actor.name();
         this.requestId = actor.requestId();
@@ -96,7 +107,8 @@ public class Operation {
         return target;
     }
 
-    Arguments arguments() {
+    /** What its command is run with. */
+    public Arguments arguments() {
         return Arguments.fromJson(arguments);
     }
 
@@ -121,9 +133,32 @@ public class Operation {
         return new Claim(id, attempt, node);
     }
 
-    /** Whether somebody wants it stopped. */
-    boolean isCancelRequested() {
-        return cancelledBy != null;
+    /** The operation that this one tries again; null where it is the first. */
+    public String retryOf() {
+        return retryOf;
+    }
+
+    /** Who wanted it stopped; null where nobody did. */
+    public String cancelledBy() {
+        return cancelledBy;
+    }
+
+    public String cancelReason() {
+        return cancelReason;
+    }
+
+    /** How somebody wants it stopped; empty where nobody does. */
+    Optional<CancelMode> cancelMode() {
+        if (cancelledBy == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Boolean.TRUE.equals(cancelForced) ? CancelMode.FORCE : CancelMode.GRACEFUL);
+    }
+
+    /** The same again. */
+    Submission retry() {
+        return new Submission(kind, workspace, target, arguments(), id);
     }
 
     public OffsetDateTime createdAt() {

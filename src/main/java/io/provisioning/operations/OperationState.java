@@ -1,5 +1,6 @@
 package io.provisioning.operations;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -23,6 +24,19 @@ public enum OperationState {
     /** Whether nothing follows. */
     public boolean isTerminal() {
         return successors().isEmpty();
+    }
+
+    /** What may be done with an operation in this state. */
+    public List<String> actions() {
+        if (isRetriable()) {
+            return List.of("retry");
+        }
+        return isTerminal() ? List.of() : List.of("cancel");
+    }
+
+    /** Whether it may be tried again. */
+    public boolean isRetriable() {
+        return this == FAILED || this == CANCELLED;
     }
 
     /** The name clients know it by. */

@@ -4,11 +4,11 @@ import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -25,6 +25,7 @@ public class OperationStore {
     @PersistenceContext private EntityManager entities;
     @Inject private AuditTrail audit;
     @Inject private Clock clock;
+    @Inject private Event<OperationChanged> changes;
 
     /** Stores a new operation together with its audit record. */
     @Transactional
@@ -38,17 +39,6 @@ public class OperationStore {
     /** The operation as it stands now. */
     Optional<Operation> find(String id) {
         return Optional.ofNullable(entities.find(Operation.class, id));
-    }
-
-    /** Newest first, beginning after the given id where there is one. */
-    List<Operation> list(Optional<String> after, int limit) {
-        String condition = after.isPresent() ? " where o.id < :after" : "";
-        TypedQuery<Operation> query =
-                entities.createQuery(
-                        "select o from Operation o" + condition + " order by o.id desc",
-                        Operation.class);
-        after.ifPresent(id -> query.setParameter("after", id));
-        return query.setMaxResults(limit).getResultList();
     }
 
     /** Claims the oldest pending operations for this node. */
@@ -118,37 +108,61 @@ public class OperationStore {
 
     /** Cancels an operation that has not started; false if it has. */
     @Transactional
-    boolean cancelPending(Operation operation, Actor actor) {
+    boolean cancelPending(Operation operation, CancelRequest request, Actor actor) {
         Query update =
                 entities.createQuery(
                                 "update Operation o set o.state = :to, o.cancelledBy = :by,"
-                                        + " o.finishedAt = :now, o.updatedAt = :now"
+                                        + " o.cancelReason = :reason, o.finishedAt = :now,"
+                                        + " o.updatedAt = :now"
                                         + " where o.id = :id and o.state = :from")
                         .setParameter("by", actor.name())
+                        .setParameter("reason", request.reason())
                         .setParameter("now", OffsetDateTime.now(clock));
         boolean moved =
                 move(update, operation.id(), OperationState.PENDING, OperationState.CANCELLED);
         if (moved) {
-            record(actor, "operation.cancel", operation, OperationState.CANCELLED, null);
+            record(
+                    actor,
+                    "operation.cancel",
+                    operation,
+                    OperationState.CANCELLED,
+                    request.reason());
         }
         return moved;
     }
 
-    /** Asks for a running operation to be stopped; false if it does not run or was asked before. */
+    /**
+     * Asks for a running operation to be stopped; false if it does not run, or has been asked
+     * before and not less urgently.
+     */
     @Transactional
-    boolean requestCancel(Operation operation, Actor actor) {
+    boolean requestCancel(Operation operation, CancelRequest request, Actor actor) {
+        boolean forced = request.how() == CancelMode.FORCE;
         int changed =
                 entities.createQuery(
-                                "update Operation o set o.cancelledBy = :by, o.updatedAt = :now"
+                                "update Operation o set o.cancelledBy = :by,"
+                                        + " o.cancelReason = :reason, o.cancelForced = :forced,"
+                                        + " o.updatedAt = :now"
                                         + " where o.id = :id and o.state = :from"
-                                        + " and o.cancelledBy is null")
+                                        + (forced
+                                                ? " and (o.cancelledBy is null"
+                                                        + " or o.cancelForced = false)"
+                                                : " and o.cancelledBy is null"))
                         .setParameter("by", actor.name())
+                        .setParameter("reason", request.reason())
+                        .setParameter("forced", forced)
                         .setParameter("now", OffsetDateTime.now(clock))
                         .setParameter("id", operation.id())
                         .setParameter("from", OperationState.RUNNING)
                         .executeUpdate();
         if (changed == 1) {
-            record(actor, "operation.cancel", operation, OperationState.RUNNING, "stop requested");
+            record(
+                    actor,
+                    "operation.cancel",
+                    operation,
+                    OperationState.RUNNING,
+                    request.how().label()
+                            + (request.reason() == null ? "" : ": " + request.reason()));
         }
         return changed == 1;
     }
@@ -185,5 +199,8 @@ public class OperationStore {
         audit.record(
                 actor,
                 new AuditEvent(action, operation.target(), state.label(), operation.id(), detail));
+        changes.fire(
+                new OperationChanged(
+                        operation.id(), operation.kind(), operation.workspace(), state));
     }
 }

@@ -1,11 +1,17 @@
 package io.provisioning.operations;
 
+import io.provisioning.execution.Arguments;
 import io.provisioning.execution.Catalogue;
+import io.provisioning.execution.Cli;
 import io.provisioning.execution.CommandLine;
 import io.provisioning.execution.CommandOutcome;
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.execution.OutputFormat;
+import io.provisioning.execution.ParameterFiles;
 import io.provisioning.execution.StopSignal;
+import io.provisioning.operations.output.Bells;
+import io.provisioning.operations.output.LogWriter;
+import io.provisioning.operations.output.OperationLog;
 import io.provisioning.settings.ExecutionSettings;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Asynchronous;
@@ -31,8 +37,10 @@ public class OperationTask {
 
     @Inject private OperationStore store;
     @Inject private OperationLog log;
+    @Inject private Bells bells;
     @Inject private RunningOperations running;
     @Inject private Catalogue catalogue;
+    @Inject private Cli cli;
     @Inject private CommandRunner runner;
     @Inject private Dispatcher dispatcher;
     @Inject private ExecutionSettings settings;
@@ -71,17 +79,8 @@ public class OperationTask {
     private Finish attempt(Claim claim, StopSignal stop) {
         try {
             Operation operation = store.find(claim.operationId()).orElseThrow();
-            if (operation.isCancelRequested()) {
-                stop.request();
-            }
-            CommandLine command = catalogue.command(operation.kind(), operation.arguments());
-            LogWriter output =
-                    new LogWriter(operation.id(), log, clock, executor, settings.maxOutputBytes());
-            CommandOutcome outcome = runner.run(command, environment(claim), output, stop);
-            outcome.outputFailure()
-                    .ifPresent(e -> LOG.log(Level.SEVERE, "Output of " + claim + " is lost", e));
-            output.finish(LOG_PATIENCE);
-            return finish(command, outcome);
+            operation.cancelMode().ifPresent(mode -> mode.apply(stop));
+            return execute(claim, operation, stop);
         } catch (IOException e) {
             LOG.log(Level.SEVERE, "The CLI could not be started for " + claim, e);
             return Finish.failed(ErrorCode.CLI_UNAVAILABLE, "The CLI could not be started");
@@ -92,6 +91,22 @@ public class OperationTask {
             LOG.log(Level.SEVERE, "Running " + claim + " failed", e);
             return Finish.failed(
                     ErrorCode.INTERNAL_ERROR, "The server failed; its log has the request id");
+        }
+    }
+
+    private Finish execute(Claim claim, Operation operation, StopSignal stop)
+            throws IOException, InterruptedException {
+        Arguments arguments = operation.arguments();
+        try (ParameterFiles files = cli.files(arguments)) {
+            CommandLine command = catalogue.command(operation.kind(), arguments, files);
+            LogWriter output =
+                    new LogWriter(
+                            operation.id(), log, bells, clock, executor, settings.maxOutputBytes());
+            CommandOutcome outcome = runner.run(command, environment(claim), output, stop);
+            outcome.outputFailure()
+                    .ifPresent(e -> LOG.log(Level.SEVERE, "Output of " + claim + " is lost", e));
+            output.finish(LOG_PATIENCE);
+            return finish(command, outcome);
         }
     }
 

@@ -6,8 +6,14 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 
-/** An operation as clients see it; the first six members are the ones every client knows. */
+/**
+ * An operation as clients see it; the first six members are the ones every client knows.
+ *
+ * @param terminal whether it has ended
+ * @param actions what its state allows: {@code cancel}, {@code retry}
+ */
 public record OperationView(
         String id,
         String status,
@@ -23,8 +29,13 @@ public record OperationView(
         String requestedBy,
         String requestId,
         int attempt,
+        String retryOf,
         Instant startedAt,
-        Instant finishedAt) {
+        Instant finishedAt,
+        String cancelledBy,
+        String cancelReason,
+        boolean terminal,
+        List<String> actions) {
 
     /** The view of an operation. */
     public static OperationView from(Operation operation) {
@@ -43,8 +54,40 @@ public record OperationView(
                 operation.requestedBy(),
                 operation.requestId(),
                 operation.attempt(),
+                operation.retryOf(),
                 instant(operation.startedAt()),
-                instant(operation.finishedAt()));
+                instant(operation.finishedAt()),
+                operation.cancelledBy(),
+                operation.cancelReason(),
+                operation.state().isTerminal(),
+                operation.state().actions());
+    }
+
+    /** What was answered when it was submitted, whatever has become of it since. */
+    static OperationView submitted(Operation operation) {
+        Instant created = instant(operation.createdAt());
+        return new OperationView(
+                operation.id(),
+                OperationState.PENDING.label(),
+                created,
+                created,
+                null,
+                null,
+                null,
+                null,
+                operation.kind(),
+                operation.workspace(),
+                operation.target(),
+                operation.requestedBy(),
+                operation.requestId(),
+                0,
+                operation.retryOf(),
+                null,
+                null,
+                null,
+                null,
+                false,
+                OperationState.PENDING.actions());
     }
 
     private static Instant instant(OffsetDateTime time) {

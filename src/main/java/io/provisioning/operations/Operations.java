@@ -4,24 +4,27 @@ import io.provisioning.audit.Actor;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What can be done with operations. */
 @ApplicationScoped
 public class Operations {
     @Inject private OperationStore store;
     @Inject private RunningOperations running;
-    @Inject private Event<Dispatcher.Submitted> submitted;
 
     /** Puts an operation into the queue; when this returns, it and its audit record are durable. */
     @Transactional
     public Operation submit(Submission submission, Actor actor) {
+        return submit(submission, actor, id -> {});
+    }
+
+    /** The same, and in the same transaction what the id of the new operation is needed for. */
+    @Transactional
+    public Operation submit(Submission submission, Actor actor, Consumer<String> with) {
         Operation operation = store.insert(submission, actor);
-        submitted.fire(new Dispatcher.Submitted(operation.id()));
+        with.accept(operation.id());
         return operation;
     }
 
@@ -38,22 +41,18 @@ public class Operations {
                                         ProblemCode.NOT_FOUND, "There is no such operation"));
     }
 
-    /** The newest operations, or those after the given one. */
-    public List<Operation> list(Optional<String> after, int limit) {
-        return store.list(after, limit);
-    }
-
     /**
      * Cancels an operation: a pending one at once, a running one by stopping its command. Asking
-     * again changes nothing.
+     * again changes nothing, except that a graceful cancel can become a forced one.
      *
      * @return the operation as it stands now, possibly still running
      * @throws ProblemException not_found; conflict where it has completed or failed
      */
-    public Operation cancel(String id, Actor actor) {
+    public Operation cancel(String id, CancelRequest request, Actor actor) {
         Operation operation = get(id);
-        if (!store.cancelPending(operation, actor) && store.requestCancel(operation, actor)) {
-            running.stop(id);
+        if (!store.cancelPending(operation, request, actor)
+                && store.requestCancel(operation, request, actor)) {
+            running.stop(id, request.how());
         }
         Operation now = get(id);
         if (now.state() == OperationState.COMPLETED || now.state() == OperationState.FAILED) {
@@ -61,5 +60,21 @@ public class Operations {
                     ProblemCode.CONFLICT, "The operation has already " + now.state().label());
         }
         return now;
+    }
+
+    /**
+     * What it takes to try an operation again.
+     *
+     * @throws ProblemException not_found; conflict unless it has failed or was cancelled
+     */
+    public Submission retry(String id) {
+        Operation operation = get(id);
+        if (!operation.state().isRetriable()) {
+            throw new ProblemException(
+                    ProblemCode.CONFLICT,
+                    "Only what has failed or was cancelled can be tried again; the operation is "
+                            + operation.state().label());
+        }
+        return operation.retry();
     }
 }

@@ -2,10 +2,13 @@ package io.provisioning.operations;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
+import io.provisioning.execution.CliName;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,12 +17,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Operations over HTTP. */
@@ -28,18 +33,23 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Operations")
 @Produces(MediaType.APPLICATION_JSON)
 public class OperationsResource {
-    private static final String TEXT = "text/plain;charset=UTF-8";
-    private static final int MOST_LINES = 10_000;
-
     @Inject private Operations operations;
-    @Inject private OperationLog log;
+    @Inject private OperationList list;
+    @Inject private Submissions submissions;
+    @Inject private Waiters waiters;
     @Inject private Caller caller;
 
-    /** The newest operations first; {@code Link: rel="next"} leads on. */
+    /** The newest operations first; {@code Link: rel="next"} (RFC 8288) leads on. */
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "List operations")
     public Response list(
+            @QueryParam("state") String state,
+            @QueryParam("kind") String kind,
+            @QueryParam("workspace") @CliName String workspace,
+            @QueryParam("requested_by") String requestedBy,
+            @QueryParam("created_after") String createdAfter,
+            @QueryParam("created_before") String createdBefore,
             @QueryParam("limit")
                     @DefaultValue("50")
                     @Pattern(
@@ -48,9 +58,12 @@ public class OperationsResource {
                     String limit,
             @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
+        OperationFilter filter =
+                OperationFilter.of(
+                        state, kind, workspace, requestedBy, createdAfter, createdBefore);
         int most = Integer.parseInt(limit);
         List<Operation> page =
-                operations.list(Optional.ofNullable(cursor).map(Cursor::decode), most + 1);
+                list.page(filter, Optional.ofNullable(cursor).map(Cursor::decode), most + 1);
         boolean more = page.size() > most;
         List<Operation> shown = more ? page.subList(0, most) : page;
         Response.ResponseBuilder response =
@@ -63,44 +76,51 @@ public class OperationsResource {
         return response.build();
     }
 
-    /** One operation. */
+    /** One operation; with {@code wait=30s} once it has ended, or after that time. */
     @GET
     @Path("{id}")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Get an operation")
-    public OperationView get(@PathParam("id") String id) {
-        return OperationView.from(operations.get(id));
+    public Response get(
+            @PathParam("id") String id, @QueryParam("wait") String wait, @Context Request request) {
+        Optional<Duration> patience = Wait.parameter(wait);
+        return answer(
+                patience.isPresent() ? waiters.await(id, patience.get()) : operations.get(id),
+                request);
     }
 
-    /** Its output as text, one line each, from the given line on, at most 10,000 lines. */
-    @GET
-    @Path("{id}/logs")
-    @Produces(TEXT)
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Read an operation's output")
-    public String logs(
-            @PathParam("id") String id,
-            @QueryParam("from")
-                    @DefaultValue("1")
-                    @Pattern(
-                            regexp = "[1-9][0-9]{0,17}",
-                            message = "must be a line number, from 1 on")
-                    String from) {
-        operations.get(id);
-        return log.read(id, Long.parseLong(from), MOST_LINES).stream()
-                .map(line -> line.text() + "\n")
-                .collect(Collectors.joining());
+    private static Response answer(Operation operation, Request request) {
+        OperationView view = OperationView.from(operation);
+        EntityTag tag =
+                new EntityTag(
+                        Long.toHexString(view.updatedAt().toEpochMilli())
+                                + Integer.toHexString(view.hashCode()));
+        Response.ResponseBuilder known = request.evaluatePreconditions(tag);
+        return (known == null ? Response.ok(view) : known)
+                .tag(tag)
+                .header("Cache-Control", "private, no-cache")
+                .build();
     }
 
     /** Cancels it; 202 while its command is being stopped. */
     @POST
     @Path("{id}/cancel")
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Cancel an operation")
-    public Response cancel(@PathParam("id") String id) {
-        Operation operation = operations.cancel(id, caller.actor());
+    public Response cancel(@PathParam("id") String id, @Valid CancelRequest request) {
+        Operation operation = operations.cancel(id, CancelRequest.orPlain(request), caller.actor());
         return Response.status(operation.state().isTerminal() ? 200 : 202)
                 .entity(OperationView.from(operation))
                 .build();
+    }
+
+    /** Submits what has failed or was cancelled again. */
+    @POST
+    @Path("{id}/retry")
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
+    @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Try an operation again")
+    public Response retry(@PathParam("id") String id) {
+        return submissions.submit("", () -> operations.retry(id));
     }
 }

@@ -44,11 +44,11 @@ public class RunningOperations {
     }
 
     /** Stops a run, if it is this node's. */
-    void stop(String operationId) {
+    void stop(String operationId, CancelMode mode) {
         synchronized (running) {
             StopSignal stop = running.get(operationId);
             if (stop != null) {
-                stop.request();
+                mode.apply(stop);
             }
         }
     }

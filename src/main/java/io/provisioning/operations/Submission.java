@@ -7,7 +7,15 @@ import io.provisioning.execution.Arguments;
  *
  * @param kind the command of the catalogue, such as {@code server.create}
  * @param workspace where; may be null
- * @param target what it is done to, by name
+ * @param target what it is done to, by name; may be null
  * @param arguments the command's arguments
+ * @param retryOf the operation that is tried again; null where this is the first attempt
  */
-public record Submission(String kind, String workspace, String target, Arguments arguments) {}
+public record Submission(
+        String kind, String workspace, String target, Arguments arguments, String retryOf) {
+
+    /** Something new. */
+    public Submission(String kind, String workspace, String target, Arguments arguments) {
+        this(kind, workspace, target, arguments, null);
+    }
+}

@@ -1,15 +1,14 @@
 package io.provisioning.servers;
 
-import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
 import io.provisioning.execution.CliName;
-import io.provisioning.operations.OperationView;
-import io.provisioning.operations.Operations;
-import io.provisioning.operations.Submission;
+import io.provisioning.inventory.Inventory;
+import io.provisioning.inventory.InventoryAnswers;
+import io.provisioning.inventory.Kind;
+import io.provisioning.operations.Submissions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -20,10 +19,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,29 +33,33 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Servers")
 @Produces(MediaType.APPLICATION_JSON)
 public class ServersResource {
-    @Inject private Servers servers;
-    @Inject private Operations operations;
-    @Inject private Caller caller;
+    @Inject private Inventory inventory;
+    @Inject private InventoryAnswers answers;
+    @Inject private Submissions submissions;
 
-    /** All servers, or those of one workspace. */
+    /** All of them, or those of one workspace. */
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     @Operation(summary = "List servers")
-    public List<JsonObject> list(@QueryParam("workspace") @CliName String workspace) {
-        return servers.list(Optional.ofNullable(workspace));
+    public Response list(
+            @QueryParam("workspace") @CliName String workspace,
+            @QueryParam("refresh") boolean refresh,
+            @Context Request request) {
+        return answers.of(
+                inventory.list(Kind.SERVER, Optional.ofNullable(workspace), refresh), request);
     }
 
-    /** Submits the creation of a server. */
+    /** Submits the creation of one. */
     @POST
     @Path("create")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
     @Operation(summary = "Create a server")
     public Response create(@Valid @NotNull CreateServer server) {
-        return accepted(server.submission());
+        return submissions.submit(server, server::submission);
     }
 
-    /** Submits the deletion of a server, by its id or hostname. */
+    /** Submits the deletion of one, by its id or hostname. */
     @DELETE
     @Path("{id}")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
@@ -64,24 +67,34 @@ public class ServersResource {
     public Response delete(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace) {
-        return accepted(servers.deletion(id, Optional.ofNullable(workspace)));
+        return submissions.submit(
+                "", () -> inventory.deletion(Kind.SERVER, id, Optional.ofNullable(workspace)));
     }
 
-    /** What the CLI reports of one server, by its id or hostname. */
+    /** What the CLI reports of one, by its id or hostname. */
     @GET
     @Path("{id}/status")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     @Operation(summary = "Get a server's status")
-    public JsonObject status(
+    public Response status(
             @PathParam("id") @CliName String id,
-            @QueryParam("workspace") @CliName String workspace) {
-        return servers.find(id, Optional.ofNullable(workspace));
+            @QueryParam("workspace") @CliName String workspace,
+            @QueryParam("refresh") boolean refresh,
+            @Context Request request) {
+        return answers.of(
+                inventory.find(Kind.SERVER, id, Optional.ofNullable(workspace), refresh), request);
     }
 
-    private Response accepted(Submission submission) {
-        OperationView operation = OperationView.from(operations.submit(submission, caller.actor()));
-        return Response.accepted(operation)
-                .location(URI.create("operations/" + operation.id()))
-                .build();
+    /** Submits the question how to reach one; the answer is the operation's result. */
+    @POST
+    @Path("{id}/ssh")
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER})
+    @Operation(summary = "Get connection details of a server")
+    public Response ssh(
+            @PathParam("id") @CliName String id,
+            @QueryParam("workspace") @CliName String workspace) {
+        return submissions.submit(
+                "",
+                () -> inventory.operation(Kind.SERVER, "ssh", id, Optional.ofNullable(workspace)));
     }
 }

@@ -3,6 +3,7 @@ package io.provisioning.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How commands are run.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param grace how long a command has after SIGTERM before it is killed
  * @param maxOutputBytes how much output of one operation is kept
  * @param catalogue a command catalogue that replaces the shipped one
+ * @param secretPattern what to mask in output beside the secrets that are known
  */
 public record ExecutionSettings(
         Optional<Path> cliPath,
@@ -20,7 +22,8 @@ public record ExecutionSettings(
         int maxConcurrentOperations,
         Duration grace,
         long maxOutputBytes,
-        Optional<Path> catalogue) {
+        Optional<Path> catalogue,
+        Optional<Pattern> secretPattern) {
 
     public ExecutionSettings {
         Require.positive("provisioning.timeout_seconds", timeout);

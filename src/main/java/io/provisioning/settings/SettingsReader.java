@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -50,7 +51,15 @@ public class SettingsReader {
                 value("provisioning.max_concurrent_operations", Integer.class),
                 Duration.ofSeconds(value("provisioning.grace_seconds", Integer.class)),
                 value("provisioning.max_output_bytes", Long.class),
-                optional("provisioning.catalogue").map(Path::of));
+                optional("provisioning.catalogue").map(Path::of),
+                optional("provisioning.secret_pattern").map(Pattern::compile));
+    }
+
+    @Produces
+    @Singleton
+    public InventorySettings inventory() {
+        return new InventorySettings(
+                Duration.ofSeconds(value("inventory.refresh_seconds", Integer.class)));
     }
 
     private Optional<Path> cli() {

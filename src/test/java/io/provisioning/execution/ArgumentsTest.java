@@ -3,6 +3,7 @@ package io.provisioning.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.Arrays;
 import java.util.List;
@@ -105,6 +106,14 @@ class ArgumentsTest {
                 .isThrownBy(() -> Arguments.none().with("tags", Arrays.asList("a", null)));
     }
 
+    @Test
+    void aDocumentNeverBecomesText() {
+        Arguments arguments = Arguments.fromJson("{\"hostname\":{\"a\":1}}");
+
+        assertThat(arguments.toJson()).isEqualTo("{\"hostname\":{\"a\":1}}");
+        assertThatIllegalStateException().isThrownBy(() -> arguments.text("hostname"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -112,7 +121,6 @@ class ArgumentsTest {
                 "{\"tags\":[\"a\",\"$(x)\"]}",
                 "{\"hostname\":1}",
                 "{\"hostname\":null}",
-                "{\"hostname\":{\"a\":1}}",
             })
     void whatStandsInTheDatabaseIsNotTrustedEither(String json) {
         assertThatIllegalArgumentException().isThrownBy(() -> Arguments.fromJson(json));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CapturedOutputTest {
     private static final int MEBIBYTE = 1 << 20;
 
-    private final CapturedOutput output = new CapturedOutput();
+    private final CapturedOutput output = new CapturedOutput(Secrets.none());
 
     @Test
     void theWholeOutputMayBeJson() {

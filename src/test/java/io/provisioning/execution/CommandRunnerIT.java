@@ -123,6 +123,7 @@ class CommandRunnerIT {
         arguments.add("host-" + UUID.randomUUID());
         arguments.addAll(List.of("--infra=prod", "--provider=" + provider, "--plan=small"));
         arguments.addAll(List.of("--yes", "--wait", "--out=json"));
-        return new CommandLine("server.create", arguments, OutputFormat.RESULT, timeout);
+        return new CommandLine(
+                "server.create", arguments, OutputFormat.RESULT, timeout, Secrets.none());
     }
 }

@@ -79,7 +79,12 @@ class CommandRunnerTest {
     private CommandOutcome run(String script, Map<String, String> environment, OutputSink sink)
             throws Exception {
         CommandLine command =
-                new CommandLine("a.b", List.of(), OutputFormat.RESULT, Duration.ofMinutes(1));
+                new CommandLine(
+                        "a.b",
+                        List.of(),
+                        OutputFormat.RESULT,
+                        Duration.ofMinutes(1),
+                        Secrets.none());
         return runner(script).run(command, environment, sink, new StopSignal());
     }
 
@@ -93,6 +98,7 @@ class CommandRunnerTest {
                         1,
                         Duration.ofSeconds(1),
                         1024,
+                        Optional.empty(),
                         Optional.empty());
         Cli cli = Injected.into(new Cli(), "execution", settings);
         Injected.into(cli, "server", new ServerSettings(data, false, List.of())).prepare();

@@ -66,6 +66,7 @@ class CommandTemplateTest {
     }
 
     private static CommandTemplate template(List<String> argv) {
-        return new CommandTemplate("a.b", argv, OutputFormat.RESULT, Optional.empty());
+        return new CommandTemplate(
+                "a.b", argv, OutputFormat.RESULT, Optional.empty(), new SecretMembers(List.of()));
     }
 }

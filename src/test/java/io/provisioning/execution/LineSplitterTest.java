@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LineSplitterTest {
     private static final String MANY_SCRIPTS = "Grüße 漢字 😀 é";
 
-    private final LineSplitter splitter = new LineSplitter();
+    private final LineSplitter splitter = new LineSplitter(Secrets.none());
 
     @Test
     void aLineIsGivenOnceItIsComplete() {

@@ -112,7 +112,7 @@ class ProcessTreeTest {
             command.pid("ready");
             long begin = System.nanoTime();
 
-            command.tree().terminate(LONG);
+            command.tree().terminate(LONG, () -> false);
 
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LONG.dividedBy(2));
             assertThat(command.exitCode()).isEqualTo(7);
@@ -126,7 +126,7 @@ class ProcessTreeTest {
                 script("setsid sh -c 'echo $$ >daemon; exec sleep 1000' & wait")) {
             long daemon = command.pid("daemon");
 
-            command.tree().terminate(LONG);
+            command.tree().terminate(LONG, () -> false);
 
             assertThat(ContainedProcess.isAlive(daemon)).isFalse();
         }
@@ -140,7 +140,7 @@ class ProcessTreeTest {
             command.pid("ready");
             long begin = System.nanoTime();
 
-            command.tree().terminate(grace);
+            command.tree().terminate(grace, () -> false);
 
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(grace);
             assertThat(command.process().isAlive()).isTrue();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.provisioning.access.AuthResource;
 import io.provisioning.access.Credentials;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
@@ -101,10 +102,16 @@ class RequestBodyReaderTest {
                                 reader.readFrom(
                                         (Class) Credentials.class,
                                         Credentials.class,
-                                        null,
+                                        required(),
                                         null,
                                         null,
                                         new ByteArrayInputStream(body)))
                 .actual();
+    }
+
+    /** What stands before a parameter that must be there. */
+    private static Annotation[] required() throws NoSuchMethodException {
+        return AuthResource.class.getMethod("login", Credentials.class)
+                .getParameterAnnotations()[0];
     }
 }

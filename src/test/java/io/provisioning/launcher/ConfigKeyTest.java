@@ -33,6 +33,8 @@ class ConfigKeyTest {
             provisioning.grace_seconds, PROVISIONING_GRACE_SECONDS, -, 10
             provisioning.max_output_bytes, PROVISIONING_MAX_OUTPUT_BYTES, -, 10485760
             provisioning.catalogue, PROVISIONING_CATALOGUE, -, -
+            provisioning.secret_pattern, PROVISIONING_SECRET_PATTERN, -, -
+            inventory.refresh_seconds, INVENTORY_REFRESH_SECONDS, -, 5
             logging.level, LOG_LEVEL, --log-level, info
             logging.json_format, LOG_JSON_FORMAT, -, false
             """;

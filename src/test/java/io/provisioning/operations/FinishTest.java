@@ -85,8 +85,8 @@ class FinishTest {
         return new CommandOutcome(
                 ending,
                 exitCode,
-                new CapturedOutput(),
-                new CapturedOutput(),
+                CapturedOutput.empty(),
+                CapturedOutput.empty(),
                 treeEmpty,
                 Optional.empty());
     }

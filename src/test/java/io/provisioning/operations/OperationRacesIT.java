@@ -32,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OperationRacesIT {
     private static final int RACES = 200;
     private static final int CLAIMERS = 8;
+    private static final CancelRequest PLAIN = CancelRequest.orPlain(null);
     private static final Actor ADMIN = new Actor("admin", "admin", "127.0.0.1", "request-1");
     private static final Finish COMPLETED =
             new Finish(OperationState.COMPLETED, null, null, "{}", 0, true);
@@ -100,7 +101,7 @@ class OperationRacesIT {
             List<Boolean> won =
                     race(
                             List.of(
-                                    () -> store.cancelPending(operation, ADMIN),
+                                    () -> store.cancelPending(operation, PLAIN, ADMIN),
                                     () -> !store.claim(1, "node-a").isEmpty()));
 
             assertThat(won).containsOnlyOnce(true);
@@ -149,7 +150,7 @@ class OperationRacesIT {
             assertThat(operation.state()).isEqualTo(OperationState.COMPLETED);
             List<String> asked =
                     trail(id).stream().filter(it -> it.startsWith("operation.cancel")).toList();
-            assertThat(asked).hasSize(operation.isCancelRequested() ? 1 : 0);
+            assertThat(asked).hasSize(operation.cancelMode().isPresent() ? 1 : 0);
             assertThat(asked).isSubsetOf("operation.cancel|running");
             if (done.get(0)) {
                 assertThat(asked).hasSize(1);
@@ -160,7 +161,7 @@ class OperationRacesIT {
     /** Whether the cancel came in time; once the run has ended it is a conflict. */
     private boolean isAsked(String id) {
         try {
-            return operations.cancel(id, ADMIN).state() == OperationState.RUNNING;
+            return operations.cancel(id, PLAIN, ADMIN).state() == OperationState.RUNNING;
         } catch (ProblemException e) {
             assertThat(e.code()).isEqualTo(ProblemCode.CONFLICT);
             return false;
@@ -171,8 +172,8 @@ class OperationRacesIT {
     void whatIsPendingIsCancelledAtOnceAndOnlyOnce() {
         Operation operation = insert();
 
-        assertThat(store.cancelPending(operation, ADMIN)).isTrue();
-        assertThat(store.cancelPending(operation, ADMIN)).isFalse();
+        assertThat(store.cancelPending(operation, PLAIN, ADMIN)).isTrue();
+        assertThat(store.cancelPending(operation, PLAIN, ADMIN)).isFalse();
 
         assertThat(state(operation)).isEqualTo(OperationState.CANCELLED);
         assertThat(store.claim(9, "node-a")).isEmpty();
@@ -186,13 +187,13 @@ class OperationRacesIT {
         Claim claim = claimed();
         Operation operation = store.find(claim.operationId()).orElseThrow();
 
-        assertThat(store.cancelPending(operation, ADMIN)).isFalse();
-        assertThat(store.requestCancel(operation, ADMIN)).isTrue();
-        assertThat(store.requestCancel(operation, ADMIN)).isFalse();
+        assertThat(store.cancelPending(operation, PLAIN, ADMIN)).isFalse();
+        assertThat(store.requestCancel(operation, PLAIN, ADMIN)).isTrue();
+        assertThat(store.requestCancel(operation, PLAIN, ADMIN)).isFalse();
 
         Operation now = store.find(operation.id()).orElseThrow();
         assertThat(now.state()).isEqualTo(OperationState.RUNNING);
-        assertThat(now.isCancelRequested()).isTrue();
+        assertThat(now.cancelMode().isPresent()).isTrue();
         assertThat(trail(operation.id()))
                 .filteredOn(it -> it.startsWith("operation.cancel"))
                 .containsExactly("operation.cancel|running");
@@ -204,7 +205,7 @@ class OperationRacesIT {
         assertThat(store.finish(claim, COMPLETED)).isTrue();
 
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> operations.cancel(claim.operationId(), ADMIN))
+                .isThrownBy(() -> operations.cancel(claim.operationId(), PLAIN, ADMIN))
                 .satisfies(it -> assertThat(it.code()).isEqualTo(ProblemCode.CONFLICT));
         assertThat(trail(claim.operationId())).hasSize(3);
     }

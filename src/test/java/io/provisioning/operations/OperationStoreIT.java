@@ -28,6 +28,7 @@ class OperationStoreIT {
             new Finish(OperationState.COMPLETED, null, null, "{\"id\":1}", 0, true);
 
     @Inject private OperationStore store;
+    @Inject private OperationList list;
     @Inject private Operations operations;
     @Inject private RunningOperations running;
     @Inject private Dispatcher dispatcher;
@@ -170,10 +171,10 @@ class OperationStoreIT {
         List<String> ids =
                 Stream.generate(this::insert).limit(3).map(Operation::id).sorted().toList();
 
-        assertThat(store.list(Optional.empty(), 2))
+        assertThat(list.page(OperationFilter.all(), Optional.empty(), 2))
                 .extracting(Operation::id)
                 .containsExactly(ids.get(2), ids.get(1));
-        assertThat(store.list(Optional.of(ids.get(1)), 1))
+        assertThat(list.page(OperationFilter.all(), Optional.of(ids.get(1)), 1))
                 .extracting(Operation::id)
                 .containsExactly(ids.get(0));
     }
@@ -226,5 +227,17 @@ class OperationStoreIT {
                 "select action, principal, outcome, target from audit_record"
                         + " where operation_id = ? order by recorded_at, id",
                 operation.id());
+    }
+
+    @Test
+    void theLargestResultCanBeStored() {
+        OccupiedSlot.take(operations, running);
+        store.insert(OccupiedSlot.submission("web-01", "any"), Actor.system());
+        Claim claim = store.claim(1, "node-a").get(0);
+        // A mebibyte of output that is no JSON, each line feed of which JSON writes as \n.
+        String result = "{\"output\":\"" + "x\\n".repeat(1 << 19) + "\"}";
+        Finish finish = new Finish(OperationState.COMPLETED, null, null, result, 0, true);
+
+        assertThat(store.finish(claim, finish)).isTrue();
     }
 }

@@ -7,6 +7,7 @@ import io.provisioning.execution.Arguments;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -43,9 +44,14 @@ class OperationViewTest {
                                 "request-1",
                                 0,
                                 null,
-                                null));
+                                null,
+                                null,
+                                null,
+                                null,
+                                false,
+                                List.of("cancel")));
         assertThat(UUID.fromString(operation.id()).version()).isEqualTo(7);
         assertThat(operation.arguments().toJson()).isEqualTo("{\"hostname\":\"web-01\"}");
-        assertThat(operation.isCancelRequested()).isFalse();
+        assertThat(operation.cancelMode()).isEmpty();
     }
 }

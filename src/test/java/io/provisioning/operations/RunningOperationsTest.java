@@ -35,8 +35,8 @@ class RunningOperationsTest {
         StopSignal one = running.add("one");
         StopSignal two = running.add("two");
 
-        running.stop("one");
-        running.stop("of another node");
+        running.stop("one", CancelMode.GRACEFUL);
+        running.stop("of another node", CancelMode.GRACEFUL);
 
         assertThat(isRequested(one)).isTrue();
         assertThat(isRequested(two)).isFalse();
@@ -88,6 +88,12 @@ class RunningOperationsTest {
 
     private static ExecutionSettings settings(int most) {
         return new ExecutionSettings(
-                Optional.empty(), LONG, most, Duration.ZERO, 1024, Optional.empty());
+                Optional.empty(),
+                LONG,
+                most,
+                Duration.ZERO,
+                1024,
+                Optional.empty(),
+                Optional.empty());
     }
 }

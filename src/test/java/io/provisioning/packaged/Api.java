@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -118,6 +120,26 @@ final class Api {
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Begins a stream and ends it again; the answer without its body, unless it is a refusal. */
+    Answer open(String path) {
+        try {
+            HttpResponse<InputStream> response =
+                    client.send(request(path).GET().build(), BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                String text =
+                        response.statusCode() == 200
+                                ? ""
+                                : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                return new Answer(response.statusCode(), response.headers(), text);
+            }
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

@@ -28,6 +28,11 @@ record FakeCli(Path directory) {
         write("servers.json", json);
     }
 
+    /** How often {@code server list} was asked. */
+    int timesAsked() {
+        return (int) ledgerOf("none").stream().filter(line -> line.equals("0 list")).count();
+    }
+
     /** How {@code server list} ends from now on. */
     void listEndsWith(int exitCode) {
         write("list-exit", String.valueOf(exitCode));

@@ -38,6 +38,24 @@ class RolesE2E {
             GET,    /v1/operations/{id},         401,       404,    404,       404,      404
             GET,    /v1/operations/{id}/logs,    401,       404,    404,       404,      404
             POST,   /v1/operations/{id}/cancel,  401,       403,    403,       404,      404
+            GET,    /v1/taskservs,               401,       200,    200,       200,      200
+            POST,   /v1/taskservs/create,        401,       403,    403,       202,      202
+            DELETE, /v1/taskservs/{id},          401,       403,    403,       404,      404
+            GET,    /v1/taskservs/{id}/status,   401,       404,    404,       404,      404
+            GET,    /v1/clusters,                401,       200,    200,       200,      200
+            POST,   /v1/clusters/create,         401,       403,    403,       202,      202
+            DELETE, /v1/clusters/{id},           401,       403,    403,       404,      404
+            GET,    /v1/clusters/{id}/status,    401,       404,    404,       404,      404
+            POST,   /v1/servers/{id}/ssh,        401,       403,    404,       404,      404
+            POST,   /v1/workflows/submit,        401,       403,    403,       202,      202
+            GET,    /v1/workflows/{id},          401,       404,    404,       404,      404
+            GET,    /v1/workflows/{id}/status,   401,       404,    404,       404,      404
+            POST,   /v1/workflows/{id}/cancel,   401,       403,    403,       404,      404
+            GET,    /v1/workspaces,              401,       200,    200,       200,      200
+            POST,   /v1/workspaces/create,       401,       403,    403,       403,      202
+            GET,    /v1/workspaces/{name},       401,       404,    404,       404,      404
+            POST,   /v1/operations/{id}/retry,   401,       403,    403,       404,      404
+            GET,    /v1/events,                  401,       200,    200,       200,      200
             GET,    /v1/health,                  200,       200,    200,       200,      200
             GET,    /v1/version,                 200,       200,    200,       200,      200
             GET,    /health,                     200,       200,    200,       200,      200
@@ -156,9 +174,14 @@ class RolesE2E {
             case "/v1/auth/login" -> caller.post(path, login());
             case "/v1/auth/refresh" -> caller.post(path, refresh());
             case "/v1/servers/create" -> caller.post(path, create());
+            case "/v1/taskservs/create", "/v1/clusters/create" -> caller.post(path, createNamed());
+            case "/v1/workflows/submit" -> caller.post(path, submit());
+            case "/v1/workspaces/create" ->
+                    caller.post(path, "{\"name\": \"" + SharedServer.freshName("roles") + "\"}");
+            case "/v1/events" -> caller.open(path);
             default ->
                     caller.send(
-                            caller.request(path.replace("{id}", "no-such-thing"))
+                            caller.request(path.replaceAll("\\{(id|name)}", "no-such-thing"))
                                     .method(method, BodyPublishers.noBody()));
         };
     }
@@ -180,5 +203,15 @@ class RolesE2E {
         return """
                {"workspace": "roles", "provider": "p", "plan": "x", "hostname": "h",
                 "check_mode": true}""";
+    }
+
+    private static String createNamed() {
+        return """
+               {"workspace": "roles", "name": "n", "check_mode": true}""";
+    }
+
+    private static String submit() {
+        return """
+               {"workspace": "roles", "workflow_type": "t", "parameters": {}}""";
     }
 }

@@ -27,12 +27,15 @@ class ProblemCodeTest {
             method_not_allowed 405
             not_acceptable 406
             conflict 409
+            idempotency_key_in_flight 409
             body_too_large 413
             uri_too_long 414
             unsupported_media_type 415
+            idempotency_key_reused 422
             request_refused 400
             internal_error 500
             cli_failed 502
+            cli_unavailable 503
             overloaded 503
             unavailable 503
             cli_timed_out 504

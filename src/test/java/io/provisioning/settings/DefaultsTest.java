@@ -66,7 +66,9 @@ class DefaultsTest {
                         "provisioning.provisioning.max_concurrent_operations",
                         "provisioning.provisioning.grace_seconds",
                         "provisioning.provisioning.max_output_bytes",
-                        "provisioning.provisioning.catalogue");
+                        "provisioning.provisioning.catalogue",
+                        "provisioning.provisioning.secret_pattern",
+                        "provisioning.inventory.refresh_seconds");
     }
 
     @Test

@@ -87,6 +87,7 @@ class SettingsReaderTest {
                                 10,
                                 Duration.ofSeconds(7),
                                 10_485_760,
+                                Optional.empty(),
                                 Optional.empty()));
     }
 

@@ -68,6 +68,7 @@ class SettingsTest {
                 most,
                 Duration.ofSeconds(grace),
                 output,
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -1,4 +1,4 @@
-package io.provisioning.operations;
+package io.provisioning.operations.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -119,6 +119,6 @@ class LogWriterTest {
                         lines.forEach(line -> stored.add(line.text()));
                     }
                 };
-        return new LogWriter("any", log, Clock.systemUTC(), threads, limit);
+        return new LogWriter("any", log, new Bells(), Clock.systemUTC(), threads, limit);
     }
 }

@@ -1,4 +1,4 @@
-package io.provisioning.operations;
+package io.provisioning.operations.output;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -33,6 +33,19 @@ public class OperationLog {
             entities.clear();
         } while (lines.size() < limit && chunks.size() == CHUNKS_AT_ONCE);
         return lines;
+    }
+
+    /** The number of the last line; 0 where there is none. */
+    @Transactional
+    public long lastLine(String operationId) {
+        Long last =
+                entities.createQuery(
+                                "select max(c.lastLine) from OutputChunk c"
+                                        + " where c.operationId = :id",
+                                Long.class)
+                        .setParameter("id", operationId)
+                        .getSingleResult();
+        return last == null ? 0 : last;
     }
 
     private List<OutputChunk> chunks(String operationId, long from) {

@@ -1,10 +1,9 @@
-package io.provisioning.operations;
+package io.provisioning.operations.output;
 
 import static io.provisioning.execution.Channel.STDERR;
 import static io.provisioning.execution.Channel.STDOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.provisioning.audit.Actor;
 import io.provisioning.container.Deployments;
 import io.provisioning.execution.Channel;
 import io.provisioning.execution.CommandRunner;
@@ -37,10 +36,8 @@ class OperationLogIT {
     private final String operation = UUID.randomUUID().toString();
 
     @Inject private OperationLog log;
+    @Inject private Bells bells;
     @Inject private Clock clock;
-    @Inject private OperationStore store;
-    @Inject private Operations operations;
-    @Inject private RunningOperations running;
     @Resource private UserTransaction transaction;
 
     @Resource(lookup = CommandRunner.EXECUTOR)
@@ -48,11 +45,11 @@ class OperationLogIT {
 
     @Deployment
     static WebArchive war() {
-        return Deployments.war(OperationLogIT.class, OccupiedSlot.class);
+        return Deployments.war(OperationLogIT.class);
     }
 
     private LogWriter writer(String operationId) {
-        return new LogWriter(operationId, log, clock, executor, MOST_BYTES);
+        return new LogWriter(operationId, log, bells, clock, executor, MOST_BYTES);
     }
 
     /** The texts of what is stored once the writer has stored everything. */
@@ -120,16 +117,16 @@ class OperationLogIT {
         }
 
         assertThat(kept(writer))
-                .hasSize(200)
+                .hasSize(80)
                 .filteredOn(it -> it.startsWith("STDERR"))
-                .isEqualTo(IntStream.range(0, 100).mapToObj(i -> "STDERR " + i).toList());
+                .isEqualTo(IntStream.range(0, 40).mapToObj(i -> "STDERR " + i).toList());
         assertThat(log.read(operation, 1, 1000))
                 .extracting(OutputLine::number)
-                .isEqualTo(LongStream.rangeClosed(1, 200).boxed().toList());
+                .isEqualTo(LongStream.rangeClosed(1, 80).boxed().toList());
     }
 
     private static Void write(OutputSink writer, Channel channel) {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 40; i++) {
             writer.accept(channel, List.of(channel + " " + i));
         }
         return null;
@@ -176,17 +173,5 @@ class OperationLogIT {
                         .toList());
 
         assertThat(log.read(operation, 1, 10)).hasSize(9);
-    }
-
-    @Test
-    void theLargestResultCanBeStored() {
-        OccupiedSlot.take(operations, running);
-        store.insert(OccupiedSlot.submission("web-01", "any"), Actor.system());
-        Claim claim = store.claim(1, "node-a").get(0);
-        // A mebibyte of output that is no JSON, each line feed of which JSON writes as \n.
-        String result = "{\"output\":\"" + "x\\n".repeat(1 << 19) + "\"}";
-        Finish finish = new Finish(OperationState.COMPLETED, null, null, result, 0, true);
-
-        assertThat(store.finish(claim, finish)).isTrue();
     }
 }

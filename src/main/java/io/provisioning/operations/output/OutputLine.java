@@ -1,4 +1,4 @@
-package io.provisioning.operations;
+package io.provisioning.operations.output;
 
 import io.provisioning.execution.Channel;
 import java.nio.charset.StandardCharsets;

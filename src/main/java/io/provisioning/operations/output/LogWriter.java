@@ -1,4 +1,4 @@
-package io.provisioning.operations;
+package io.provisioning.operations.output;
 
 import io.provisioning.execution.Channel;
 import io.provisioning.execution.OutputSink;
@@ -16,12 +16,13 @@ import java.util.logging.Logger;
  * command is never held up: lines wait in memory, which the limit bounds, and another thread stores
  * what has come together meanwhile. While the database is away it tries again.
  */
-final class LogWriter implements OutputSink {
+public final class LogWriter implements OutputSink {
     private static final Logger LOG = Logger.getLogger(LogWriter.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final String operationId;
     private final OperationLog log;
+    private final Bells bells;
     private final Clock clock;
     private final Executor executor;
     private final long limit;
@@ -33,10 +34,17 @@ final class LogWriter implements OutputSink {
     private long stored;
     private long left;
 
-    LogWriter(
-            String operationId, OperationLog log, Clock clock, Executor executor, long limitBytes) {
+    /** A writer of one run's output, which goes on a thread of the executor. */
+    public LogWriter(
+            String operationId,
+            OperationLog log,
+            Bells bells,
+            Clock clock,
+            Executor executor,
+            long limitBytes) {
         this.operationId = operationId;
         this.log = log;
+        this.bells = bells;
         this.clock = clock;
         this.executor = executor;
         this.limit = limitBytes;
@@ -73,7 +81,7 @@ final class LogWriter implements OutputSink {
      * @param patience how long to wait at most
      * @return whether everything is stored
      */
-    synchronized boolean finish(Duration patience) throws InterruptedException {
+    public synchronized boolean finish(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (storing && !givenUp) {
             long millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
@@ -104,6 +112,7 @@ final class LogWriter implements OutputSink {
     private boolean store(List<OutputLine> batch) {
         try {
             log.store(operationId, batch);
+            bells.ring(operationId);
             synchronized (this) {
                 stored = batch.get(batch.size() - 1).number();
             }

@@ -1,0 +1,87 @@
+package io.provisioning.clusters;
+
+import io.provisioning.access.Roles;
+import io.provisioning.execution.CliName;
+import io.provisioning.inventory.Inventory;
+import io.provisioning.inventory.InventoryAnswers;
+import io.provisioning.inventory.Kind;
+import io.provisioning.operations.Submissions;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Clusters over HTTP. */
+@Path("clusters")
+@ApplicationScoped
+@Tag(name = "Clusters")
+@Produces(MediaType.APPLICATION_JSON)
+public class ClustersResource {
+    @Inject private Inventory inventory;
+    @Inject private InventoryAnswers answers;
+    @Inject private Submissions submissions;
+
+    /** All of them, or those of one workspace. */
+    @GET
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @Operation(summary = "List clusters")
+    public Response list(
+            @QueryParam("workspace") @CliName String workspace,
+            @QueryParam("refresh") boolean refresh,
+            @Context Request request) {
+        return answers.of(
+                inventory.list(Kind.CLUSTER, Optional.ofNullable(workspace), refresh), request);
+    }
+
+    /** Submits the creation of one. */
+    @POST
+    @Path("create")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
+    @Operation(summary = "Create a cluster")
+    public Response create(@Valid @NotNull CreateCluster cluster) {
+        return submissions.submit(cluster, cluster::submission);
+    }
+
+    /** Submits the deletion of one, by its id or name. */
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
+    @Operation(summary = "Delete a cluster")
+    public Response delete(
+            @PathParam("id") @CliName String id,
+            @QueryParam("workspace") @CliName String workspace) {
+        return submissions.submit(
+                "", () -> inventory.deletion(Kind.CLUSTER, id, Optional.ofNullable(workspace)));
+    }
+
+    /** What the CLI reports of one, by its id or name. */
+    @GET
+    @Path("{id}/status")
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @Operation(summary = "Get a cluster's status")
+    public Response status(
+            @PathParam("id") @CliName String id,
+            @QueryParam("workspace") @CliName String workspace,
+            @QueryParam("refresh") boolean refresh,
+            @Context Request request) {
+        return answers.of(
+                inventory.find(Kind.CLUSTER, id, Optional.ofNullable(workspace), refresh), request);
+    }
+}

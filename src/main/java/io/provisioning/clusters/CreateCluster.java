@@ -1,0 +1,33 @@
+package io.provisioning.clusters;
+
+import io.provisioning.execution.Arguments;
+import io.provisioning.execution.CliName;
+import io.provisioning.execution.CliNames;
+import io.provisioning.operations.Submission;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+
+/**
+ * A cluster to be created.
+ *
+ * @param workspace where
+ * @param name which one
+ * @param servers on which servers; those the CLI chooses where absent
+ * @param checkMode only say what would be done
+ */
+public record CreateCluster(
+        @NotNull @CliName String workspace,
+        @NotNull @CliName String name,
+        @CliNames List<@NotNull @CliName String> servers,
+        boolean checkMode) {
+
+    Submission submission() {
+        Arguments arguments =
+                Arguments.none()
+                        .with("workspace", workspace)
+                        .with("name", name)
+                        .with("servers", servers)
+                        .with("check_mode", checkMode);
+        return new Submission("cluster.create", workspace, name, arguments);
+    }
+}

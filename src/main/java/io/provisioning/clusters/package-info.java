@@ -1,0 +1,2 @@
+/** Clusters: their resource and its records. */
+package io.provisioning.clusters;

@@ -1,0 +1,70 @@
+package io.provisioning.execution;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The files that take free-form arguments to a command: what stands in a file is data to any CLI,
+ * while an argument could become code. Readable by this user only, and gone after the command.
+ */
+public final class ParameterFiles implements AutoCloseable {
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private final Arguments arguments;
+    private final List<Path> files;
+
+    private ParameterFiles(Arguments arguments, List<Path> files) {
+        this.arguments = arguments;
+        this.files = files;
+    }
+
+    /**
+     * Writes the documents among the arguments into files.
+     *
+     * @param directory where, a directory of this user
+     * @throws IOException if that fails; nothing is left then
+     */
+    static ParameterFiles write(Arguments arguments, Path directory) throws IOException {
+        ParameterFiles written = new ParameterFiles(arguments, new ArrayList<>());
+        Arguments filed = arguments;
+        try {
+            for (Map.Entry<String, JsonObject> document : arguments.documents().entrySet()) {
+                Path file = Files.createTempFile(directory, document.getKey(), ".json", PRIVATE);
+                written.files.add(file);
+                OpenOption[] options = {StandardOpenOption.WRITE};
+                Files.writeString(
+                        file, document.getValue().toString(), StandardCharsets.UTF_8, options);
+                filed = filed.withFile(document.getKey(), file);
+            }
+        } catch (IOException e) {
+            written.close();
+            throw e;
+        }
+        return new ParameterFiles(filed, written.files);
+    }
+
+    /** The arguments, with each file in the place of its document. */
+    public Arguments arguments() {
+        return arguments;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

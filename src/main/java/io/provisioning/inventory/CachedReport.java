@@ -1,0 +1,110 @@
+package io.provisioning.inventory;
+
+import io.provisioning.problem.ProblemException;
+import jakarta.json.JsonValue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/**
+ * The answer to one question, asked again when it is older than the interval or something has
+ * changed meanwhile. Callers who come while it is being asked share the answer; when the CLI fails
+ * they get the last one.
+ */
+final class CachedReport {
+    /** One asking of the CLI. */
+    private record Flight(Instant departure, CompletableFuture<Report> arrival) {}
+
+    private final Clock clock;
+    private final Duration interval;
+
+    private Report last;
+    private Flight flight;
+    private Instant changed = Instant.MIN;
+
+    CachedReport(Clock clock, Duration interval) {
+        this.clock = clock;
+        this.interval = interval;
+    }
+
+    /** What has been reported is no longer so. */
+    synchronized void invalidate() {
+        changed = clock.instant();
+    }
+
+    /**
+     * A report that knows of every change before this call.
+     *
+     * @param refresh ask, however new the last report is
+     * @param question asks the CLI
+     * @throws ProblemException if the CLI fails and there has never been an answer
+     */
+    Report get(boolean refresh, Supplier<JsonValue> question) {
+        Flight taken;
+        boolean pilot = false;
+        synchronized (this) {
+            Instant now = clock.instant();
+            if (!refresh && isFresh(now)) {
+                return last;
+            }
+            if (flight == null || !flight.departure().isAfter(changed)) {
+                flight = new Flight(now, new CompletableFuture<>());
+                pilot = true;
+            }
+            taken = flight;
+        }
+        if (pilot) {
+            fly(taken, question);
+        }
+        return arrival(taken);
+    }
+
+    private boolean isFresh(Instant now) {
+        return last != null
+                && last.asked().isAfter(changed)
+                && last.age(now).compareTo(interval) < 0;
+    }
+
+    private void fly(Flight ours, Supplier<JsonValue> question) {
+        try {
+            Report report = new Report(question.get(), ours.departure(), false);
+            land(ours, report);
+            ours.arrival().complete(report);
+        } catch (ProblemException e) {
+            Report known = land(ours, null);
+            if (known == null) {
+                ours.arrival().completeExceptionally(e);
+            } else {
+                ours.arrival().complete(known.outdated());
+            }
+        } catch (RuntimeException e) {
+            land(ours, null);
+            ours.arrival().completeExceptionally(e);
+        }
+    }
+
+    /** Ends the flight, keeps what it brought, and tells what is known now. */
+    private synchronized Report land(Flight ours, Report brought) {
+        if (ours.equals(flight)) {
+            flight = null;
+        }
+        if (brought != null && (last == null || !brought.asked().isBefore(last.asked()))) {
+            last = brought;
+        }
+        return last;
+    }
+
+    private static Report arrival(Flight taken) {
+        try {
+            return taken.arrival().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}

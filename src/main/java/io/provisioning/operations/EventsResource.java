@@ -1,0 +1,96 @@
+package io.provisioning.operations;
+
+import io.provisioning.access.Roles;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The changes of operations, as they happen. */
+@Path("events")
+@ApplicationScoped
+@Tag(name = "Operations")
+public class EventsResource {
+    private static final int MOST_FOLLOWERS = 500;
+    private static final int MOST_WAITING = 1000;
+
+    /** What waits for each client. Queues are only equal to themselves. */
+    private final Set<BlockingQueue<OperationChanged>> clients = ConcurrentHashMap.newKeySet();
+
+    /** Each operation that changes from now on, as an {@code operation} event. */
+    @GET
+    @Produces(EventStream.MEDIA_TYPE)
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @Operation(summary = "Follow the changes of operations")
+    public Response follow(@Context HttpServletRequest request) {
+        if (clients.size() >= MOST_FOLLOWERS) {
+            throw new ProblemException(
+                    ProblemCode.OVERLOADED, "Too many clients follow the changes; try again");
+        }
+        StreamingOutput events =
+                out -> {
+                    try (EventStream stream = new EventStream(out)) {
+                        send(stream);
+                    }
+                };
+        return EventStream.answer(request, events);
+    }
+
+    private void send(EventStream stream) throws IOException {
+        BlockingQueue<OperationChanged> changes = new LinkedBlockingQueue<>(MOST_WAITING);
+        clients.add(changes);
+        try {
+            stream.begin("operations that change");
+            while (changes.remainingCapacity() > 0) {
+                OperationChanged change =
+                        changes.poll(EventStream.HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
+                if (change == null) {
+                    stream.comment("nothing new");
+                } else {
+                    stream.add("operation", 0, json(change));
+                    stream.flush();
+                }
+            }
+            // A client that is too slow is let go; it has to look for itself what it has missed.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            clients.remove(changes);
+        }
+    }
+
+    private static String json(OperationChanged change) {
+        JsonObjectBuilder json =
+                Json.createObjectBuilder()
+                        .add("id", change.id())
+                        .add("status", change.state().label())
+                        .add("kind", change.kind());
+        if (change.workspace() != null) {
+            json.add("workspace", change.workspace());
+        }
+        return json.add("terminal", change.state().isTerminal()).build().toString();
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationChanged change) {
+        clients.forEach(changes -> changes.offer(change));
+    }
+}

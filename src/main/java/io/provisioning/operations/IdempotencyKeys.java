@@ -1,0 +1,100 @@
+package io.provisioning.operations;
+
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/**
+ * Keys that make a repeated submission the same one. The primary key of the database decides which
+ * of two requests came first; what came of it is stored in the transaction of the operation.
+ */
+@ApplicationScoped
+public class IdempotencyKeys {
+    private static final Duration KEPT = Duration.ofHours(24);
+
+    /** A request that has been worked on for so long has died with its server. */
+    private static final Duration ABANDONED = Duration.ofMinutes(2);
+
+    @PersistenceContext private EntityManager entities;
+    @Inject private Clock clock;
+
+    /** Takes the key for a new request; fails if it is taken. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void take(IdempotencyKey.Key key, String fingerprint, String owner) {
+        entities.persist(new IdempotencyKey(key, fingerprint, owner, OffsetDateTime.now(clock)));
+        entities.flush();
+    }
+
+    /**
+     * The operation of the request that has this key; empty if nobody has it any more.
+     *
+     * @throws ProblemException idempotency_key_reused for another request;
+     *     idempotency_key_in_flight while it is being worked on
+     */
+    @Transactional(TxType.REQUIRES_NEW)
+    Optional<String> replay(IdempotencyKey.Key key, String fingerprint) {
+        IdempotencyKey known = entities.find(IdempotencyKey.class, key);
+        if (known == null) {
+            return Optional.empty();
+        }
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        Duration life = known.operationId().isPresent() ? KEPT : ABANDONED;
+        if (known.isOlderThan(now.minus(life))) {
+            entities.remove(known);
+            return Optional.empty();
+        }
+        if (!known.isOf(fingerprint)) {
+            throw new ProblemException(
+                    ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                    "This Idempotency-Key came with another request before");
+        }
+        if (known.operationId().isEmpty()) {
+            throw new ProblemException(
+                    ProblemCode.IDEMPOTENCY_KEY_IN_FLIGHT,
+                    "The first request with this Idempotency-Key is being worked on; try again");
+        }
+        return known.operationId();
+    }
+
+    /** Keeps what came of the request; part of the transaction that makes it true. */
+    @Transactional(TxType.MANDATORY)
+    void settle(IdempotencyKey.Key key, String owner, String operationId) {
+        int kept =
+                entities.createQuery(
+                                "update IdempotencyKey k set k.operationId = :operation"
+                                        + " where k.principal = :principal and k.value = :value"
+                                        + " and k.owner = :owner")
+                        .setParameter("operation", operationId)
+                        .setParameter("principal", key.principal())
+                        .setParameter("value", key.value())
+                        .setParameter("owner", owner)
+                        .executeUpdate();
+        if (kept == 0) {
+            throw new ProblemException(
+                    ProblemCode.IDEMPOTENCY_KEY_IN_FLIGHT,
+                    "Another request with this Idempotency-Key has taken over; try again");
+        }
+    }
+
+    /** Gives the key back after a refusal, so that a corrected request can have it. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void release(IdempotencyKey.Key key, String owner) {
+        entities.createQuery(
+                        "delete from IdempotencyKey k where k.principal = :principal"
+                                + " and k.value = :value and k.owner = :owner"
+                                + " and k.operationId is null")
+                .setParameter("principal", key.principal())
+                .setParameter("value", key.value())
+                .setParameter("owner", owner)
+                .executeUpdate();
+    }
+}

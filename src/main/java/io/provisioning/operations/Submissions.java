@@ -1,0 +1,127 @@
+package io.provisioning.operations;
+
+import io.provisioning.access.Caller;
+import io.provisioning.audit.Actor;
+import io.provisioning.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * Submissions over HTTP: 202 with the operation and its Location. {@code Idempotency-Key} makes a
+ * repeated request the same one, {@code Prefer: wait=N} (RFC 7240) waits for the end.
+ */
+@ApplicationScoped
+public class Submissions {
+    private static final String KEY_HEADER = "Idempotency-Key";
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
+
+    /** What a submission came to: a new operation, or that of the first request with its key. */
+    private record Submitted(Operation operation, boolean replayed) {}
+
+    @Inject private Operations operations;
+    @Inject private IdempotencyKeys keys;
+    @Inject private Waiters waiters;
+    @Inject private Caller caller;
+    @Inject private HttpServletRequest request;
+
+    /**
+     * Submits an operation for the caller of the current request.
+     *
+     * @param body the request's body as it was read; empty text where it has none
+     * @param submission makes out what is to be done; not asked for a repetition
+     */
+    public Response submit(Object body, Supplier<Submission> submission) {
+        Submitted submitted = submitted(body, submission);
+        Optional<Duration> patience =
+                Wait.preference(Collections.list(request.getHeaders("Prefer")));
+        if (patience.isEmpty()) {
+            return accepted(submitted).build();
+        }
+        Operation operation = waiters.await(submitted.operation().id(), patience.get());
+        Response.ResponseBuilder response =
+                operation.state().isTerminal()
+                        ? Response.ok(OperationView.from(operation))
+                        : accepted(submitted);
+        return response.header("Preference-Applied", "wait=" + patience.get().toSeconds()).build();
+    }
+
+    private static Response.ResponseBuilder accepted(Submitted submitted) {
+        Response.ResponseBuilder response =
+                Response.accepted(OperationView.submitted(submitted.operation()))
+                        .location(URI.create("operations/" + submitted.operation().id()));
+        return submitted.replayed() ? response.header("Idempotent-Replayed", true) : response;
+    }
+
+    private Submitted submitted(Object body, Supplier<Submission> submission) {
+        String value = request.getHeader(KEY_HEADER);
+        if (value == null) {
+            return new Submitted(operations.submit(submission.get(), caller.actor()), false);
+        }
+        if (!KEY.matcher(value).matches()) {
+            throw ProblemException.invalid(
+                    KEY_HEADER, "must have 1 to 255 visible ASCII characters");
+        }
+        Actor actor = caller.actor();
+        IdempotencyKey.Key key = new IdempotencyKey.Key(actor.name(), value);
+        String fingerprint = fingerprint(body);
+        return replay(key, fingerprint).orElseGet(() -> first(key, fingerprint, submission, actor));
+    }
+
+    private Optional<Submitted> replay(IdempotencyKey.Key key, String fingerprint) {
+        return keys.replay(key, fingerprint).map(id -> new Submitted(operations.get(id), true));
+    }
+
+    private Submitted first(
+            IdempotencyKey.Key key,
+            String fingerprint,
+            Supplier<Submission> submission,
+            Actor actor) {
+        String owner = UUID.randomUUID().toString();
+        try {
+            keys.take(key, fingerprint, owner);
+        } catch (RuntimeException taken) {
+            // Somebody else was faster; if nobody was, it is the database that failed.
+            return replay(key, fingerprint).orElseThrow(() -> taken);
+        }
+        try {
+            Operation operation =
+                    operations.submit(submission.get(), actor, id -> keys.settle(key, owner, id));
+            return new Submitted(operation, false);
+        } catch (RuntimeException e) {
+            keys.release(key, owner);
+            throw e;
+        }
+    }
+
+    /** The same for the same request, however its JSON is laid out. */
+    private String fingerprint(Object body) {
+        String text =
+                String.join(
+                        "\n",
+                        request.getMethod(),
+                        request.getRequestURI(),
+                        String.valueOf(request.getQueryString()),
+                        body.toString());
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.provisioning.operations;
+
+import io.provisioning.operations.output.Bells;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Those who wait for the end of an operation. Each holds the thread of its request: on this
+ * platform an answer that another thread completes corrupts the contexts of both. So there is a
+ * limit; beyond it nobody waits, but everybody is answered.
+ */
+@ApplicationScoped
+public class Waiters {
+    private static final int MOST = 500;
+
+    /** Another node may end what is waited for here. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    @Inject private Operations operations;
+    @Inject private Bells bells;
+
+    private final Semaphore places = new Semaphore(MOST);
+
+    /** The operation once it has ended, or as it is when the time is over. */
+    public Operation await(String id, Duration atMost) {
+        if (!places.tryAcquire()) {
+            return operations.get(id);
+        }
+        bells.listen(id);
+        try {
+            return awaitEnd(id, System.nanoTime() + atMost.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return operations.get(id);
+        } finally {
+            bells.leave(id);
+            places.release();
+        }
+    }
+
+    private Operation awaitEnd(String id, long deadline) throws InterruptedException {
+        long heard = bells.rings(id);
+        Operation operation = operations.get(id);
+        long left = deadline - System.nanoTime();
+        while (!operation.state().isTerminal() && left > 0) {
+            bells.await(id, heard, Duration.ofNanos(Math.min(left, LOOK.toNanos())));
+            heard = bells.rings(id);
+            operation = operations.get(id);
+            left = deadline - System.nanoTime();
+        }
+        return operation;
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationChanged change) {
+        bells.ring(change.id());
+    }
+}

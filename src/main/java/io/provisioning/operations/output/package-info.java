@@ -1,0 +1,2 @@
+/** The output of operations: stored line by line, read, followed. */
+package io.provisioning.operations.output;

@@ -1,0 +1,2 @@
+/** Task services: their resource and its records. */
+package io.provisioning.taskservs;

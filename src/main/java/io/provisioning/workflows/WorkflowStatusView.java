@@ -1,0 +1,28 @@
+package io.provisioning.workflows;
+
+import io.provisioning.operations.Operation;
+import io.provisioning.operations.OperationView;
+import java.time.Instant;
+
+/** How far a workflow has come. */
+public record WorkflowStatusView(
+        String id,
+        String status,
+        boolean terminal,
+        Instant updatedAt,
+        String error,
+        String errorCode,
+        Integer exitCode) {
+
+    static WorkflowStatusView from(Operation workflow) {
+        OperationView view = OperationView.from(workflow);
+        return new WorkflowStatusView(
+                view.id(),
+                view.status(),
+                view.terminal(),
+                view.updatedAt(),
+                view.error(),
+                view.errorCode(),
+                view.exitCode());
+    }
+}

@@ -1,0 +1,32 @@
+package io.provisioning.workflows;
+
+import io.provisioning.operations.Operation;
+import io.provisioning.operations.Operations;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** The operations that are workflows. */
+@ApplicationScoped
+public class Workflows {
+    static final String KIND = "workflow.submit";
+
+    /** The argument that goes to the CLI in a file. */
+    static final String PARAMETERS = "params_file";
+
+    @Inject private Operations operations;
+
+    /**
+     * The workflow of this id, which is its operation's.
+     *
+     * @throws ProblemException not_found, also for an operation of another kind
+     */
+    Operation get(String id) {
+        Operation operation = operations.get(id);
+        if (!operation.kind().equals(KIND)) {
+            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such workflow");
+        }
+        return operation;
+    }
+}

@@ -1,0 +1,85 @@
+package io.provisioning.workflows;
+
+import io.provisioning.access.Caller;
+import io.provisioning.access.Roles;
+import io.provisioning.execution.Catalogue;
+import io.provisioning.operations.CancelRequest;
+import io.provisioning.operations.Operation;
+import io.provisioning.operations.Operations;
+import io.provisioning.operations.Submissions;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Workflows over HTTP. */
+@Path("workflows")
+@ApplicationScoped
+@Tag(name = "Workflows")
+@Produces(MediaType.APPLICATION_JSON)
+public class WorkflowsResource {
+    @Inject private Workflows workflows;
+    @Inject private Operations operations;
+    @Inject private Submissions submissions;
+    @Inject private Catalogue catalogue;
+    @Inject private Caller caller;
+
+    /** Submits one. */
+    @POST
+    @Path("submit")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
+    @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Submit a workflow")
+    public Response submit(@Valid @NotNull SubmitWorkflow workflow) {
+        return submissions.submit(workflow, workflow::submission);
+    }
+
+    /** One of them, with its parameters; secret ones are masked. */
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Get a workflow")
+    public WorkflowView get(@PathParam("id") String id) {
+        Operation workflow = workflows.get(id);
+        return WorkflowView.from(
+                workflow,
+                catalogue
+                        .shown(workflow.kind(), workflow.arguments())
+                        .document(Workflows.PARAMETERS)
+                        .orElse(null));
+    }
+
+    /** How far it has come. */
+    @GET
+    @Path("{id}/status")
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Get a workflow's status")
+    public WorkflowStatusView status(@PathParam("id") String id) {
+        return WorkflowStatusView.from(workflows.get(id));
+    }
+
+    /** Cancels it; 202 while its command is being stopped. */
+    @POST
+    @Path("{id}/cancel")
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
+    @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Cancel a workflow")
+    public Response cancel(@PathParam("id") String id, @Valid CancelRequest request) {
+        Operation workflow =
+                operations.cancel(
+                        workflows.get(id).id(), CancelRequest.orPlain(request), caller.actor());
+        return Response.status(workflow.state().isTerminal() ? 200 : 202)
+                .entity(WorkflowStatusView.from(workflow))
+                .build();
+    }
+}

@@ -1,0 +1,2 @@
+/** Workflows: operations that run a workflow of the CLI with parameters from a file. */
+package io.provisioning.workflows;

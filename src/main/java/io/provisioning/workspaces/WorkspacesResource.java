@@ -1,0 +1,72 @@
+package io.provisioning.workspaces;
+
+import io.provisioning.access.Roles;
+import io.provisioning.execution.Arguments;
+import io.provisioning.execution.CliName;
+import io.provisioning.inventory.Inventory;
+import io.provisioning.inventory.InventoryAnswers;
+import io.provisioning.inventory.Kind;
+import io.provisioning.operations.Submissions;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Workspaces over HTTP. */
+@Path("workspaces")
+@ApplicationScoped
+@Tag(name = "Workspaces")
+@Produces(MediaType.APPLICATION_JSON)
+public class WorkspacesResource {
+    @Inject private Inventory inventory;
+    @Inject private InventoryAnswers answers;
+    @Inject private Submissions submissions;
+
+    /** All of them. */
+    @GET
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @Operation(summary = "List workspaces")
+    public Response list(@QueryParam("refresh") boolean refresh, @Context Request request) {
+        return answers.of(inventory.list(Kind.WORKSPACE, Optional.empty(), refresh), request);
+    }
+
+    /** Submits the creation of one. */
+    @POST
+    @Path("create")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Create a workspace")
+    public Response create(@Valid @NotNull CreateWorkspace workspace) {
+        return submissions.submit(workspace, workspace::submission);
+    }
+
+    /** What the CLI tells of one. */
+    @GET
+    @Path("{name}")
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @Operation(summary = "Get a workspace")
+    public Response get(
+            @PathParam("name") @CliName String name,
+            @QueryParam("refresh") boolean refresh,
+            @Context Request request) {
+        inventory.find(Kind.WORKSPACE, name, Optional.empty(), refresh);
+        return answers.of(
+                inventory.describe("workspace.get", Arguments.none().with("name", name), refresh),
+                request);
+    }
+}

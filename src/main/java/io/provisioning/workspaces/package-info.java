@@ -1,0 +1,2 @@
+/** Workspaces: their resource and its records. */
+package io.provisioning.workspaces;

@@ -1,0 +1,160 @@
+package io.provisioning.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class CachedReportTest {
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    private final TestClock clock = new TestClock();
+    private final CachedReport report = new CachedReport(clock, INTERVAL);
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Test
+    void withinTheIntervalTheAnswerIsKept() {
+        assertThat(get()).isEqualTo("1");
+        clock.pass(INTERVAL.minusMillis(1));
+        assertThat(get()).isEqualTo("1");
+        clock.pass(Duration.ofMillis(1));
+        assertThat(get()).isEqualTo("2");
+    }
+
+    @Test
+    void aRefreshAsksInAnyCase() {
+        get();
+
+        assertThat(report.get(true, this::count).value()).hasToString("2");
+        assertThat(get()).isEqualTo("2");
+    }
+
+    @Test
+    void aChangeMakesTheAnswerOld() {
+        get();
+        clock.pass(Duration.ofMillis(1));
+        report.invalidate();
+        clock.pass(Duration.ofMillis(1));
+
+        assertThat(get()).isEqualTo("2");
+        assertThat(get()).isEqualTo("2");
+    }
+
+    @Test
+    void whatWasAskedBeforeAChangeIsNotAnAnswerAfterIt() throws Exception {
+        CountDownLatch asking = new CountDownLatch(1);
+        CountDownLatch changed = new CountDownLatch(1);
+        CompletableFuture<Report> early =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                report.get(
+                                        false,
+                                        () -> {
+                                            asking.countDown();
+                                            await(changed);
+                                            return Json.createValue("before");
+                                        }));
+        await(asking);
+        clock.pass(Duration.ofMillis(1));
+        report.invalidate();
+        clock.pass(Duration.ofMillis(1));
+
+        assertThat(get()).isEqualTo("1");
+        changed.countDown();
+        assertThat(early.get(20, TimeUnit.SECONDS).value()).hasToString("\"before\"");
+        assertThat(get()).as("an older answer that comes later is not kept").isEqualTo("1");
+    }
+
+    @Test
+    void whileTheCliFailsTheLastAnswerIsGivenAndCalledStale() {
+        get();
+        clock.pass(INTERVAL);
+
+        Report stale = report.get(false, CachedReportTest::fail);
+
+        assertThat(stale.stale()).isTrue();
+        assertThat(stale.value()).hasToString("1");
+        assertThat(stale.age(clock.instant())).isEqualTo(INTERVAL);
+        assertThat(report.get(false, this::count).stale()).isFalse();
+    }
+
+    @Test
+    void whereNothingIsKnownTheFailureIsTold() {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> report.get(false, CachedReportTest::fail))
+                .satisfies(it -> assertThat(it.code()).isEqualTo(ProblemCode.CLI_FAILED));
+        assertThat(get()).isEqualTo("1");
+    }
+
+    @Test
+    void aFaultOfOursIsNotHiddenByAnOldAnswer() {
+        get();
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(
+                        () ->
+                                report.get(
+                                        true,
+                                        () -> {
+                                            throw new IllegalStateException("ours");
+                                        }));
+    }
+
+    /** Answers with how often it was asked. */
+    private JsonValue count() {
+        return Json.createValue(asked.incrementAndGet());
+    }
+
+    private String get() {
+        return report.get(false, this::count).value().toString();
+    }
+
+    private static JsonValue fail() {
+        throw new ProblemException(ProblemCode.CLI_FAILED, "it does not work");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Time that passes when it is told to. */
+    private static final class TestClock extends Clock {
+        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.provisioning.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Submissions that are repeated, by the same caller or many at once. */
+class IdempotencyE2E {
+    @TempDir static Path directory;
+    private static FakeCli cli;
+    private static PackagedServer server;
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        cli = new FakeCli(directory);
+        server =
+                cli.server(directory.resolve("data"))
+                        .withEnvironment("PROVISIONING_GRACE_SECONDS", "60")
+                        .start();
+        api = Api.admin(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Api.Answer create(Api client, String key, String hostname, String provider) {
+        String body =
+                """
+                {"workspace": "production", "provider": "%s", "plan": "p", "hostname": "%s"}"""
+                        .formatted(provider, hostname);
+        return client.send(
+                client.request("/v1/servers/create")
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void aRepeatedRequestGetsTheFirstAnswer() {
+        Api.Answer first = create(api, "deploy-1", "web-01", "ok");
+        api.awaitEnd(first.object().getString("id"));
+
+        Api.Answer second = create(api, "deploy-1", "web-01", "ok");
+
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(second.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(cli.ledgerOf(first.object().getString("id")))
+                .filteredOn(line -> line.endsWith(" start"))
+                .hasSize(1);
+    }
+
+    @Test
+    void theSameKeyForSomethingElseIsRefused() {
+        create(api, "deploy-2", "web-01", "ok");
+
+        Refusal.check(create(api, "deploy-2", "web-02", "ok"), 422, "idempotency_key_reused");
+    }
+
+    @Test
+    void keysAreEachCallersOwn() {
+        Api operator = Api.as(server, "operator", "operator123");
+
+        String ours = create(api, "deploy-3", "web-01", "ok").object().getString("id");
+        String theirs = create(operator, "deploy-3", "web-02", "ok").object().getString("id");
+
+        assertThat(theirs).isNotEqualTo(ours);
+    }
+
+    @Test
+    void ofManyAtOnceOneIsDone() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        Set<String> ids = new HashSet<>();
+        try {
+            Callable<Api.Answer> client = () -> create(api, "deploy-4", "web-01", "ok");
+            for (Future<Api.Answer> future :
+                    threads.invokeAll(IntStream.range(0, 24).mapToObj(i -> client).toList())) {
+                Api.Answer answer = future.get();
+                assertThat(answer.status()).as(answer.body()).isIn(202, 409);
+                if (answer.status() == 202) {
+                    ids.add(answer.object().getString("id"));
+                } else {
+                    Refusal.check(answer, 409, "idempotency_key_in_flight");
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(ids).hasSize(1);
+    }
+
+    @Test
+    void aRefusedRequestDoesNotUseItsKeyUp() {
+        Refusal.check(create(api, "deploy-5", "-rf", "ok"), 400, "invalid_request");
+
+        assertThat(create(api, "deploy-5", "web-01", "ok").status()).isEqualTo(202);
+        Api.Answer missing =
+                api.send(
+                        api.request("/v1/servers/none")
+                                .header("Idempotency-Key", "delete-1")
+                                .DELETE());
+        Refusal.check(missing, 404, "not_found");
+        Refusal.check(
+                api.send(
+                        api.request("/v1/servers/none")
+                                .header("Idempotency-Key", "delete-1")
+                                .DELETE()),
+                404,
+                "not_found");
+    }
+
+    @Test
+    void aKeyThatIsNoneIsRefused() {
+        JsonObject problem =
+                Refusal.check(create(api, "x".repeat(256), "web-01", "ok"), 400, "invalid_request");
+
+        assertThat(problem.getJsonArray("errors").getJsonObject(0).getString("field"))
+                .isEqualTo("Idempotency-Key");
+    }
+}

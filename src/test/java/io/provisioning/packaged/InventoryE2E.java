@@ -1,0 +1,137 @@
+package io.provisioning.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the CLI is asked and how often, and what is answered when it fails. */
+class InventoryE2E {
+    private static final String ONE =
+            "[{\"id\": \"srv-1\", \"hostname\": \"web-01\", \"workspace\": \"production\"}]";
+
+    @TempDir static Path directory;
+    private static FakeCli cli;
+    private static PackagedServer server;
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        cli = new FakeCli(directory);
+        server =
+                cli.server(directory.resolve("data"))
+                        .withEnvironment("INVENTORY_REFRESH_SECONDS", "3600")
+                        .start();
+        api = Api.admin(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void aCliThatWorks() {
+        cli.listEndsWith(0);
+        cli.lists(ONE);
+    }
+
+    /** A workspace nobody has asked for yet. */
+    private static String fresh() {
+        return "/v1/servers?workspace=" + SharedServer.freshName("inventory");
+    }
+
+    @Test
+    void manyWhoAskTheSameCauseOneProcess() throws Exception {
+        String path = fresh();
+        int before = cli.timesAsked();
+        ExecutorService threads = Executors.newFixedThreadPool(20);
+        try {
+            Callable<Integer> client = () -> api.get(path).status();
+            List<Future<Integer>> answers =
+                    threads.invokeAll(Stream.generate(() -> client).limit(100).toList());
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(cli.timesAsked() - before).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerSaysHowLongItIsGoodFor() {
+        String path = fresh();
+        Api.Answer answer = api.get(path);
+
+        assertThat(answer.header("Cache-Control")).contains("private", "max-age=36");
+        assertThat(answer.header("Age")).isEqualTo("0");
+        assertThat(answer.header("X-Inventory-Stale")).isNull();
+        Api.Answer again =
+                api.send(api.request(path).header("If-None-Match", answer.header("ETag")).GET());
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+    }
+
+    @Test
+    void aClientMayInsistOnANewAnswer() {
+        String path = fresh();
+        api.get(path);
+        cli.lists("[]");
+
+        assertThat(api.get(path).body()).contains("srv-1");
+        assertThat(api.get(path + "&refresh=true").body()).isEqualTo("[]");
+        assertThat(api.get(path).body()).isEqualTo("[]");
+    }
+
+    @Test
+    void theEndOfAnOperationMakesAnswersOld() {
+        String path = fresh();
+        api.get(path);
+        cli.lists("[]");
+        api.awaitEnd(api.create("web-02", "ok"));
+
+        assertThat(api.get(path).body()).isEqualTo("[]");
+    }
+
+    @Test
+    void whileTheCliFailsTheLastAnswerIsGiven() {
+        String path = fresh();
+        api.get(path);
+        cli.listEndsWith(7);
+
+        Api.Answer stale = api.get(path + "&refresh=true");
+
+        assertThat(stale.status()).isEqualTo(200);
+        assertThat(stale.body()).contains("srv-1");
+        assertThat(stale.header("X-Inventory-Stale")).isEqualTo("true");
+        assertThat(stale.header("Cache-Control")).contains("max-age=0");
+        assertThat(api.get("/v1/servers/srv-1/status?workspace=" + path.split("=", 2)[1]).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whereNothingIsKnownAFailingCliIsAProblemThatTellsNothingOfItsOutput() {
+        cli.listEndsWith(7);
+        Api.Answer failed = api.get(fresh());
+        cli.listEndsWith(0);
+        cli.lists("not json");
+        Api.Answer garbled = api.get(fresh());
+
+        Refusal.check(failed, 503, "cli_unavailable");
+        assertThat(failed.object().getString("detail")).contains("exit code 7");
+        Refusal.check(garbled, 502, "cli_failed");
+        assertThat(garbled.body()).doesNotContain("not json");
+    }
+}
