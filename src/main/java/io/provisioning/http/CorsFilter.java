@@ -34,7 +34,9 @@ public class CorsFilter extends HttpFilter {
             response.setHeader("Access-Control-Allow-Origin", origin);
             response.setHeader(
                     "Access-Control-Expose-Headers",
-                    "Location, Link, Retry-After, " + RequestId.HEADER);
+                    "Location, Link, Retry-After, ETag, Age, RateLimit, RateLimit-Policy,"
+                            + " X-Inventory-Stale, Preference-Applied, Idempotent-Replayed, "
+                            + RequestId.HEADER);
         }
         if (isPreflight(request)) {
             if (allowed) {
@@ -54,7 +56,10 @@ public class CorsFilter extends HttpFilter {
     private static void answerPreflight(HttpServletResponse response) {
         response.setHeader("Access-Control-Allow-Methods", "GET, POST, DELETE, PATCH");
         response.setHeader(
-                "Access-Control-Allow-Headers", "Authorization, Content-Type, " + RequestId.HEADER);
+                "Access-Control-Allow-Headers",
+                "Authorization, Content-Type, If-None-Match, Idempotency-Key, Prefer,"
+                        + " Last-Event-ID, "
+                        + RequestId.HEADER);
         response.setHeader("Access-Control-Max-Age", "600");
     }
 }

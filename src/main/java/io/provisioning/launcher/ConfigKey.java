@@ -32,6 +32,10 @@ enum ConfigKey {
             toml("server.cors_allowed_origins", origins(), ""),
             "SERVER_CORS_ALLOWED_ORIGINS",
             "The origins that may, each exactly scheme://host[:port]."),
+    SERVER_RATE_LIMIT_PER_MINUTE(
+            toml("server.rate_limit_per_minute", between(0, 1_000_000_000), "6000"),
+            "SERVER_RATE_LIMIT_PER_MINUTE",
+            "Requests a minute each caller may make of the API; 0 for any number."),
     SERVER_TLS_CERT(
             toml("server.tls_cert", text()),
             "SERVER_TLS_CERT",

@@ -100,9 +100,18 @@ public class Submissions {
             Operation operation =
                     operations.submit(submission.get(), actor, id -> keys.settle(key, owner, id));
             return new Submitted(operation, false);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException refusal) {
+            release(key, owner, refusal);
+            throw refusal;
+        }
+    }
+
+    private void release(IdempotencyKey.Key key, String owner, RuntimeException refusal) {
+        try {
             keys.release(key, owner);
-            throw e;
+        } catch (RuntimeException e) {
+            // The key is free again after two minutes; the caller is to hear of the refusal.
+            refusal.addSuppressed(e);
         }
     }
 

@@ -24,6 +24,7 @@ public enum ProblemCode {
     URI_TOO_LONG(414, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
     REQUEST_REFUSED(400, "The request was refused"),
     INTERNAL_ERROR(500, "The server failed"),
     CLI_FAILED(502, "The provisioning CLI failed"),

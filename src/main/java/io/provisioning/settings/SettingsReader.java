@@ -57,6 +57,12 @@ public class SettingsReader {
 
     @Produces
     @Singleton
+    public RateLimitSettings rateLimit() {
+        return new RateLimitSettings(value("server.rate_limit_per_minute", Integer.class));
+    }
+
+    @Produces
+    @Singleton
     public InventorySettings inventory() {
         return new InventorySettings(
                 Duration.ofSeconds(value("inventory.refresh_seconds", Integer.class)));

@@ -33,7 +33,9 @@ class CorsFilterTest {
                 .containsEntry("Vary", "Origin")
                 .containsEntry(
                         "Access-Control-Expose-Headers",
-                        "Location, Link, Retry-After, X-Request-Id")
+                        "Location, Link, Retry-After, ETag, Age, RateLimit, RateLimit-Policy,"
+                                + " X-Inventory-Stale, Preference-Applied, Idempotent-Replayed,"
+                                + " X-Request-Id")
                 .doesNotContainKeys("Access-Control-Allow-Credentials", "status");
     }
 
@@ -67,7 +69,9 @@ class CorsFilterTest {
                 .containsEntry("Access-Control-Allow-Origin", UI)
                 .containsEntry("Access-Control-Allow-Methods", "GET, POST, DELETE, PATCH")
                 .containsEntry(
-                        "Access-Control-Allow-Headers", "Authorization, Content-Type, X-Request-Id")
+                        "Access-Control-Allow-Headers",
+                        "Authorization, Content-Type, If-None-Match, Idempotency-Key, Prefer,"
+                                + " Last-Event-ID, X-Request-Id")
                 .containsEntry("Access-Control-Max-Age", "600");
     }
 

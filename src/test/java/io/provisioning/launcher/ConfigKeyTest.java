@@ -18,6 +18,7 @@ class ConfigKeyTest {
             server.port, SERVER_PORT, --port, 8083
             server.cors_enabled, SERVER_CORS_ENABLED, -, false
             server.cors_allowed_origins, SERVER_CORS_ALLOWED_ORIGINS, -, ''
+            server.rate_limit_per_minute, SERVER_RATE_LIMIT_PER_MINUTE, -, 6000
             server.tls_cert, SERVER_TLS_CERT, -, -
             server.tls_key, SERVER_TLS_KEY, -, -
             server.data_dir, SERVER_DATA_DIR, --data-dir, provisioning-data

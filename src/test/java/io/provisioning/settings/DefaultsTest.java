@@ -57,6 +57,7 @@ class DefaultsTest {
                         "provisioning.server.data_dir",
                         "provisioning.server.cors_enabled",
                         "provisioning.server.cors_allowed_origins",
+                        "provisioning.server.rate_limit_per_minute",
                         "provisioning.auth.jwt_secret",
                         "provisioning.auth.token_expiry_hours",
                         "provisioning.auth.refresh_token_expiry_hours",

@@ -1,0 +1,72 @@
+package io.provisioning.http;
+
+import io.provisioning.audit.RequestId;
+import io.provisioning.problem.Problem;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.settings.RateLimitSettings;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.time.Clock;
+
+/**
+ * Lets each caller make so many requests a minute, and says how many are left (draft
+ * ietf-httpapi-ratelimit-headers-10). A caller is an account or, without a token, an address.
+ */
+public class RateLimitFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    @Inject private transient RateLimitSettings settings;
+    @Inject private transient Clock clock;
+
+    private final transient RequestCounts counts = new RequestCounts();
+
+    @Override
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        int most = settings.perMinute();
+        if (most == 0) {
+            chain.doFilter(request, response);
+            return;
+        }
+        long now = clock.instant().getEpochSecond();
+        int left = most - counts.add(caller(request), now);
+        long reset = RequestCounts.WINDOW_SECONDS - now % RequestCounts.WINDOW_SECONDS;
+        response.setHeader(
+                "RateLimit-Policy", "\"caller\";q=" + most + ";w=" + RequestCounts.WINDOW_SECONDS);
+        response.setHeader("RateLimit", "\"caller\";r=" + Math.max(0, left) + ";t=" + reset);
+        if (left >= 0) {
+            chain.doFilter(request, response);
+        } else {
+            response.setHeader("Retry-After", String.valueOf(reset));
+            refuse(request, response, most);
+        }
+    }
+
+    private static String caller(HttpServletRequest request) {
+        Principal account = request.getUserPrincipal();
+        return account == null
+                ? "address " + request.getRemoteAddr()
+                : "account " + account.getName();
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, int most)
+            throws IOException {
+        Problem problem =
+                Problem.of(
+                        ProblemCode.TOO_MANY_REQUESTS,
+                        "At most " + most + " requests a minute; Retry-After says when to go on",
+                        request.getRequestURI(),
+                        RequestId.of(request));
+        response.setStatus(problem.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.getOutputStream().write(problem.toJson().getBytes(StandardCharsets.UTF_8));
+    }
+}

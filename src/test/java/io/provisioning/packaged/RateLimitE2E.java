@@ -1,0 +1,56 @@
+package io.provisioning.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Callers who call too often. */
+class RateLimitE2E {
+    private static final int MOST = 20;
+
+    @TempDir static Path directory;
+    private static PackagedServer server;
+
+    @BeforeAll
+    static void start() {
+        server =
+                PackagedServer.in(directory.resolve("data"))
+                        .withFlags("--cli-path", "sandbox")
+                        .withEnvironment("SERVER_RATE_LIMIT_PER_MINUTE", String.valueOf(MOST))
+                        .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void whoCallsTooOftenIsToldWhenToGoOnAndOthersAreNotHeldUp() {
+        Api operator = Api.as(server, "operator", "operator123");
+        Api admin = Api.admin(server);
+        List<Api.Answer> refused = new ArrayList<>();
+        // A minute may end meanwhile, so twice as many and one more.
+        for (int i = 0; i <= 2 * MOST; i++) {
+            Api.Answer answer = admin.get("/v1/operations");
+            assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"caller\";q=20;w=60");
+            if (answer.status() == 429) {
+                refused.add(answer);
+            }
+        }
+
+        assertThat(refused).isNotEmpty();
+        Api.Answer last = refused.get(refused.size() - 1);
+        Refusal.check(last, 429, "too_many_requests");
+        assertThat(Integer.parseInt(last.header("Retry-After"))).isBetween(1, 60);
+        assertThat(last.header("RateLimit")).matches("\"caller\";r=0;t=[0-9]+");
+        assertThat(operator.get("/v1/operations").status()).isEqualTo(200);
+        assertThat(Api.anonymous(server).get("/health").status()).isEqualTo(200);
+    }
+}
