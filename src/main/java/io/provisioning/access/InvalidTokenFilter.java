@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Answers a request whose token is not good. Not in the {@link Gate} itself: that comes before
@@ -33,16 +32,13 @@ public class InvalidTokenFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        Problem problem =
-                Problem.of(
+        response.setHeader(
+                "WWW-Authenticate", "Bearer realm=\"provisioning\", error=\"invalid_token\"");
+        Problem.of(
                         ProblemCode.INVALID_TOKEN,
                         "Log in again, or refresh the token",
                         request.getRequestURI(),
-                        RequestId.of(request));
-        response.setStatus(problem.status());
-        response.setHeader(
-                "WWW-Authenticate", "Bearer realm=\"provisioning\", error=\"invalid_token\"");
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.getOutputStream().write(problem.toJson().getBytes(StandardCharsets.UTF_8));
+                        RequestId.of(request))
+                .send(response);
     }
 }

@@ -1,5 +1,6 @@
 package io.provisioning.access;
 
+import io.provisioning.audit.Digest;
 import io.provisioning.settings.AuthSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -7,14 +8,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -44,7 +41,7 @@ public class RefreshTokens {
     /** Redeems a token for its successor; empty if it is unknown, expired or used. */
     public Optional<Redeemed> redeem(String token) {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        RefreshToken stored = entities.find(RefreshToken.class, hash(token));
+        RefreshToken stored = entities.find(RefreshToken.class, Digest.sha256(token));
         if (stored == null || stored.isExpired(now)) {
             return Optional.empty();
         }
@@ -53,7 +50,7 @@ public class RefreshTokens {
                                 "update RefreshToken t set t.usedAt = :now"
                                         + " where t.tokenHash = :hash and t.usedAt is null")
                         .setParameter("now", now)
-                        .setParameter("hash", hash(token))
+                        .setParameter("hash", Digest.sha256(token))
                         .executeUpdate();
         if (first == 0) {
             revoke(stored.family());
@@ -76,22 +73,11 @@ public class RefreshTokens {
         OffsetDateTime now = OffsetDateTime.now(clock);
         entities.persist(
                 new RefreshToken(
-                        hash(token),
+                        Digest.sha256(token),
                         family,
                         account,
                         now,
                         now.plus(settings.refreshTokenExpiry())));
         return token;
-    }
-
-    private static String hash(String token) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -56,13 +56,7 @@ public class Catalogue {
      * @throws IllegalArgumentException if the catalogue has no such command
      */
     public CommandLine command(String id, Arguments arguments) {
-        CommandTemplate template = template(id);
-        return new CommandLine(
-                id,
-                template.fill(arguments),
-                template.output(),
-                template.timeout().orElse(settings.timeout()),
-                Secrets.none());
+        return command(id, arguments, Secrets.none());
     }
 
     /**
@@ -77,13 +71,17 @@ public class Catalogue {
                 arguments.documents().values().stream()
                         .flatMap(document -> members.values(document).stream())
                         .toList();
-        CommandLine plain = command(id, files.arguments());
+        return command(id, files.arguments(), Secrets.of(values, settings.secretPattern()));
+    }
+
+    private CommandLine command(String id, Arguments arguments, Secrets secrets) {
+        CommandTemplate template = template(id);
         return new CommandLine(
-                plain.id(),
-                plain.arguments(),
-                plain.output(),
-                plain.timeout(),
-                Secrets.of(values, settings.secretPattern()));
+                id,
+                template.fill(arguments),
+                template.output(),
+                template.timeout().orElse(settings.timeout()),
+                secrets);
     }
 
     /** The arguments as they may be shown: secret members of documents are masked. */

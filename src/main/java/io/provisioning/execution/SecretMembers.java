@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which members of a command's documents are secret, at any depth: names in which {@code *} stands
  * for anything, whatever their case.
  */
-record SecretMembers(List<String> names) {
-    SecretMembers {
-        names = List.copyOf(names);
+final class SecretMembers {
+    private final List<Pattern> names;
+
+    SecretMembers(List<String> globs) {
+        names = globs.stream().map(SecretMembers::pattern).toList();
     }
 
     /** The values of all secret members, those of their own members included. */
@@ -76,14 +79,14 @@ record SecretMembers(List<String> names) {
     }
 
     private boolean isSecret(String name) {
-        return names.stream().anyMatch(glob -> matches(glob, name.toLowerCase(Locale.ROOT)));
+        String lower = name.toLowerCase(Locale.ROOT);
+        return names.stream().anyMatch(pattern -> pattern.matcher(lower).matches());
     }
 
-    private static boolean matches(String glob, String name) {
-        String regex =
-                List.of(glob.toLowerCase(Locale.ROOT).split("\\*", -1)).stream()
+    private static Pattern pattern(String glob) {
+        return Pattern.compile(
+                Stream.of(glob.toLowerCase(Locale.ROOT).split("\\*", -1))
                         .map(Pattern::quote)
-                        .collect(Collectors.joining(".*"));
-        return name.matches(regex);
+                        .collect(Collectors.joining(".*")));
     }
 }

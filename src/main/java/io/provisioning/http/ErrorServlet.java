@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -35,9 +34,7 @@ public class ErrorServlet extends HttpServlet {
                         path == null ? request.getRequestURI() : path.toString(),
                         RequestId.of(request),
                         List.of());
-        response.setStatus(code);
         response.setHeader(RequestId.HEADER, problem.requestId());
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.getOutputStream().write(problem.toJson().getBytes(StandardCharsets.UTF_8));
+        problem.send(response);
     }
 }

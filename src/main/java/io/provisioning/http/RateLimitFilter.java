@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
 
@@ -59,14 +58,11 @@ public class RateLimitFilter extends HttpFilter {
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, int most)
             throws IOException {
-        Problem problem =
-                Problem.of(
+        Problem.of(
                         ProblemCode.TOO_MANY_REQUESTS,
                         "At most " + most + " requests a minute; Retry-After says when to go on",
                         request.getRequestURI(),
-                        RequestId.of(request));
-        response.setStatus(problem.status());
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.getOutputStream().write(problem.toJson().getBytes(StandardCharsets.UTF_8));
+                        RequestId.of(request))
+                .send(response);
     }
 }

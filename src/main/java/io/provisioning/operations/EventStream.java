@@ -3,14 +3,13 @@ package io.provisioning.operations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Server-sent events (WHATWG HTML, 9.2) to one client, each sent at once. */
-final class EventStream implements Closeable {
+final class EventStream {
     /** The media type of such a stream. */
     static final String MEDIA_TYPE = "text/event-stream";
 
@@ -71,10 +70,5 @@ final class EventStream implements Closeable {
 
     boolean isSilent() {
         return System.nanoTime() - lastSent > HEARTBEAT.toNanos();
-    }
-
-    @Override
-    public void close() throws IOException {
-        flush();
     }
 }

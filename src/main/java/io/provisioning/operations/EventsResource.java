@@ -46,12 +46,7 @@ public class EventsResource {
             throw new ProblemException(
                     ProblemCode.OVERLOADED, "Too many clients follow the changes; try again");
         }
-        StreamingOutput events =
-                out -> {
-                    try (EventStream stream = new EventStream(out)) {
-                        send(stream);
-                    }
-                };
+        StreamingOutput events = out -> send(new EventStream(out));
         return EventStream.answer(request, events);
     }
 

@@ -115,8 +115,9 @@ public class LogsResource {
         StreamingOutput events =
                 out -> {
                     places.acquireUninterruptibly();
-                    try (EventStream stream = new EventStream(out)) {
-                        new LogFollower(id, first, operations, log, bells).follow(stream);
+                    try {
+                        new LogFollower(id, first, operations, log, bells)
+                                .follow(new EventStream(out));
                     } finally {
                         places.release();
                     }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -74,7 +73,7 @@ public record OperationFilter(
         if (found.isEmpty()) {
             String known =
                     Arrays.stream(OperationState.values())
-                            .map(state -> state.name().toLowerCase(Locale.ROOT))
+                            .map(OperationState::label)
                             .collect(Collectors.joining(", "));
             errors.add(new FieldError("state", "must be one of " + known));
         }

@@ -2,18 +2,15 @@ package io.provisioning.operations;
 
 import io.provisioning.access.Caller;
 import io.provisioning.audit.Actor;
+import io.provisioning.audit.Digest;
 import io.provisioning.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -124,13 +121,6 @@ public class Submissions {
                         request.getRequestURI(),
                         String.valueOf(request.getQueryString()),
                         body.toString());
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Digest.sha256(text);
     }
 }

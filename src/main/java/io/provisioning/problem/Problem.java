@@ -3,6 +3,9 @@ package io.provisioning.problem;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -47,6 +50,13 @@ public record Problem(
             json.add("errors", list);
         }
         return json.build().toString();
+    }
+
+    /** Answers with it, outside of JAX-RS. */
+    public void send(HttpServletResponse response) throws IOException {
+        response.setStatus(status);
+        response.setContentType(MEDIA_TYPE);
+        response.getOutputStream().write(toJson().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void addIfPresent(JsonObjectBuilder json, String name, String value) {

@@ -3,12 +3,10 @@ package io.provisioning.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
+import io.provisioning.TestClock;
 import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -17,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ValidTokensTest {
     private static final Instant BEGIN = Instant.parse("2026-11-23T18:00:00Z");
 
-    private final MovableClock clock = new MovableClock();
+    private final TestClock clock = new TestClock(BEGIN);
     private final ValidTokens tokens = Injected.into(new ValidTokens(), "clock", clock);
 
     @Test
@@ -33,9 +31,9 @@ class ValidTokensTest {
     void forFiveSecondsAtMost() {
         tokens.remember("Bearer a", result(BEGIN.plusSeconds(3600)));
 
-        clock.now = BEGIN.plusMillis(4999);
+        clock.set(BEGIN.plusMillis(4999));
         assertThat(tokens.find("Bearer a")).isPresent();
-        clock.now = BEGIN.plusSeconds(5);
+        clock.set(BEGIN.plusSeconds(5));
         assertThat(tokens.find("Bearer a")).isEmpty();
     }
 
@@ -43,16 +41,16 @@ class ValidTokensTest {
     void butNeverBeyondTheEndOfTheToken() {
         tokens.remember("Bearer a", result(BEGIN.plusSeconds(2)));
 
-        clock.now = BEGIN.plusMillis(1999);
+        clock.set(BEGIN.plusMillis(1999));
         assertThat(tokens.find("Bearer a")).isPresent();
-        clock.now = BEGIN.plusSeconds(2);
+        clock.set(BEGIN.plusSeconds(2));
         assertThat(tokens.find("Bearer a")).isEmpty();
     }
 
     @Test
     void whatIsTooOldIsForgottenWhenItIsFound() {
         tokens.remember("Bearer a", result(BEGIN.plusSeconds(3600)));
-        clock.now = BEGIN.plusSeconds(6);
+        clock.set(BEGIN.plusSeconds(6));
 
         assertThat(tokens.find("Bearer a")).isEmpty();
         assertThat(remembered()).isZero();
@@ -75,25 +73,6 @@ class ValidTokensTest {
 
     private static CredentialValidationResult result(Instant expiry) {
         return new CredentialValidationResult(new Token(expiry), Set.of("admin"));
-    }
-
-    private static final class MovableClock extends Clock {
-        private Instant now = BEGIN;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 
     /** What the platform hands over: a caller principal that is a token as well. */

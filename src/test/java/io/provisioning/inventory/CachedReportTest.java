@@ -3,15 +3,13 @@ package io.provisioning.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.provisioning.TestClock;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CachedReportTest {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    private final TestClock clock = new TestClock();
+    private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final CachedReport report = new CachedReport(clock, INTERVAL);
     private final AtomicInteger asked = new AtomicInteger();
 
@@ -131,30 +129,6 @@ class CachedReportTest {
             assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Time that passes when it is told to. */
-    private static final class TestClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }
