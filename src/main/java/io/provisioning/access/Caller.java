@@ -14,6 +14,11 @@ public class Caller {
     @Inject private JsonWebToken token;
     @Inject private HttpServletRequest request;
 
+    /** What the caller has proved to be with. */
+    public JsonWebToken token() {
+        return token;
+    }
+
     /** The authenticated caller. */
     public Actor actor() {
         Set<String> groups = token.getGroups();
@@ -25,7 +30,7 @@ public class Caller {
     }
 
     /** Somebody who claims to be this account. */
-    Actor claiming(String name) {
+    public Actor claiming(String name) {
         return Actor.unproven(name, request.getRemoteAddr(), RequestId.of(request));
     }
 }

@@ -1,2 +1,5 @@
-/** Who may do what: accounts, roles, login, tokens, and the gate every request passes. */
+/**
+ * Who may do what: roles, permissions and the caller of a request. Accounts, sessions, the keys of
+ * tokens and the gate have rooms of their own below.
+ */
 package io.provisioning.access;

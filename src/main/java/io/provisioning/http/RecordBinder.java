@@ -56,6 +56,9 @@ final class RecordBinder {
         if (absent) {
             return null;
         }
+        if (type == Boolean.class) {
+            return bool(name, json);
+        }
         if (type == String.class) {
             return string(name, json);
         }

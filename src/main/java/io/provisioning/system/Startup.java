@@ -1,6 +1,6 @@
 package io.provisioning.system;
 
-import io.provisioning.access.Accounts;
+import io.provisioning.access.accounts.Accounts;
 import io.provisioning.access.keys.SigningKeys;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.Cli;

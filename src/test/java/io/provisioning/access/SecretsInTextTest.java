@@ -2,6 +2,12 @@ package io.provisioning.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.access.accounts.ChangeUser;
+import io.provisioning.access.accounts.CreateUser;
+import io.provisioning.access.sessions.ChangePassword;
+import io.provisioning.access.sessions.Credentials;
+import io.provisioning.access.sessions.RefreshRequest;
+import io.provisioning.access.sessions.TokensView;
 import io.provisioning.settings.AuthSettings;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +26,17 @@ class SecretsInTextTest {
     @Test
     void aRefreshRequestDoesNotShowItsToken() {
         assertThat(new RefreshRequest(SECRET).toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void noPasswordThatIsSetShows() {
+        assertThat(new CreateUser("ci", "operator", SECRET).toString())
+                .contains("ci", "operator")
+                .doesNotContain(SECRET);
+        assertThat(new ChangeUser("viewer", true, SECRET).toString())
+                .contains("role viewer, disabled, password")
+                .doesNotContain(SECRET);
+        assertThat(new ChangePassword(SECRET, SECRET).toString()).doesNotContain(SECRET);
     }
 
     @Test

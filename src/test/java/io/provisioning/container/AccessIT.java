@@ -4,14 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.provisioning.access.Accounts;
-import io.provisioning.access.Credentials;
-import io.provisioning.access.Login;
-import io.provisioning.access.RefreshRequest;
-import io.provisioning.access.RefreshTokens;
-import io.provisioning.access.Sessions;
-import io.provisioning.access.TokensView;
+import io.provisioning.access.accounts.Accounts;
 import io.provisioning.access.keys.SigningKeys;
+import io.provisioning.access.sessions.Credentials;
+import io.provisioning.access.sessions.Login;
+import io.provisioning.access.sessions.RefreshRequest;
+import io.provisioning.access.sessions.Sessions;
+import io.provisioning.access.sessions.TokensView;
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
@@ -27,7 +26,6 @@ import java.io.InputStream;
 import java.net.URL;
 import java.security.GeneralSecurityException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -46,7 +44,6 @@ class AccessIT {
     @Inject private Database database;
     @Inject private Login login;
     @Inject private Sessions sessions;
-    @Inject private RefreshTokens refreshTokens;
     @Inject private SigningKeys keys;
     @Resource private UserTransaction transaction;
 
@@ -154,36 +151,6 @@ class AccessIT {
     }
 
     @Test
-    void refreshTokensAreUsedOnlyInATransaction() {
-        assertThatExceptionOfType(TransactionalException.class)
-                .isThrownBy(() -> refreshTokens.issue("admin"));
-    }
-
-    @Test
-    void eachRefreshTokenIsExchangedForItsSuccessor() throws Exception {
-        String first = inTransaction(() -> refreshTokens.issue("admin"));
-        RefreshTokens.Redeemed second = redeem(first).orElseThrow();
-        RefreshTokens.Redeemed third = redeem(second.successor()).orElseThrow();
-
-        assertThat(List.of(second.account(), third.account())).containsOnly("admin");
-        assertThat(List.of(first, second.successor(), third.successor())).doesNotHaveDuplicates();
-        assertThat(Rows.of(database, "select token_hash from refresh_token"))
-                .doesNotContain(first, second.successor(), third.successor());
-    }
-
-    @Test
-    void usingARefreshTokenTwiceEndsItsFamilyAndNoOther() throws Exception {
-        String stolen = inTransaction(() -> refreshTokens.issue("admin"));
-        String other = inTransaction(() -> refreshTokens.issue("admin"));
-        String successor = redeem(stolen).orElseThrow().successor();
-
-        assertThat(redeem(stolen)).isEmpty();
-
-        assertThat(redeem(successor)).isEmpty();
-        assertThat(redeem(other)).isPresent();
-    }
-
-    @Test
     void theEndOfAFamilyStandsAlthoughTheRequestIsRefused() {
         Actor actor = Actor.unproven("unknown", HERE, "refresh-1");
         TokensView tokens = login.login(new Credentials("admin", "first-password"), actor);
@@ -205,21 +172,6 @@ class AccessIT {
                         "auth.refresh|unknown|failure|127.0.0.1");
     }
 
-    @Test
-    void aRefreshTokenEnds() throws Exception {
-        String token = inTransaction(() -> refreshTokens.issue("expiring"));
-        String expiry =
-                "select (expires_at - created_at) = interval '168' hour"
-                        + " from refresh_token where account = 'expiring'";
-        assertThat(Rows.of(database, expiry)).containsExactly("TRUE");
-
-        String end = "update refresh_token set expires_at = created_at where account = 'expiring'";
-        assertThat(Rows.change(database, end)).isEqualTo(1);
-
-        assertThat(redeem(token)).isEmpty();
-        assertThat(redeem("invented")).isEmpty();
-    }
-
     private ProblemCode refused(String name, String password, String address, String requestId) {
         return assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(
@@ -235,10 +187,6 @@ class AccessIT {
         String query =
                 "select action, principal, outcome, address from audit_record where request_id = ?";
         return Rows.of(database, query, requestId);
-    }
-
-    private Optional<RefreshTokens.Redeemed> redeem(String token) throws Exception {
-        return inTransaction(() -> refreshTokens.redeem(token));
     }
 
     private <T> T inTransaction(Callable<T> work) throws Exception {

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.provisioning.access.AuthResource;
-import io.provisioning.access.Credentials;
+import io.provisioning.access.sessions.AuthResource;
+import io.provisioning.access.sessions.Credentials;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.ws.rs.core.MediaType;

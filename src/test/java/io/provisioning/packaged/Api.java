@@ -148,6 +148,26 @@ final class Api {
         }
     }
 
+    /** Makes an account; the answer. */
+    Answer createUser(String name, String role, String password) {
+        return post(
+                "/v1/users",
+                Json.createObjectBuilder()
+                        .add("name", name)
+                        .add("role", role)
+                        .add("password", password)
+                        .build()
+                        .toString());
+    }
+
+    /** Changes something. */
+    Answer patch(String path, String json) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", BodyPublishers.ofString(json)));
+    }
+
     /** Creates a server; the operation's id. */
     String create(String hostname, String provider) {
         JsonObject body =

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class SharedServer implements BeforeAllCallback {
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(SharedServer.class);
+    private static final String VIEWER_PASSWORD = "only for looking at";
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private Running running;
@@ -53,6 +54,27 @@ final class SharedServer implements BeforeAllCallback {
 
     Api developer() {
         return loggedIn("developer", "dev123");
+    }
+
+    /** No default user is a viewer. */
+    Api viewer() {
+        return running.clients()
+                .computeIfAbsent(
+                        "viewer",
+                        key -> {
+                            admin().createUser(key, key, VIEWER_PASSWORD);
+                            return Api.as(server(), key, VIEWER_PASSWORD);
+                        });
+    }
+
+    /** One of the above in a session of its own. */
+    Api again(String name) {
+        return switch (name) {
+            case "admin" -> Api.as(server(), name, "admin123");
+            case "operator" -> Api.as(server(), name, "operator123");
+            case "developer" -> Api.as(server(), name, "dev123");
+            default -> Api.as(server(), name, VIEWER_PASSWORD);
+        };
     }
 
     /** Logged in once: checking a password is made to take its time. */

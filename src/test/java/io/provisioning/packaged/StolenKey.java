@@ -13,10 +13,13 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -29,8 +32,9 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param kid the key's id
  * @param key the key
+ * @param stamps the security stamp of each account
  */
-record StolenKey(String kid, PrivateKey key) {
+record StolenKey(String kid, PrivateKey key, Map<String, String> stamps) {
     private static final int NONCE = 12;
 
     static StolenKey from(Path data) throws Exception {
@@ -53,12 +57,23 @@ record StolenKey(String kid, PrivateKey key) {
             byte[] encoded = open(kid, Base64.getDecoder().decode(row.getString(2)), secret);
             PrivateKey key =
                     KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
-            return new StolenKey(kid, key);
+            return new StolenKey(kid, key, stamps(database));
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(copy.resolve("database.trace.db"));
             Files.delete(copy);
         }
+    }
+
+    private static Map<String, String> stamps(Connection database) throws SQLException {
+        Map<String, String> stamps = new HashMap<>();
+        try (Statement query = database.createStatement();
+                ResultSet rows = query.executeQuery("select name, security_stamp from account")) {
+            while (rows.next()) {
+                stamps.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return stamps;
     }
 
     /** AES-256-GCM under HKDF-SHA256 of the secret, as design §3.9 has it. */
@@ -81,7 +96,7 @@ record StolenKey(String kid, PrivateKey key) {
     }
 
     /** Claims as the server makes them; to be changed by the caller. */
-    static JsonObjectBuilder claims(String name, String role) {
+    JsonObjectBuilder claims(String name, String role) {
         long now = Instant.now().getEpochSecond();
         return Json.createObjectBuilder()
                 .add("iss", "provisioning-server")
@@ -91,7 +106,9 @@ record StolenKey(String kid, PrivateKey key) {
                 .add("groups", Json.createArrayBuilder().add(role))
                 .add("iat", now - 60)
                 .add("exp", now + 600)
-                .add("jti", UUID.randomUUID().toString());
+                .add("jti", UUID.randomUUID().toString())
+                .add("sid", UUID.randomUUID().toString())
+                .add("stamp", stamps.getOrDefault(name, "none"));
     }
 
     /** The header the server writes. */

@@ -68,27 +68,27 @@ class TokenProblemsE2E {
 
     @Test
     void aTokenTheServersOwnKeySignedIsTaken() throws Exception {
-        assertThat(status(stolen.sign(StolenKey.claims("admin", "admin")))).isEqualTo(200);
+        assertThat(status(stolen.sign(stolen.claims("admin", "admin")))).isEqualTo(200);
     }
 
     @Test
     void anExpiredTokenIsRefused() throws Exception {
         long now = Instant.now().getEpochSecond();
 
-        assertRefused(stolen.sign(StolenKey.claims("admin", "admin").add("exp", now - 3_600)));
+        assertRefused(stolen.sign(stolen.claims("admin", "admin").add("exp", now - 3_600)));
         assertRefused(
                 stolen.sign(
-                        StolenKey.claims("admin", "admin")
+                        stolen.claims("admin", "admin")
                                 .add("iat", now - 7_200)
                                 .add("exp", now - 120)));
     }
 
     @Test
     void aTokenForOrFromSomebodyElseIsRefused() throws Exception {
-        assertRefused(stolen.sign(StolenKey.claims("admin", "admin").add("iss", "elsewhere")));
-        assertRefused(stolen.sign(StolenKey.claims("admin", "admin").add("aud", "elsewhere")));
-        assertRefused(stolen.sign(StolenKey.claims("admin", "admin").remove("iss")));
-        assertRefused(stolen.sign(StolenKey.claims("admin", "admin").remove("exp")));
+        assertRefused(stolen.sign(stolen.claims("admin", "admin").add("iss", "elsewhere")));
+        assertRefused(stolen.sign(stolen.claims("admin", "admin").add("aud", "elsewhere")));
+        assertRefused(stolen.sign(stolen.claims("admin", "admin").remove("iss")));
+        assertRefused(stolen.sign(stolen.claims("admin", "admin").remove("exp")));
     }
 
     @Test
@@ -105,8 +105,8 @@ class TokenProblemsE2E {
 
     @Test
     void aTamperedTokenIsRefused() throws Exception {
-        String[] good = stolen.sign(StolenKey.claims("developer", "developer")).split("\\.", -1);
-        String[] better = stolen.sign(StolenKey.claims("developer", "admin")).split("\\.", -1);
+        String[] good = stolen.sign(stolen.claims("developer", "developer")).split("\\.", -1);
+        String[] better = stolen.sign(stolen.claims("developer", "admin")).split("\\.", -1);
         byte[] signature = Base64.getUrlDecoder().decode(good[2]);
         signature[signature.length / 2] ^= 1;
 
@@ -167,12 +167,19 @@ class TokenProblemsE2E {
     }
 
     @Test
-    void aRoleNobodyHasOpensNothing() throws Exception {
-        for (String role : List.of("root", "ADMIN", "", "admin,operator")) {
-            Api api = SHARED.anonymous().withToken(stolen.sign(StolenKey.claims("admin", role)));
-
-            Refusal.check(api.get("/v1/servers"), 403, "forbidden");
+    void aRoleOtherThanTheAccountsIsRefused() throws Exception {
+        for (String role : List.of("root", "ADMIN", "", "admin,operator", "operator")) {
+            assertRefused(stolen.sign(stolen.claims("admin", role)));
         }
+        assertRefused(stolen.sign(stolen.claims("developer", "admin")));
+    }
+
+    @Test
+    void aTokenOfNoAccountNoSessionOrAnEarlierStandingIsRefused() throws Exception {
+        assertRefused(stolen.sign(stolen.claims("nobody", "admin")));
+        assertRefused(stolen.sign(claims().remove("sid")));
+        assertRefused(stolen.sign(claims().remove("stamp")));
+        assertRefused(stolen.sign(claims().add("stamp", "an earlier one")));
     }
 
     @Test
@@ -181,7 +188,7 @@ class TokenProblemsE2E {
                 List.of(
                         "garbage",
                         stolen.sign(
-                                StolenKey.claims("admin", "admin")
+                                stolen.claims("admin", "admin")
                                         .add("exp", Instant.now().getEpochSecond() - 60)));
         for (String token : stale) {
             Api api = SHARED.anonymous().withToken(token);
@@ -204,7 +211,7 @@ class TokenProblemsE2E {
     }
 
     private static JsonObjectBuilder claims() {
-        return StolenKey.claims("admin", "admin");
+        return stolen.claims("admin", "admin");
     }
 
     private static int status(String token) {

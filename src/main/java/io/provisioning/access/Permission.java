@@ -1,0 +1,52 @@
+package io.provisioning.access;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What can be permitted, and the roles that have it. */
+public enum Permission {
+    PUBLIC("open to anyone", Roles.ALL),
+    ACCOUNT_OWN("the own account", Roles.ALL),
+    SERVERS_READ("list servers and see their state", Roles.ALL),
+    SERVERS_WRITE("create and delete servers", Roles.RUNNERS),
+    SERVERS_SSH("get connection details of servers", Roles.CONNECTORS),
+    TASKSERVS_READ("list task services and see their state", Roles.ALL),
+    TASKSERVS_WRITE("create and delete task services", Roles.RUNNERS),
+    CLUSTERS_READ("list clusters and see their state", Roles.ALL),
+    CLUSTERS_WRITE("create and delete clusters", Roles.RUNNERS),
+    WORKFLOWS_READ("see workflows", Roles.ALL),
+    WORKFLOWS_WRITE("submit and cancel workflows", Roles.RUNNERS),
+    OPERATIONS_READ("see operations, their logs and their changes", Roles.ALL),
+    OPERATIONS_WRITE("cancel and retry operations", Roles.RUNNERS),
+    WORKSPACES_READ("list workspaces", Roles.ALL),
+    WORKSPACES_WRITE("create workspaces", Roles.ADMINS),
+    METRICS_READ("read the server's metrics", Roles.ALL),
+    USERS_MANAGE("manage accounts", Roles.ADMINS),
+    AUDIT_READ("read the audit trail", Roles.ADMINS);
+
+    private final String meaning;
+
+    /** Made by List.of, which the checker can't see. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<String> roles;
+
+    Permission(String meaning, List<String> roles) {
+        this.meaning = meaning;
+        this.roles = roles;
+    }
+
+    /** What it permits, for people. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The roles that have it, from the most powerful on. */
+    public List<String> roles() {
+        return roles;
+    }
+
+    /** Such as {@code servers:write}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ':');
+    }
+}

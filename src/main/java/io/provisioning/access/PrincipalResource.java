@@ -1,0 +1,61 @@
+package io.provisioning.access;
+
+import io.provisioning.audit.Actor;
+import io.provisioning.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Who the caller is, and what it may do. */
+@Path("auth")
+@ApplicationScoped
+@Tag(name = "Authentication")
+@Produces(MediaType.APPLICATION_JSON)
+public class PrincipalResource {
+    @Inject private Caller caller;
+
+    /** The caller. */
+    @GET
+    @Path("me")
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @Operation(summary = "Who am I")
+    public PrincipalView me() {
+        Actor actor = caller.actor();
+        List<String> permissions =
+                Arrays.stream(Permission.values())
+                        .filter(permission -> permission != Permission.PUBLIC)
+                        .filter(permission -> permission.roles().contains(actor.role()))
+                        .map(Permission::label)
+                        .toList();
+        Instant expiry = Instant.ofEpochSecond(caller.token().getExpirationTime());
+        return new PrincipalView(actor.name(), actor.role(), permissions, expiry);
+    }
+
+    /** Whether the caller may call this, and why. */
+    @GET
+    @Path("permissions")
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @Operation(summary = "May I, and why")
+    public PermissionView permission(
+            @QueryParam("method") @Filled(max = 10) String method,
+            @QueryParam("path") @Filled(max = 2048) String path) {
+        Route route =
+                Route.of(method.toUpperCase(Locale.ROOT), path)
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.invalid(
+                                                "path", "is none that answers to this method"));
+        return PermissionView.of(route, method, path, caller.actor().role());
+    }
+}

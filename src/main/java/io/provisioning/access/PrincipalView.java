@@ -1,0 +1,15 @@
+package io.provisioning.access;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Who calls.
+ *
+ * @param name the account
+ * @param role its role
+ * @param permissions what the role permits, such as {@code servers:write}
+ * @param expiresAt when the token it called with ends
+ */
+public record PrincipalView(
+        String name, String role, List<String> permissions, Instant expiresAt) {}

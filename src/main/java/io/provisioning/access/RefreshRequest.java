@@ -1,9 +1,0 @@
-package io.provisioning.access;
-
-/** A refresh token to be exchanged for new tokens. */
-public record RefreshRequest(@Filled(max = 4096) String refreshToken) {
-    @Override
-    public String toString() {
-        return "RefreshRequest[]";
-    }
-}

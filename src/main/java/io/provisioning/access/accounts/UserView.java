@@ -1,0 +1,32 @@
+package io.provisioning.access.accounts;
+
+import java.time.Instant;
+
+/**
+ * An account as administrators see it.
+ *
+ * @param name what it logs in with
+ * @param role what it may do
+ * @param disabled whether it may not log in
+ * @param defaultPassword whether its password is still the documented one
+ * @param createdAt when it was made
+ * @param updatedAt when role, password or standing last changed
+ */
+public record UserView(
+        String name,
+        String role,
+        boolean disabled,
+        boolean defaultPassword,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static UserView from(Account account) {
+        return new UserView(
+                account.name(),
+                account.role(),
+                account.isDisabled(),
+                account.hasDefaultPassword(),
+                account.createdAt().toInstant(),
+                account.updatedAt().toInstant());
+    }
+}

@@ -1,0 +1,118 @@
+package io.provisioning.access.accounts;
+
+import io.provisioning.access.Caller;
+import io.provisioning.access.Roles;
+import io.provisioning.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Accounts over HTTP, for administrators. */
+@Path("users")
+@ApplicationScoped
+@Tag(name = "Users")
+@Produces(MediaType.APPLICATION_JSON)
+public class UsersResource {
+    @Inject private Users users;
+    @Inject private Accounts accounts;
+    @Inject private Caller caller;
+
+    /** By name; {@code Link: rel="next"} (RFC 8288) leads on. */
+    @GET
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "List users")
+    public Response list(
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Pattern(
+                            regexp = "[1-9]|[1-9][0-9]|1[0-9][0-9]|200",
+                            message = "must be a number from 1 to 200")
+                    String limit,
+            @QueryParam("cursor") @DefaultValue("") String cursor,
+            @Context UriInfo uri) {
+        int most = Integer.parseInt(limit);
+        List<Account> page = accounts.page(after(cursor), most + 1);
+        boolean more = page.size() > most;
+        List<Account> shown = more ? page.subList(0, most) : page;
+        Response.ResponseBuilder response =
+                Response.ok(shown.stream().map(UserView::from).toList());
+        if (more) {
+            byte[] last = shown.get(most - 1).name().getBytes(StandardCharsets.UTF_8);
+            String next = Base64.getUrlEncoder().withoutPadding().encodeToString(last);
+            response.link(
+                    uri.getRequestUriBuilder().replaceQueryParam("cursor", next).build(), "next");
+        }
+        return response.build();
+    }
+
+    private static String after(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("cursor", "is not one that a list gave out");
+        }
+    }
+
+    /** Makes one. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Create a user")
+    public Response create(@Valid @NotNull CreateUser user) {
+        Account made = users.create(user, caller.actor());
+        String name = URLEncoder.encode(made.name(), StandardCharsets.UTF_8);
+        return Response.created(URI.create("users/" + name)).entity(UserView.from(made)).build();
+    }
+
+    /** One of them. */
+    @GET
+    @Path("{name}")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Get a user")
+    public UserView get(@PathParam("name") String name) {
+        return UserView.from(accounts.get(name));
+    }
+
+    /** Changes its role, its password, or whether it may log in. */
+    @PATCH
+    @Path("{name}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Change a user")
+    public UserView change(@PathParam("name") String name, @Valid @NotNull ChangeUser change) {
+        return UserView.from(users.change(name, "password", change, caller.actor()));
+    }
+
+    /** Removes it. */
+    @DELETE
+    @Path("{name}")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Delete a user")
+    public void delete(@PathParam("name") String name) {
+        accounts.delete(name, caller.actor());
+    }
+}

@@ -1,0 +1,53 @@
+package io.provisioning.access.gate;
+
+import io.provisioning.audit.RequestId;
+import io.provisioning.problem.Problem;
+import io.provisioning.problem.ProblemCode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Answers a request whose token is not good. Not in the {@link Gate} itself: that comes before
+ * every filter, and its answer would lack their headers, so that a browser could not read it.
+ */
+public class InvalidTokenFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final String REFUSED = InvalidTokenFilter.class.getName();
+
+    /** Has the request answered as one with a bad token. */
+    static void refuse(ServletRequest request) {
+        request.setAttribute(REFUSED, ProblemCode.INVALID_TOKEN);
+    }
+
+    /** Has the request answered as one whose token can't be judged for now. */
+    static void defer(ServletRequest request) {
+        request.setAttribute(REFUSED, ProblemCode.UNAVAILABLE);
+    }
+
+    @Override
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getAttribute(REFUSED) instanceof ProblemCode code) {
+            answer(request, response, code);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static void answer(
+            HttpServletRequest request, HttpServletResponse response, ProblemCode code)
+            throws IOException {
+        boolean bad = code == ProblemCode.INVALID_TOKEN;
+        response.setHeader(
+                bad ? "WWW-Authenticate" : "Retry-After",
+                bad ? "Bearer realm=\"provisioning\", error=\"invalid_token\"" : "2");
+        String advice = bad ? "Log in again, or refresh the token" : "The database does not answer";
+        Problem.of(code, advice, request.getRequestURI(), RequestId.of(request)).send(response);
+    }
+}

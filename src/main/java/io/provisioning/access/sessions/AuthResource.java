@@ -1,0 +1,75 @@
+package io.provisioning.access.sessions;
+
+import io.provisioning.access.Caller;
+import io.provisioning.access.Roles;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Sessions over HTTP: login, refresh, logout, the own password. */
+@Path("auth")
+@ApplicationScoped
+@Tag(name = "Authentication")
+@Produces(MediaType.APPLICATION_JSON)
+public class AuthResource {
+    @Inject private Login login;
+    @Inject private Sessions sessions;
+    @Inject private Caller caller;
+
+    /** Logs a user in. */
+    @POST
+    @Path("login")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermitAll
+    @Operation(summary = "Log in with user name and password")
+    public Response login(@Valid @NotNull Credentials credentials) {
+        return secret(login.login(credentials, caller.claiming(credentials.username())));
+    }
+
+    /** Exchanges a refresh token. */
+    @POST
+    @Path("refresh")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermitAll
+    @Operation(summary = "Exchange a refresh token for new tokens")
+    public Response refresh(@Valid @NotNull RefreshRequest request) {
+        return secret(sessions.renew(request, caller.claiming("unknown")));
+    }
+
+    /** Ends the session of the token that this is called with. */
+    @POST
+    @Path("logout")
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @Operation(summary = "Log out")
+    public void logout() {
+        sessions.close(caller.token(), caller.actor());
+    }
+
+    /** Changes the caller's own password. */
+    @POST
+    @Path("password")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @Operation(summary = "Change the own password")
+    public Response changePassword(@Valid @NotNull ChangePassword change) {
+        return secret(login.changePassword(change, caller.actor()));
+    }
+
+    private static Response secret(TokensView tokens) {
+        CacheControl never = new CacheControl();
+        never.setNoStore(true);
+        return Response.ok(tokens).cacheControl(never).build();
+    }
+}

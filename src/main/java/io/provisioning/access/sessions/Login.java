@@ -1,0 +1,68 @@
+package io.provisioning.access.sessions;
+
+import io.provisioning.access.accounts.Account;
+import io.provisioning.access.accounts.ChangeUser;
+import io.provisioning.access.accounts.PasswordProof;
+import io.provisioning.access.accounts.Users;
+import io.provisioning.audit.Actor;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/** What a password opens: a session, or its own change. */
+@ApplicationScoped
+public class Login {
+    @Inject private PasswordProof proof;
+    @Inject private Users users;
+    @Inject private Sessions sessions;
+
+    /**
+     * Logs an account in.
+     *
+     * @throws ProblemException invalid_credentials, the same for an unknown user, a disabled one
+     *     and a wrong password; default_password where a default one comes from another machine
+     */
+    public TokensView login(Credentials credentials, Actor actor) {
+        Optional<Account> account = proof.of(credentials.username(), credentials.password());
+        if (account.isEmpty()) {
+            sessions.refuse(actor, "auth.login", "wrong user name or password, or disabled");
+            throw new ProblemException(
+                    ProblemCode.INVALID_CREDENTIALS, "Check user name and password");
+        }
+        if (account.get().hasDefaultPassword() && !isLoopback(actor.address())) {
+            sessions.refuse(actor, "auth.login", "default password from another machine");
+            throw new ProblemException(
+                    ProblemCode.DEFAULT_PASSWORD,
+                    "Log in on the server itself, or start it with ADMIN_PASSWORD set");
+        }
+        return sessions.open(account.get(), actor);
+    }
+
+    /**
+     * Changes the caller's password, which ends each session of the account; the caller gets a new
+     * one.
+     *
+     * @throws ProblemException invalid_request where the current password is wrong or the new one
+     *     too easy
+     */
+    public TokensView changePassword(ChangePassword change, Actor actor) {
+        if (proof.of(actor.name(), change.currentPassword()).isEmpty()) {
+            sessions.refuse(actor, "auth.password", "wrong current password");
+            throw ProblemException.invalid("current_password", "is wrong");
+        }
+        ChangeUser password = new ChangeUser(null, null, change.newPassword());
+        return sessions.open(users.change(actor.name(), "new_password", password, actor), actor);
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.provisioning.access.sessions;
+
+import io.provisioning.access.Filled;
+
+/** A refresh token to be exchanged for new tokens. */
+public record RefreshRequest(@Filled(max = 4096) String refreshToken) {
+    @Override
+    public String toString() {
+        return "RefreshRequest[]";
+    }
+}

@@ -1,0 +1,38 @@
+package io.provisioning.access.sessions;
+
+import io.provisioning.access.accounts.Account;
+import io.provisioning.access.accounts.Accounts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Whether a token that was signed by us and has not expired still means what it says. */
+@ApplicationScoped
+public class TokenStanding {
+    @PersistenceContext private EntityManager entities;
+    @Inject private Accounts accounts;
+
+    /**
+     * Whether its account is there, is not disabled, and has the role and the password it had when
+     * the token was issued, and its session has not been ended.
+     */
+    @Transactional
+    public boolean isGood(JsonWebToken token) {
+        String session = token.getClaim(AccessTokens.SESSION_CLAIM);
+        Optional<Account> account = accounts.find(token.getName());
+        return session != null
+                && account.filter(now -> isOf(now, token)).isPresent()
+                && entities.find(EndedSession.class, session) == null;
+    }
+
+    private static boolean isOf(Account account, JsonWebToken token) {
+        return !account.isDisabled()
+                && account.stamp().equals(token.getClaim(AccessTokens.STAMP_CLAIM))
+                && Set.of(account.role()).equals(token.getGroups());
+    }
+}

@@ -1,0 +1,110 @@
+package io.provisioning.access.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.Injected;
+import io.provisioning.TestClock;
+import io.provisioning.access.AccessChanged;
+import jakarta.security.enterprise.CallerPrincipal;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.junit.jupiter.api.Test;
+
+class ValidTokensTest {
+    private static final Instant BEGIN = Instant.parse("2026-11-23T18:00:00Z");
+
+    private final TestClock clock = new TestClock(BEGIN);
+    private final ValidTokens tokens = Injected.into(new ValidTokens(), "clock", clock);
+
+    @Test
+    void whatWasFoundValidIsRemembered() {
+        CredentialValidationResult result = result(BEGIN.plusSeconds(3600));
+        tokens.remember("Bearer a", result);
+
+        assertThat(tokens.find("Bearer a")).containsSame(result);
+        assertThat(tokens.find("Bearer b")).isEmpty();
+    }
+
+    @Test
+    void forFiveSecondsAtMost() {
+        tokens.remember("Bearer a", result(BEGIN.plusSeconds(3600)));
+
+        clock.set(BEGIN.plusMillis(4999));
+        assertThat(tokens.find("Bearer a")).isPresent();
+        clock.set(BEGIN.plusSeconds(5));
+        assertThat(tokens.find("Bearer a")).isEmpty();
+    }
+
+    @Test
+    void butNeverBeyondTheEndOfTheToken() {
+        tokens.remember("Bearer a", result(BEGIN.plusSeconds(2)));
+
+        clock.set(BEGIN.plusMillis(1999));
+        assertThat(tokens.find("Bearer a")).isPresent();
+        clock.set(BEGIN.plusSeconds(2));
+        assertThat(tokens.find("Bearer a")).isEmpty();
+    }
+
+    @Test
+    void nothingIsRememberedOverAChangeOfAccess() {
+        tokens.remember("Bearer a", result(BEGIN.plusSeconds(3600)));
+
+        tokens.changed(new AccessChanged());
+
+        assertThat(tokens.find("Bearer a")).isEmpty();
+    }
+
+    @Test
+    void whatIsTooOldIsForgottenWhenItIsFound() {
+        tokens.remember("Bearer a", result(BEGIN.plusSeconds(3600)));
+        clock.set(BEGIN.plusSeconds(6));
+
+        assertThat(tokens.find("Bearer a")).isEmpty();
+        assertThat(remembered()).isZero();
+    }
+
+    @Test
+    void neverMoreThanTenThousandAreRemembered() {
+        CredentialValidationResult result = result(BEGIN.plusSeconds(3600));
+        for (int i = 0; i < 25_000; i++) {
+            tokens.remember("Bearer " + i, result);
+            assertThat(remembered()).isLessThanOrEqualTo(10_000);
+        }
+
+        assertThat(tokens.find("Bearer 24999")).isPresent();
+    }
+
+    private int remembered() {
+        return Injected.from(tokens, "entries", Map.class).size();
+    }
+
+    private static CredentialValidationResult result(Instant expiry) {
+        return new CredentialValidationResult(new Token(expiry), Set.of("admin"));
+    }
+
+    /** What the platform hands over: a caller principal that is a token as well. */
+    private static final class Token extends CallerPrincipal implements JsonWebToken {
+        private static final long serialVersionUID = 1L;
+
+        private final Instant expiry;
+
+        Token(Instant expiry) {
+            super("admin");
+            this.expiry = expiry;
+        }
+
+        @Override
+        public Set<String> getClaimNames() {
+            return Set.of("exp");
+        }
+
+        @Override
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+        public <T> T getClaim(String name) {
+            return (T) (name.equals("exp") ? Long.valueOf(expiry.getEpochSecond()) : null);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.provisioning.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.provisioning.access.accounts.Accounts;
+import io.provisioning.access.sessions.RefreshTokens;
+import io.provisioning.settings.Database;
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.transaction.TransactionalException;
+import jakarta.transaction.UserTransaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Refresh tokens in the database. */
+@ExtendWith(ArquillianExtension.class)
+class RefreshTokensIT {
+    @Inject private Accounts accounts;
+    @Inject private Database database;
+    @Inject private RefreshTokens refreshTokens;
+    @Resource private UserTransaction transaction;
+
+    @Deployment
+    static WebArchive war() {
+        return Deployments.war(RefreshTokensIT.class, Rows.class);
+    }
+
+    @Test
+    void refreshTokensAreUsedOnlyInATransaction() {
+        assertThatExceptionOfType(TransactionalException.class).isThrownBy(() -> issue("admin"));
+    }
+
+    @Test
+    void eachRefreshTokenIsExchangedForItsSuccessor() throws Exception {
+        String first = inTransaction(() -> issue("admin"));
+        RefreshTokens.Redeemed second = redeem(first).orElseThrow();
+        RefreshTokens.Redeemed third = redeem(second.successor()).orElseThrow();
+
+        assertThat(List.of(second.account().name(), third.account().name())).containsOnly("admin");
+        assertThat(List.of(first, second.successor(), third.successor())).doesNotHaveDuplicates();
+        assertThat(Rows.of(database, "select token_hash from refresh_token"))
+                .doesNotContain(first, second.successor(), third.successor());
+    }
+
+    @Test
+    void usingARefreshTokenTwiceEndsItsFamilyAndNoOther() throws Exception {
+        String stolen = inTransaction(() -> issue("admin"));
+        String other = inTransaction(() -> issue("admin"));
+        String successor = redeem(stolen).orElseThrow().successor();
+
+        assertThat(redeem(stolen)).isEmpty();
+
+        assertThat(redeem(successor)).isEmpty();
+        assertThat(redeem(other)).isPresent();
+    }
+
+    @Test
+    void aRefreshTokenEnds() throws Exception {
+        String token = inTransaction(() -> issue("developer"));
+        String expiry =
+                "select (expires_at - created_at) = interval '168' hour"
+                        + " from refresh_token where account = 'developer'";
+        assertThat(Rows.of(database, expiry)).containsExactly("TRUE");
+
+        String end = "update refresh_token set expires_at = created_at where account = 'developer'";
+        assertThat(Rows.change(database, end)).isEqualTo(1);
+
+        assertThat(redeem(token)).isEmpty();
+        assertThat(redeem("invented")).isEmpty();
+    }
+
+    @Test
+    void aChangeOfTheAccountEndsItsRefreshTokens() throws Exception {
+        String token = inTransaction(() -> issue("operator"));
+        String change = "update account set security_stamp = 'another' where name = 'operator'";
+        assertThat(Rows.change(database, change)).isEqualTo(1);
+
+        assertThat(redeem(token)).isEmpty();
+    }
+
+    private String issue(String account) {
+        return refreshTokens.issue(
+                accounts.find(account).orElseThrow(), UUID.randomUUID().toString());
+    }
+
+    private Optional<RefreshTokens.Redeemed> redeem(String token) throws Exception {
+        return inTransaction(() -> refreshTokens.redeem(token));
+    }
+
+    private <T> T inTransaction(Callable<T> work) throws Exception {
+        transaction.begin();
+        T result = work.call();
+        transaction.commit();
+        return result;
+    }
+}
