@@ -4,6 +4,7 @@ import static io.provisioning.launcher.TomlKey.secret;
 import static io.provisioning.launcher.TomlKey.toml;
 import static io.provisioning.launcher.ValueType.between;
 import static io.provisioning.launcher.ValueType.bool;
+import static io.provisioning.launcher.ValueType.databaseUrl;
 import static io.provisioning.launcher.ValueType.host;
 import static io.provisioning.launcher.ValueType.oneOf;
 import static io.provisioning.launcher.ValueType.origins;
@@ -49,6 +50,18 @@ enum ConfigKey {
             "SERVER_DATA_DIR",
             "--data-dir",
             "Directory of the embedded database and generated secrets."),
+    DATABASE_URL(
+            secret("database.url", databaseUrl()),
+            "DATABASE_URL",
+            "PostgreSQL database; unset, an embedded one in the data directory."),
+    DATABASE_USER(
+            toml("database.user", text()),
+            "DATABASE_USER",
+            "User of the PostgreSQL database, where its URL has none."),
+    DATABASE_PASSWORD(
+            secret("database.password"),
+            "DATABASE_PASSWORD",
+            "Password of the PostgreSQL database, where its URL has none."),
     AUTH_JWT_SECRET(
             secret("auth.jwt_secret"),
             "JWT_SECRET",

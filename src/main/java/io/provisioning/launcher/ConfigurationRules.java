@@ -43,6 +43,7 @@ final class ConfigurationRules {
         ConfigurationRules rules = new ConfigurationRules(configuration);
         rules.refuseTls();
         rules.requireStrongSecret();
+        rules.requireDatabaseOfLogin();
         rules.requireExecutableCli();
         rules.requireReadableCatalogue();
     }
@@ -87,6 +88,23 @@ final class ConfigurationRules {
                         + ", too weak for a server that listens on "
                         + host
                         + "; make one with: openssl rand -base64 32");
+    }
+
+    /** The embedded database has no users: who names one believes to be using another. */
+    private void requireDatabaseOfLogin() {
+        if (configuration.setting(ConfigKey.DATABASE_URL).isPresent()) {
+            return;
+        }
+        for (ConfigKey key : List.of(ConfigKey.DATABASE_USER, ConfigKey.DATABASE_PASSWORD)) {
+            Optional<Setting> used = configuration.setting(key);
+            if (used.isPresent()) {
+                throw new ConfigurationException(
+                        used.get().source()
+                                + " is for the database of "
+                                + ConfigKey.DATABASE_URL.path()
+                                + ", which is not set");
+            }
+        }
     }
 
     private void requireExecutableCli() {

@@ -45,11 +45,9 @@ final class Server {
         configuration.asSystemProperties().forEach(System::setProperty);
         System.setProperty(ConfigKey.SERVER_DATA_DIR.property(), data.path().toString());
         // The platform asks for these before it can read the WAR's own defaults.
-        System.setProperty("provisioning.database.class", "org.h2.jdbcx.JdbcDataSource");
-        System.setProperty(
-                "provisioning.database.url",
-                "jdbc:h2:file:" + data.path() + "/database;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
-        System.setProperty("provisioning.database.user", "sa");
+        DatabaseAddress.of(configuration, data.path())
+                .asSystemProperties()
+                .forEach(System::setProperty);
         System.setProperty("provisioning.domain.port", String.valueOf(port));
         System.setProperty(
                 "provisioning.domain.operation_threads",

@@ -14,7 +14,11 @@ record TomlKey(String path, ValueType type, Optional<String> defaultValue, boole
     }
 
     static TomlKey secret(String path) {
-        return new TomlKey(path, ValueType.text(), Optional.empty(), true);
+        return secret(path, ValueType.text());
+    }
+
+    static TomlKey secret(String path, ValueType type) {
+        return new TomlKey(path, type, Optional.empty(), true);
     }
 
     /** The table in which the key stands. */

@@ -44,6 +44,13 @@ record ValueType(String tomlType, String rule, Function<String, Optional<String>
                 text -> Optional.of(text).filter(NAME_OR_ADDRESS.asMatchPredicate()));
     }
 
+    static ValueType databaseUrl() {
+        return new ValueType(
+                STRING,
+                "jdbc:postgresql://host[:port]/name or postgres://user:password@host[:port]/name",
+                text -> DatabaseAddress.parse(text).map(address -> text));
+    }
+
     static ValueType regex() {
         return new ValueType(STRING, "a regular expression", ValueType::readRegex);
     }

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
         className = "${MPCONFIG=provisioning.database.class}",
         url = "${MPCONFIG=provisioning.database.url}",
         user = "${MPCONFIG=provisioning.database.user}",
+        password = "${MPCONFIG=provisioning.database.password:}",
         minPoolSize = 2,
         maxPoolSize = 32)
 public class Database {

@@ -22,6 +22,9 @@ class ConfigKeyTest {
             server.tls_cert, SERVER_TLS_CERT, -, -
             server.tls_key, SERVER_TLS_KEY, -, -
             server.data_dir, SERVER_DATA_DIR, --data-dir, provisioning-data
+            database.url, DATABASE_URL, -, -
+            database.user, DATABASE_USER, -, -
+            database.password, DATABASE_PASSWORD, -, -
             auth.jwt_secret, JWT_SECRET, --jwt-secret, -
             auth.token_expiry_hours, AUTH_TOKEN_EXPIRY_HOURS, -, 24
             auth.refresh_token_expiry_hours, AUTH_REFRESH_TOKEN_EXPIRY_HOURS, -, 168
@@ -58,10 +61,14 @@ class ConfigKeyTest {
     }
 
     @Test
-    void onlyTheJwtSecretAndTheAdminPasswordAreSecret() {
+    void whatHoldsAPasswordIsSecret() {
         assertThat(ConfigKey.values())
                 .filteredOn(ConfigKey::isSecret)
-                .containsExactly(ConfigKey.AUTH_JWT_SECRET, ConfigKey.AUTH_ADMIN_PASSWORD);
+                .containsExactlyInAnyOrder(
+                        ConfigKey.DATABASE_URL,
+                        ConfigKey.DATABASE_PASSWORD,
+                        ConfigKey.AUTH_JWT_SECRET,
+                        ConfigKey.AUTH_ADMIN_PASSWORD);
     }
 
     @ParameterizedTest

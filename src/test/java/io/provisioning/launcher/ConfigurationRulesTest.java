@@ -35,6 +35,15 @@ class ConfigurationRulesTest {
                         + " server");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"DATABASE_USER", "DATABASE_PASSWORD"})
+    void aLoginWithoutItsDatabaseIsRefused(String variable) {
+        assertRefused(
+                Map.of(variable, "somebody"),
+                variable + " is for the database of database.url, which is not set");
+        assertAccepted(Map.of(variable, "somebody", "DATABASE_URL", "postgres://db/prov"));
+    }
+
     @Test
     void aRefusalNamesFileAndLine() throws IOException {
         Path file = Files.writeString(directory.resolve("c.toml"), "\n[auth]\nmtls_enabled = true");

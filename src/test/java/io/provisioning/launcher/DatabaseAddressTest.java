@@ -1,0 +1,67 @@
+package io.provisioning.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatabaseAddressTest {
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "jdbc:postgresql://db/prov, jdbc:postgresql://db/prov, -, -",
+                "jdbc:postgresql://db:6432/prov?sslmode=require,"
+                        + " jdbc:postgresql://db:6432/prov?sslmode=require, -, -",
+                "jdbc:postgresql://db/prov?user=u&password=p%26q, jdbc:postgresql://db/prov, u, p&q",
+                "postgres://u:p@db/prov, jdbc:postgresql://db/prov, u, p",
+                "postgresql://u@[::1]:5432/prov, jdbc:postgresql://[::1]:5432/prov, u, -",
+                "postgres://u%40x:a%3Ab+c%2F@db/prov?sslmode=require,"
+                        + " jdbc:postgresql://db/prov?sslmode=require, u@x, a:b+c/",
+            })
+    void bothKindsOfAddressAreUnderstood(String text, String url, String user, String password) {
+        DatabaseAddress address = DatabaseAddress.parse(text).orElseThrow();
+
+        assertThat(address.driver()).isEqualTo("org.postgresql.ds.PGSimpleDataSource");
+        assertThat(address.url()).isEqualTo(url);
+        assertThat(address.user().orElse(null)).isEqualTo(user);
+        assertThat(address.password().orElse(null)).isEqualTo(password);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:h2:file:/tmp/x",
+                "mysql://db/prov",
+                "jdbc:postgresql:prov",
+                "jdbc:postgresql://db",
+                "jdbc:postgresql://db/",
+                "jdbc:postgresql://u:p@db/prov",
+                "postgres:///prov",
+                "postgres://db/prov/more",
+                "postgres://a b/prov",
+                "db/prov",
+                "postgres://u:p@db/%zz"
+            })
+    void whatIsNoAddressIsNone(String text) {
+        assertThat(DatabaseAddress.parse(text)).isEmpty();
+    }
+
+    @Test
+    void thePasswordDoesNotShow() {
+        assertThat(DatabaseAddress.parse("postgres://u:hunter2@db/prov").orElseThrow().toString())
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void theEmbeddedOneIsInItsDirectory() {
+        assertThat(DatabaseAddress.embedded(Path.of("/data")).asSystemProperties())
+                .containsEntry("provisioning.database.user", "sa")
+                .hasEntrySatisfying(
+                        "provisioning.database.url",
+                        url -> assertThat(url).startsWith("jdbc:h2:file:/data/database;"));
+    }
+}
