@@ -74,6 +74,58 @@ class SeedExamplesE2E {
     }
 
     @Test
+    void theCreateTaskservOfTheSeed() {
+        for (String hostname : List.of("web-01", "web-02")) {
+            api.awaitEnd(api.create(hostname, "upcloud"));
+        }
+
+        Api.Answer answer =
+                api.post("/v1/taskservs/create", Golden.text("create-taskserv.request.json"));
+
+        assertThat(answer.status()).isEqualTo(202);
+        Golden.assertLike("create-server.response.json", answer.object());
+        JsonObject ended = api.awaitEnd(answer.object().getString("id"));
+        assertThat(ended.getString("status")).as("%s", ended).isEqualTo("completed");
+        assertThat(api.get("/v1/taskservs/kubernetes/status?workspace=production").status())
+                .isEqualTo(200);
+        String deletion =
+                api.delete("/v1/taskservs/kubernetes?workspace=production")
+                        .object()
+                        .getString("id");
+        assertThat(api.awaitEnd(deletion).getString("status")).isEqualTo("completed");
+    }
+
+    @Test
+    void theSubmitWorkflowOfTheSeedAndWhatItsRoutesTell() {
+        Api.Answer answer =
+                api.post("/v1/workflows/submit", Golden.text("submit-workflow.request.json"));
+
+        assertThat(answer.status()).isEqualTo(202);
+        Golden.assertLike("create-server.response.json", answer.object());
+        String id = answer.object().getString("id");
+        assertThat(api.awaitEnd(id).getString("status")).isEqualTo("completed");
+        assertThat(api.get("/v1/workflows/" + id).object().getString("workflow_type"))
+                .isEqualTo("cluster_create");
+        assertThat(api.get("/v1/workflows/" + id + "/status").object().getString("status"))
+                .isEqualTo("completed");
+        Refusal.check(api.post("/v1/workflows/" + id + "/cancel"), 409, "conflict");
+    }
+
+    @Test
+    void theListAndTheOperationOfTheSeedAnswerToTheToken() {
+        assertThat(api.get("/v1/servers").status()).isEqualTo(200);
+        Api.Answer answer =
+                api.post("/v1/servers/create", Golden.text("create-server.request.json"));
+        String id = answer.object().getString("id");
+        api.awaitEnd(id);
+
+        Api.Answer operation = api.get("/v1/operations/" + id);
+
+        assertThat(operation.header("Content-Type")).startsWith("application/json");
+        Golden.assertLike("operation-completed.response.json", operation.object());
+    }
+
+    @Test
     void theHealthOfTheSeed() {
         for (String path : List.of("/health", "/v1/health")) {
             Api.Answer answer = SHARED.anonymous().get(path);
