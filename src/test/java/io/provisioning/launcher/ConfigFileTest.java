@@ -94,7 +94,7 @@ class ConfigFileTest {
                 Arguments.of(
                         "\n[sever]\nport = 80\n",
                         "line 2: sever is not a known section; did you mean server?"),
-                Arguments.of("[database]\n", "line 1: database is not a known section"));
+                Arguments.of("[storage]\n", "line 1: storage is not a known section"));
     }
 
     private static Stream<Arguments> wrongTypes() {
