@@ -52,7 +52,7 @@ final class StopSignals {
             try {
                 ManagementFactory.getPlatformMBeanServer()
                         .invoke(new ObjectName(DRAIN), "run", null, null);
-            } catch (JMException e) {
+            } catch (JMException | RuntimeException e) {
                 LOG.log(Level.WARNING, "The application could not be stopped first", e);
             }
         }

@@ -36,10 +36,16 @@ public class Drain {
     }
 
     private void run() {
+        Thread thread = Thread.currentThread();
+        ClassLoader callers = thread.getContextClassLoader();
+        // By this the container knows which application's beans are meant.
+        thread.setContextClassLoader(Drain.class.getClassLoader());
         try {
             dispatcher.stop();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            thread.interrupt();
+        } finally {
+            thread.setContextClassLoader(callers);
         }
     }
 }

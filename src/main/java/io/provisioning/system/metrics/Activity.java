@@ -84,9 +84,8 @@ public class Activity {
                     "outcome");
     private final Counter unaudited =
             new Counter(
-                            "provisioning_audit_failures_total",
-                            "Audit records that were not written, nor done what they were about.")
-                    .with();
+                    "provisioning_audit_failures_total",
+                    "Audit records that were not written, nor done what they were about.");
 
     private final List<Counter> counters =
             List.of(submitted, finished, calls, logins, refreshes, denials, audited, unaudited);

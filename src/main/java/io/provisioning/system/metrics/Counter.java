@@ -13,6 +13,9 @@ final class Counter {
         this.name = name;
         this.help = help;
         this.series = new Series<>(List.of(labels), LongAdder::new);
+        if (labels.length == 0) {
+            series.of(List.of());
+        }
     }
 
     /** One more with these values of the labels. */

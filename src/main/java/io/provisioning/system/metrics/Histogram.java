@@ -30,6 +30,9 @@ final class Histogram {
         this.help = help;
         this.bounds = bounds.clone();
         this.series = new Series<>(List.of(labels), () -> Times.of(bounds.length + 1));
+        if (labels.length == 0) {
+            series.of(List.of());
+        }
     }
 
     /** One more time with these values of the labels; a clock that was set back makes it 0. */
