@@ -11,8 +11,8 @@ import javax.management.ObjectName;
 /**
  * Stops the server in the right order: at SIGTERM or SIGINT first the application, which answers
  * meanwhile, then the platform. The platform's shutdown hook alone would have it the other way
- * round. A second signal does not wait. Where the JVM leaves its signals to nobody (-Xrs, nohup),
- * the hook is all there is.
+ * round. A second signal does not wait for the first part. Where the JVM leaves its signals to
+ * nobody (-Xrs, nohup), the hook is all there is.
  */
 final class StopSignals {
     private static final Logger LOG = Logger.getLogger("io.provisioning.launcher");

@@ -57,7 +57,10 @@ class RolesE2E {
             POST,   /v1/operations/{id}/retry,   401,       403,    403,       404,      404
             GET,    /v1/events,                  401,       200,    200,       200,      200
             GET,    /v1/health,                  200,       200,    200,       200,      200
+            GET,    /v1/metrics,                 401,       200,    200,       200,      200
             GET,    /v1/version,                 200,       200,    200,       200,      200
+            GET,    /metrics,                    404,       404,    404,       404,      404
+            GET,    /openapi,                    404,       404,    404,       404,      404
             GET,    /health,                     200,       200,    200,       200,      200
             GET,    /health/live,                200,       200,    200,       200,      200
             GET,    /health/ready,               200,       200,    200,       200,      200
