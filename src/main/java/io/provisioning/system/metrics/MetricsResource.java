@@ -13,6 +13,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import java.lang.management.ManagementFactory;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -22,6 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @ApplicationScoped
 @Tag(name = "System")
 public class MetricsResource {
+    private static final String TEXT = "text/plain;version=0.0.4;charset=UTF-8";
+
     @Inject private Activity activity;
     @Inject private Gauges gauges;
     @Inject private PlatformMetrics platform;
@@ -29,14 +32,16 @@ public class MetricsResource {
 
     /** All of them, for Prometheus. */
     @GET
-    @Produces("text/plain;version=0.0.4;charset=UTF-8;qs=1.0")
+    @Produces(TEXT + ";qs=1.0")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     @Operation(summary = "Metrics, for Prometheus")
-    public String text(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+    public Response text(
+            @Context HttpServletRequest request, @Context HttpServletResponse response) {
         Exposition out = new Exposition();
         activity.write(out);
         gauges.write(out);
-        return out + platform.text(request, response);
+        // Said here, or else it would be the version that the client asked for.
+        return Response.ok(out + platform.text(request, response), TEXT).build();
     }
 
     /**
