@@ -85,7 +85,7 @@ public class Activity {
     private final Counter unaudited =
             new Counter(
                     "provisioning_audit_failures_total",
-                    "Audit records that were not written, nor done what they were about.");
+                    "Audit records that could not be written; what they told of was not done.");
 
     private final List<Counter> counters =
             List.of(submitted, finished, calls, logins, refreshes, denials, audited, unaudited);
