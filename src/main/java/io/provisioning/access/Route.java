@@ -23,6 +23,7 @@ public record Route(String method, String path, Permission permission) {
             GET    /.well-known/jwks.json         PUBLIC
             GET    /v1/health                     PUBLIC
             GET    /v1/version                    PUBLIC
+            GET    /v1/metrics                    METRICS_READ
             POST   /v1/auth/login                 PUBLIC
             POST   /v1/auth/refresh               PUBLIC
             POST   /v1/auth/logout                ACCOUNT_OWN

@@ -1,7 +1,7 @@
 package io.provisioning.audit;
 
 /**
- * What happened.
+ * What happened. Fired inside the transaction that records it; observe it after its success.
  *
  * @param action such as {@code operation.submit} or {@code auth.login}
  * @param target what it was done to; may be null

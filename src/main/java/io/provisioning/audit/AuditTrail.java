@@ -1,6 +1,7 @@
 package io.provisioning.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -14,11 +15,13 @@ import java.time.OffsetDateTime;
 public class AuditTrail {
     @PersistenceContext private EntityManager entities;
     @Inject private Clock clock;
+    @Inject private Event<AuditEvent> recorded;
 
     /** Records an event in the running transaction; without one it refuses. */
     @Transactional(TxType.MANDATORY)
     public void record(Actor actor, AuditEvent event) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         entities.persist(new AuditRecord(TimeOrderedId.at(now.toInstant()), now, actor, event));
+        recorded.fire(event);
     }
 }

@@ -26,6 +26,7 @@ public class Cli {
     private Path lifeline;
     private Path work;
     private Map<String, String> environment;
+    private Containment containment;
 
     @PostConstruct
     void prepare() {
@@ -39,6 +40,7 @@ public class Cli {
                             ? execution.cliPath().get().toAbsolutePath()
                             : unpack("/sandbox/provisioning", tools.resolve("sandbox"));
             environment = environment(System.getenv());
+            containment = Containment.onPath(environment.get("PATH"));
         } catch (IOException e) {
             throw new UncheckedIOException("The data directory can't be written", e);
         }
@@ -47,6 +49,21 @@ public class Cli {
     /** Whether the sandbox stands in for a CLI. */
     public boolean isSandbox() {
         return execution.cliPath().isEmpty();
+    }
+
+    /** {@code sandbox}, or {@code external} for a configured CLI. */
+    public String kind() {
+        return isSandbox() ? "sandbox" : "external";
+    }
+
+    /** Whether the program is there and may be run, now. */
+    public boolean isPresent() {
+        return Files.isExecutable(program);
+    }
+
+    /** How its processes are kept together. */
+    public Containment containment() {
+        return containment;
     }
 
     /** The program's file. */

@@ -5,6 +5,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,8 @@ public class CommandRunner {
 
     @Inject private Cli cli;
     @Inject private ExecutionSettings settings;
+    @Inject private Event<CommandStarted> starts;
+    @Inject private Event<CommandEnded> ends;
 
     @Resource(lookup = EXECUTOR)
     private ManagedExecutorService executor;
@@ -51,8 +54,18 @@ public class CommandRunner {
     public CommandOutcome run(
             CommandLine command, Map<String, String> environment, OutputSink sink, StopSignal stop)
             throws IOException, InterruptedException {
+        CommandOutcome outcome = contained(command, environment, sink, stop);
+        ends.fire(CommandEnded.with(command, outcome));
+        return outcome;
+    }
+
+    private CommandOutcome contained(
+            CommandLine command, Map<String, String> environment, OutputSink sink, StopSignal stop)
+            throws IOException, InterruptedException {
         String mark = UUID.randomUUID().toString();
+        long begin = System.nanoTime();
         Process process = start(command, mark, environment);
+        Duration spawn = Duration.ofNanos(System.nanoTime() - begin);
         ProcessTree tree = new ProcessTree(mark, process.toHandle());
         Secrets secrets = command.secrets();
         CapturedOutput stdout = new CapturedOutput(secrets);
@@ -61,6 +74,7 @@ public class CommandRunner {
         boolean treeEmpty = false;
         Ending ending;
         try {
+            starts.fire(new CommandStarted(command.id(), spawn));
             pumps.add(pump(process.getInputStream(), Channel.STDOUT, stdout, sink, secrets));
             pumps.add(pump(process.getErrorStream(), Channel.STDERR, stderr, sink, secrets));
             ending = await(process, command.timeout(), stop);
@@ -97,7 +111,12 @@ public class CommandRunner {
         builder.environment().putAll(cli.environment());
         builder.environment().putAll(environment);
         LOG.log(Level.FINE, "Starting {0} as {1}", new Object[] {command.id(), mark});
-        return builder.start();
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            ends.fire(CommandEnded.notStarted(command));
+            throw e;
+        }
     }
 
     private static Ending await(Process process, Duration timeout, StopSignal stop)

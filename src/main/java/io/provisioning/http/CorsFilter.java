@@ -58,7 +58,7 @@ public class CorsFilter extends HttpFilter {
         response.setHeader(
                 "Access-Control-Allow-Headers",
                 "Authorization, Content-Type, If-None-Match, Idempotency-Key, Prefer,"
-                        + " Last-Event-ID, "
+                        + " Last-Event-ID, traceparent, "
                         + RequestId.HEADER);
         response.setHeader("Access-Control-Max-Age", "600");
     }

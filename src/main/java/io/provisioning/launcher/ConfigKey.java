@@ -121,6 +121,10 @@ enum ConfigKey {
             toml("inventory.refresh_seconds", between(0, 3600), "5"),
             "INVENTORY_REFRESH_SECONDS",
             "Seconds before the CLI is asked again what there is; 0 asks it each time."),
+    HEALTH_MIN_FREE_DISK_MB(
+            toml("health.min_free_disk_mb", between(0, 1_000_000_000), "100"),
+            "HEALTH_MIN_FREE_DISK_MB",
+            "Megabytes that must be free on the data directory's disk for the server to be ready."),
     LOGGING_LEVEL(
             toml("logging.level", oneOf(LogLevel.words()), "info"),
             "LOG_LEVEL",

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,9 @@ public final class LogFormat extends Formatter {
 
     private static final DateTimeFormatter TIMESTAMP =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
+    /** What a line may belong to, in the order in which it is printed. */
+    private static final List<String> IDS = List.of("request_id", "operation_id", "trace_id");
 
     private final boolean json;
 
@@ -37,11 +41,12 @@ public final class LogFormat extends Formatter {
     private String text(LogRecord event) {
         String logger = logger(event);
         String line =
-                "%s %-5s [%s] %s %s%s"
+                "%s %-5s [%s]%s %s %s%s"
                         .formatted(
                                 TIMESTAMP.format(event.getInstant()),
                                 LogLevel.of(event.getLevel()),
                                 thread(event),
+                                ids(event),
                                 logger.substring(logger.lastIndexOf('.') + 1),
                                 message(event),
                                 event.getThrown() == null
@@ -56,6 +61,7 @@ public final class LogFormat extends Formatter {
         fields.put("level", LogLevel.of(event.getLevel()).word());
         fields.put("logger", logger(event));
         fields.put("thread", thread(event));
+        context(event).forEach(fields::put);
         fields.put("message", message(event));
         if (event.getThrown() != null) {
             fields.put("exception", stackTrace(event.getThrown()));
@@ -84,6 +90,30 @@ public final class LogFormat extends Formatter {
         return current.getId() == event.getLongThreadID()
                 ? current.getName()
                 : "thread-" + event.getLongThreadID();
+    }
+
+    /** Such as {@code [request_id=… operation_id=…]}; nothing where there are none. */
+    private static String ids(LogRecord event) {
+        Map<String, String> context = context(event);
+        return context.isEmpty()
+                ? ""
+                : context.entrySet().stream()
+                        .map(id -> id.getKey() + "=" + id.getValue())
+                        .collect(Collectors.joining(" ", " [", "]"));
+    }
+
+    /** The ids that were set by the thread that logged, in their order. */
+    private static Map<String, String> context(LogRecord event) {
+        Map<String, String> ordered = new LinkedHashMap<>();
+        if (Thread.currentThread().getId() == event.getLongThreadID()) {
+            Map<String, String> context = LastingLogManager.context();
+            for (String name : IDS) {
+                if (context.containsKey(name)) {
+                    ordered.put(name, context.get(name));
+                }
+            }
+        }
+        return ordered;
     }
 
     private static String stackTrace(Throwable thrown) {

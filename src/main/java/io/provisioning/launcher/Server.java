@@ -59,6 +59,7 @@ final class Server {
         AdminCommandRunner admin = boot(runtime);
         open(admin, port);
         startLog.release();
+        StopSignals.handle();
         announce(data, port);
     }
 

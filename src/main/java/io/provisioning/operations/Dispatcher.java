@@ -10,6 +10,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -31,6 +32,7 @@ public class Dispatcher {
 
     private final String node = UUID.randomUUID().toString();
     private final Semaphore changes = new Semaphore(0);
+    private volatile Future<?> work;
 
     /** Ends what a crash left running, then begins to claim. */
     public void start() {
@@ -42,7 +44,17 @@ public class Dispatcher {
                             "The server stopped while this ran; the effect is unknown"));
             LOG.log(Level.WARNING, "Operation {0} was interrupted", claim.operationId());
         }
-        executor.execute(this::work);
+        work = executor.submit(this::work);
+    }
+
+    /** Whether it looks for work, as it does until it is told to stop. */
+    public boolean isAlive() {
+        return isStopping() || (work != null && !work.isDone());
+    }
+
+    /** Whether the end has begun: nothing is claimed any more. */
+    public boolean isStopping() {
+        return running.isShutDown();
     }
 
     /** Claims no more, stops what runs and waits until that is recorded. */

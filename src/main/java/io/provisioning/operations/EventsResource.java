@@ -50,6 +50,11 @@ public class EventsResource {
         return EventStream.answer(request, events);
     }
 
+    /** How many follow the changes now. */
+    public int followers() {
+        return clients.size();
+    }
+
     private void send(EventStream stream) throws IOException {
         BlockingQueue<OperationChanged> changes = new LinkedBlockingQueue<>(MOST_WAITING);
         clients.add(changes);

@@ -125,6 +125,11 @@ public class LogsResource {
         return EventStream.answer(request, events);
     }
 
+    /** How many follow a log now. */
+    public int followers() {
+        return MOST_FOLLOWERS - places.availablePermits();
+    }
+
     private StreamingOutput lines(
             String id, String from, String tail, Function<OutputLine, String> form) {
         operations.get(id);

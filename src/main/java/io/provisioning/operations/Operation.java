@@ -2,6 +2,7 @@ package io.provisioning.operations;
 
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.TimeOrderedId;
+import io.provisioning.audit.TraceParent;
 import io.provisioning.execution.Arguments;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -36,6 +37,8 @@ public class Operation {
 
     @Column(name = "request_id")
     private String requestId;
+
+    private String traceparent;
 
     @Column(name = "retry_of")
     private String retryOf;
@@ -84,6 +87,7 @@ public class Operation {
         this.target = submission.target();
         this.arguments = submission.arguments().toJson();
         this.retryOf = submission.retryOf();
+        this.traceparent = submission.traceparent();
         this.state = OperationState.PENDING;
         this.requestedBy = actor.name();
         this.requestId = actor.requestId();
@@ -128,6 +132,11 @@ public class Operation {
         return requestId;
     }
 
+    /** The trace that its request was part of; empty where it was none's. */
+    Optional<TraceParent> trace() {
+        return Optional.ofNullable(traceparent).map(TraceParent::new);
+    }
+
     /** The claim of its current run. */
     Claim claim() {
         return new Claim(id, attempt, node);
@@ -158,7 +167,7 @@ public class Operation {
 
     /** The same again. */
     Submission retry() {
-        return new Submission(kind, workspace, target, arguments(), id);
+        return new Submission(kind, workspace, target, arguments(), id, null);
     }
 
     public OffsetDateTime createdAt() {

@@ -1,5 +1,7 @@
 package io.provisioning.operations;
 
+import java.time.Duration;
+
 /**
  * An operation was submitted, moved to another state or asked to stop. Fired inside the
  * transaction; observe it after its success.
@@ -8,5 +10,36 @@ package io.provisioning.operations;
  * @param kind its kind
  * @param workspace where; may be null
  * @param state the state it is in now
+ * @param errorCode why it failed; null unless it has
+ * @param waited how long it waited, where it has just been started; else null
+ * @param ran how long its command ran, where that has just ended; else null
  */
-public record OperationChanged(String id, String kind, String workspace, OperationState state) {}
+public record OperationChanged(
+        String id,
+        String kind,
+        String workspace,
+        OperationState state,
+        String errorCode,
+        Duration waited,
+        Duration ran) {
+
+    static OperationChanged of(Operation operation, OperationState state) {
+        return of(operation, state, null, null, null);
+    }
+
+    static OperationChanged of(
+            Operation operation,
+            OperationState state,
+            String errorCode,
+            Duration waited,
+            Duration ran) {
+        return new OperationChanged(
+                operation.id(),
+                operation.kind(),
+                operation.workspace(),
+                state,
+                errorCode,
+                waited,
+                ran);
+    }
+}

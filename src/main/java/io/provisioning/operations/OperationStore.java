@@ -11,6 +11,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ public class OperationStore {
         Operation operation = new Operation(submission, actor, OffsetDateTime.now(clock));
         entities.persist(operation);
         record(actor, "operation.submit", operation, operation.state(), submission.kind());
+        changes.fire(OperationChanged.of(operation, operation.state()));
         return operation;
     }
 
@@ -60,6 +62,9 @@ public class OperationStore {
                             .setParameter("now", now);
             if (move(update, operation.id(), OperationState.PENDING, OperationState.RUNNING)) {
                 record(Actor.system(), "operation.start", operation, OperationState.RUNNING, null);
+                Duration waited = Duration.between(operation.createdAt(), now);
+                changes.fire(
+                        OperationChanged.of(operation, OperationState.RUNNING, null, waited, null));
                 claims.add(claim);
             }
         }
@@ -77,6 +82,7 @@ public class OperationStore {
     /** Ends a run; false if the claim no longer holds. */
     @Transactional
     boolean finish(Claim claim, Finish finish) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
         Query update =
                 entities.createQuery(
                                 "update Operation o set o.state = :to, o.finishedAt = :now,"
@@ -85,7 +91,7 @@ public class OperationStore {
                                         + " o.exitCode = :exitCode, o.treeEmpty = :treeEmpty"
                                         + " where o.id = :id and o.state = :from"
                                         + " and o.attempt = :attempt and o.node = :node")
-                        .setParameter("now", OffsetDateTime.now(clock))
+                        .setParameter("now", now)
                         .setParameter("errorCode", label(finish.errorCode()))
                         .setParameter("error", finish.error())
                         .setParameter("result", finish.result())
@@ -102,6 +108,13 @@ public class OperationStore {
                     operation,
                     finish.state(),
                     label(finish.errorCode()));
+            changes.fire(
+                    OperationChanged.of(
+                            operation,
+                            finish.state(),
+                            label(finish.errorCode()),
+                            null,
+                            ran(operation, finish, now)));
         }
         return moved;
     }
@@ -127,6 +140,7 @@ public class OperationStore {
                     operation,
                     OperationState.CANCELLED,
                     request.reason());
+            changes.fire(OperationChanged.of(operation, OperationState.CANCELLED));
         }
         return moved;
     }
@@ -163,6 +177,7 @@ public class OperationStore {
                     OperationState.RUNNING,
                     request.how().label()
                             + (request.reason() == null ? "" : ": " + request.reason()));
+            changes.fire(OperationChanged.of(operation, OperationState.RUNNING));
         }
         return changed == 1;
     }
@@ -199,8 +214,12 @@ public class OperationStore {
         audit.record(
                 actor,
                 new AuditEvent(action, operation.target(), state.label(), operation.id(), detail));
-        changes.fire(
-                new OperationChanged(
-                        operation.id(), operation.kind(), operation.workspace(), state));
+    }
+
+    /** How long its command ran; null where none did, or nobody knows when it ended. */
+    private static Duration ran(Operation operation, Finish finish, OffsetDateTime end) {
+        return finish.exitCode() == null || operation.startedAt() == null
+                ? null
+                : Duration.between(operation.startedAt(), end);
     }
 }

@@ -1,5 +1,7 @@
 package io.provisioning.operations;
 
+import io.provisioning.audit.LogContext;
+import io.provisioning.audit.TraceParent;
 import io.provisioning.execution.Arguments;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.Cli;
@@ -23,6 +25,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -52,11 +55,13 @@ public class OperationTask {
     /** Runs the operation. No exception leaves: what goes wrong is the operation's end. */
     @Asynchronous
     public void run(Claim claim, StopSignal stop) {
+        LogContext.operation(claim.operationId(), null, null);
         try {
             record(claim, attempt(claim, stop));
         } finally {
             running.remove(claim.operationId());
             dispatcher.wake();
+            LogContext.clear();
         }
     }
 
@@ -79,6 +84,10 @@ public class OperationTask {
     private Finish attempt(Claim claim, StopSignal stop) {
         try {
             Operation operation = store.find(claim.operationId()).orElseThrow();
+            LogContext.operation(
+                    operation.id(),
+                    operation.requestId(),
+                    operation.trace().map(TraceParent::traceId).orElse(null));
             operation.cancelMode().ifPresent(mode -> mode.apply(stop));
             return execute(claim, operation, stop);
         } catch (IOException e) {
@@ -102,7 +111,8 @@ public class OperationTask {
             LogWriter output =
                     new LogWriter(
                             operation.id(), log, bells, clock, executor, settings.maxOutputBytes());
-            CommandOutcome outcome = runner.run(command, environment(claim), output, stop);
+            CommandOutcome outcome =
+                    runner.run(command, environment(claim, operation), output, stop);
             outcome.outputFailure()
                     .ifPresent(e -> LOG.log(Level.SEVERE, "Output of " + claim + " is lost", e));
             output.finish(LOG_PATIENCE);
@@ -147,9 +157,11 @@ public class OperationTask {
         return said.isEmpty() ? "The command ended with exit code " + outcome.exitCode() : said;
     }
 
-    private static Map<String, String> environment(Claim claim) {
-        return Map.of(
-                "PROVISIONING_OPERATION_ID", claim.operationId(),
-                "PROVISIONING_OPERATION_ATTEMPT", String.valueOf(claim.attempt()));
+    private static Map<String, String> environment(Claim claim, Operation operation) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("PROVISIONING_OPERATION_ID", claim.operationId());
+        environment.put("PROVISIONING_OPERATION_ATTEMPT", String.valueOf(claim.attempt()));
+        operation.trace().ifPresent(trace -> environment.put("TRACEPARENT", trace.value()));
+        return environment;
     }
 }

@@ -25,6 +25,13 @@ public class RunningOperations {
         }
     }
 
+    /** How many run on this node. */
+    public int count() {
+        synchronized (running) {
+            return running.size();
+        }
+    }
+
     StopSignal add(String operationId) {
         StopSignal stop = new StopSignal();
         synchronized (running) {

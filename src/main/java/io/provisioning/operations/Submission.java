@@ -1,5 +1,6 @@
 package io.provisioning.operations;
 
+import io.provisioning.audit.TraceParent;
 import io.provisioning.execution.Arguments;
 
 /**
@@ -10,12 +11,23 @@ import io.provisioning.execution.Arguments;
  * @param target what it is done to, by name; may be null
  * @param arguments the command's arguments
  * @param retryOf the operation that is tried again; null where this is the first attempt
+ * @param traceparent the trace it is part of, as {@link TraceParent} has it; may be null
  */
 public record Submission(
-        String kind, String workspace, String target, Arguments arguments, String retryOf) {
+        String kind,
+        String workspace,
+        String target,
+        Arguments arguments,
+        String retryOf,
+        String traceparent) {
 
     /** Something new. */
     public Submission(String kind, String workspace, String target, Arguments arguments) {
-        this(kind, workspace, target, arguments, null);
+        this(kind, workspace, target, arguments, null, null);
+    }
+
+    /** The same as part of a trace. */
+    Submission traced(TraceParent trace) {
+        return new Submission(kind, workspace, target, arguments, retryOf, trace.value());
     }
 }

@@ -3,6 +3,7 @@ package io.provisioning.operations;
 import io.provisioning.access.Caller;
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.Digest;
+import io.provisioning.audit.TraceParent;
 import io.provisioning.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -65,7 +66,7 @@ public class Submissions {
     private Submitted submitted(Object body, Supplier<Submission> submission) {
         String value = request.getHeader(KEY_HEADER);
         if (value == null) {
-            return new Submitted(operations.submit(submission.get(), caller.actor()), false);
+            return new Submitted(operations.submit(traced(submission), caller.actor()), false);
         }
         if (!KEY.matcher(value).matches()) {
             throw ProblemException.invalid(
@@ -95,12 +96,17 @@ public class Submissions {
         }
         try {
             Operation operation =
-                    operations.submit(submission.get(), actor, id -> keys.settle(key, owner, id));
+                    operations.submit(traced(submission), actor, id -> keys.settle(key, owner, id));
             return new Submitted(operation, false);
         } catch (RuntimeException refusal) {
             release(key, owner, refusal);
             throw refusal;
         }
+    }
+
+    private Submission traced(Supplier<Submission> submission) {
+        Submission wanted = submission.get();
+        return TraceParent.of(request).map(wanted::traced).orElse(wanted);
     }
 
     private void release(IdempotencyKey.Key key, String owner, RuntimeException refusal) {

@@ -25,6 +25,11 @@ public class Waiters {
 
     private final Semaphore places = new Semaphore(MOST);
 
+    /** How many wait now. */
+    public int count() {
+        return MOST - places.availablePermits();
+    }
+
     /** The operation once it has ended, or as it is when the time is over. */
     public Operation await(String id, Duration atMost) {
         if (!places.tryAcquire()) {

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 public class SettingsReader {
     private static final String SANDBOX = "sandbox";
+    private static final long MEGABYTE = 1_000_000;
 
     @Inject private Config config;
 
@@ -66,6 +67,12 @@ public class SettingsReader {
     public InventorySettings inventory() {
         return new InventorySettings(
                 Duration.ofSeconds(value("inventory.refresh_seconds", Integer.class)));
+    }
+
+    @Produces
+    @Singleton
+    public HealthSettings health() {
+        return new HealthSettings(value("health.min_free_disk_mb", Long.class) * MEGABYTE);
     }
 
     private Optional<Path> cli() {

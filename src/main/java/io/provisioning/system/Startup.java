@@ -6,6 +6,7 @@ import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.Cli;
 import io.provisioning.operations.Dispatcher;
 import io.provisioning.settings.Database;
+import io.provisioning.system.health.StartedCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.management.JMException;
 import org.flywaydb.core.Flyway;
 
 /** Everything that must stand before the first request, in its order, and how it comes down. */
@@ -30,9 +32,11 @@ public class Startup {
     @Inject private Catalogue catalogue;
     @Inject private Cli cli;
     @Inject private Dispatcher dispatcher;
+    @Inject private Drain drain;
+    @Inject @org.eclipse.microprofile.health.Startup private StartedCheck check;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context)
-            throws GeneralSecurityException {
+            throws GeneralSecurityException, JMException {
         try {
             migrate();
             keys.prepare();
@@ -42,15 +46,18 @@ public class Startup {
                     "{0} commands, run with {1}",
                     new Object[] {catalogue.size(), cli.program()});
             dispatcher.start();
-        } catch (RuntimeException | GeneralSecurityException e) {
+            drain.publish();
+            check.started();
+        } catch (RuntimeException | GeneralSecurityException | JMException e) {
             System.setProperty(FAILURE, rootMessage(e));
             throw e;
         }
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)
-            throws InterruptedException {
+            throws InterruptedException, JMException {
         dispatcher.stop();
+        drain.withdraw();
     }
 
     private void migrate() {

@@ -1,6 +1,9 @@
 package io.provisioning.system;
 
 import io.provisioning.execution.Cli;
+import io.provisioning.settings.BuildInfo;
+import io.provisioning.system.health.Health;
+import io.provisioning.system.health.HealthView;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,7 +32,10 @@ public class SystemResource {
     @Operation(summary = "Health check")
     public Response health() {
         HealthView view = health.check();
-        return Response.status(view.httpStatus()).entity(view).build();
+        return Response.status(view.httpStatus())
+                .entity(view)
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     /** Which server this is. */
@@ -38,10 +44,6 @@ public class SystemResource {
     @PermitAll
     @Operation(summary = "Version")
     public VersionView version() {
-        return new VersionView(
-                "provisioning-server",
-                build.version(),
-                "v1",
-                cli.isSandbox() ? "sandbox" : "external");
+        return new VersionView("provisioning-server", build.version(), "v1", cli.kind());
     }
 }

@@ -6,12 +6,14 @@ import io.provisioning.Injected;
 import io.provisioning.settings.ExecutionSettings;
 import io.provisioning.settings.ServerSettings;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Event;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** With scripts for a CLI; {@link CommandRunnerIT} tells of the rest. */
 @EnabledOnOs(OS.LINUX)
 class CommandRunnerTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    private final List<Object> fired = new ArrayList<>();
 
     @TempDir private Path data;
 
@@ -49,6 +55,21 @@ class CommandRunnerTest {
                 .filteredOn(name -> !name.startsWith("PROVISIONING_"))
                 // The last but one is the shell's own.
                 .containsExactly("HOME", "LANG", "NO_COLOR", "PATH", "PWD", "TERM");
+    }
+
+    @Test
+    void whoeverIsInterestedHearsOfTheStartAndOfTheEnd() throws Exception {
+        run("exit 0", Map.of(), OutputSink.NONE);
+        run("exit 3", Map.of(), OutputSink.NONE);
+
+        assertThat(fired).hasSize(4);
+        assertThat(fired.get(0))
+                .isInstanceOfSatisfying(
+                        CommandStarted.class,
+                        start -> assertThat(start.spawn()).isBetween(Duration.ZERO, SOON));
+        assertThat(List.of(fired.get(1), fired.get(3)))
+                .extracting(end -> ((CommandEnded) end).outcome())
+                .containsExactly("success", "failure");
     }
 
     @Test
@@ -104,7 +125,21 @@ class CommandRunnerTest {
         Injected.into(cli, "server", new ServerSettings(data, false, List.of())).prepare();
         CommandRunner runner = Injected.into(new CommandRunner(), "cli", cli);
         Injected.into(runner, "settings", settings);
+        Injected.into(runner, "starts", events());
+        Injected.into(runner, "ends", events());
         return Injected.into(runner, "executor", executor());
+    }
+
+    /** CDI's events as far as the runner fires them. */
+    private Event<?> events() {
+        return (Event<?>)
+                Proxy.newProxyInstance(
+                        CommandRunnerTest.class.getClassLoader(),
+                        new Class<?>[] {Event.class},
+                        (proxy, method, arguments) -> {
+                            fired.add(arguments[0]);
+                            return null;
+                        });
     }
 
     /** The platform's executor as far as the runner uses it. */

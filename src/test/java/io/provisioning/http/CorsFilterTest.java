@@ -71,7 +71,7 @@ class CorsFilterTest {
                 .containsEntry(
                         "Access-Control-Allow-Headers",
                         "Authorization, Content-Type, If-None-Match, Idempotency-Key, Prefer,"
-                                + " Last-Event-ID, X-Request-Id")
+                                + " Last-Event-ID, traceparent, X-Request-Id")
                 .containsEntry("Access-Control-Max-Age", "600");
     }
 

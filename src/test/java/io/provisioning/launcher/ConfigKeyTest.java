@@ -39,6 +39,7 @@ class ConfigKeyTest {
             provisioning.catalogue, PROVISIONING_CATALOGUE, -, -
             provisioning.secret_pattern, PROVISIONING_SECRET_PATTERN, -, -
             inventory.refresh_seconds, INVENTORY_REFRESH_SECONDS, -, 5
+            health.min_free_disk_mb, HEALTH_MIN_FREE_DISK_MB, -, 100
             logging.level, LOG_LEVEL, --log-level, info
             logging.json_format, LOG_JSON_FORMAT, -, false
             """;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ListResourceBundle;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,26 @@ class LogFormatTest {
     void whatBreaksALineOrATerminalIsEscaped(String raw, String escaped) {
         assertThat(text.format(event(raw))).endsWith(" Main " + escaped + "\n");
         assertThat(json.format(event(raw))).endsWith("\"message\":\"" + escaped + "\"}\n");
+    }
+
+    @Test
+    void idsThatALineBelongsToAreShownInTheirOrder() {
+        ThreadLocal<Map<String, String>> place = new LastingLogManager().get();
+        LogRecord event = event("ready");
+        place.set(Map.of("operation_id", "op-1", "request_id", "re-1", "unknown", "x"));
+        try {
+            assertThat(text.format(event))
+                    .endsWith("[" + THREAD + "] [request_id=re-1 operation_id=op-1] Main ready\n");
+            assertThat(json.format(event))
+                    .contains(
+                            "\"" + THREAD + "\",\"request_id\":\"re-1\",\"operation_id\":\"op-1\"");
+            event.setLongThreadID(Thread.currentThread().getId() + 1);
+            assertThat(text.format(event) + json.format(event)).doesNotContain("re-1");
+        } finally {
+            place.remove();
+        }
+        event.setLongThreadID(Thread.currentThread().getId());
+        assertThat(text.format(event) + json.format(event)).doesNotContain("request_id");
     }
 
     @Test

@@ -130,6 +130,11 @@ final class PackagedServer implements AutoCloseable {
         return awaitEnd();
     }
 
+    /** Waits until it has stopped; the exit code. */
+    int awaitStop() {
+        return awaitEnd();
+    }
+
     /** SIGKILL. */
     void kill() {
         process.destroyForcibly();

@@ -38,6 +38,11 @@ class ProblemsE2E {
                 "/index.html",
                 "/_error",
                 "/favicon.ico",
+                "/openapi",
+                "/openapi/",
+                "/metrics",
+                "/metrics/",
+                "/metrics/base",
                 "/WEB-INF/web.xml",
                 "/META-INF/MANIFEST.MF"
             })
@@ -61,9 +66,6 @@ class ProblemsE2E {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/openapi",
-                "/openapi/",
-                "/metrics",
                 "/health/live",
                 "/health/ready",
                 "/health/started",

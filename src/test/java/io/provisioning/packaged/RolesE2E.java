@@ -60,6 +60,7 @@ class RolesE2E {
             PATCH,  /v1/users/{name},            401,       403,    403,       403,      404
             DELETE, /v1/users/{name},            401,       403,    403,       403,      404
             GET,    /v1/health,                  200,       200,    200,       200,      200
+            GET,    /v1/metrics,                 401,       200,    200,       200,      200
             GET,    /v1/version,                 200,       200,    200,       200,      200
             GET,    /health,                     200,       200,    200,       200,      200
             GET,    /health/live,                200,       200,    200,       200,      200

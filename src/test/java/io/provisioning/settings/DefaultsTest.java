@@ -69,7 +69,8 @@ class DefaultsTest {
                         "provisioning.provisioning.max_output_bytes",
                         "provisioning.provisioning.catalogue",
                         "provisioning.provisioning.secret_pattern",
-                        "provisioning.inventory.refresh_seconds");
+                        "provisioning.inventory.refresh_seconds",
+                        "provisioning.health.min_free_disk_mb");
     }
 
     @Test

@@ -123,6 +123,13 @@ class SettingsReaderTest {
     }
 
     @Test
+    void theDiskThatMustBeFreeIsInMegabytes() {
+        properties.put("provisioning.health.min_free_disk_mb", "100");
+
+        assertThat(reader.health()).isEqualTo(new HealthSettings(100_000_000));
+    }
+
+    @Test
     void whatIsOutOfRangeIsRefused() {
         properties.put("provisioning.provisioning.timeout_seconds", "0");
 

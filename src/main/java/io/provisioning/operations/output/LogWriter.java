@@ -1,5 +1,6 @@
 package io.provisioning.operations.output;
 
+import io.provisioning.audit.LogContext;
 import io.provisioning.execution.Channel;
 import io.provisioning.execution.OutputSink;
 import java.time.Clock;
@@ -100,6 +101,15 @@ public final class LogWriter implements OutputSink {
     }
 
     private void storeAll() {
+        LogContext.operation(operationId, null, null);
+        try {
+            storeBatches();
+        } finally {
+            LogContext.clear();
+        }
+    }
+
+    private void storeBatches() {
         for (List<OutputLine> batch = take(); !batch.isEmpty(); batch = take()) {
             while (!store(batch)) {
                 if (!pause()) {

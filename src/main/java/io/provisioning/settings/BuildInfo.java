@@ -1,4 +1,4 @@
-package io.provisioning.system;
+package io.provisioning.settings;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;

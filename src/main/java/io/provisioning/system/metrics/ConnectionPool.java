@@ -1,0 +1,69 @@
+package io.provisioning.system.metrics;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The platform's pool of database connections. Payara shows it only to its own monitoring, which
+ * costs every request, so this looks at the pool itself, by reflection: where another version keeps
+ * it elsewhere, its metrics are missing and nothing else is.
+ */
+final class ConnectionPool {
+    private static final Logger LOG = Logger.getLogger(ConnectionPool.class.getName());
+    private static final String RUNTIME = "com.sun.enterprise.connectors.ConnectorRuntime";
+    private static final String OURS = "jdbc/provisioning";
+
+    /** Connections: in use, free, and as many as there may be. */
+    record Use(int used, int free, int most) {}
+
+    private boolean unknown;
+
+    /** How the pool is used now; empty where that can't be found out. */
+    Optional<Use> use() {
+        if (unknown) {
+            return Optional.empty();
+        }
+        try {
+            for (Map.Entry<?, ?> pool : pools().entrySet()) {
+                if (pool.getKey().toString().contains(OURS)) {
+                    return Optional.of(use(pool.getValue()));
+                }
+            }
+        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+            LOG.log(Level.INFO, "The pool of connections can't be looked at", e);
+        }
+        unknown = true;
+        return Optional.empty();
+    }
+
+    private static Map<?, ?> pools() throws ReflectiveOperationException {
+        Object runtime =
+                Class.forName(RUNTIME, true, Thread.currentThread().getContextClassLoader())
+                        .getMethod("getRuntime")
+                        .invoke(null);
+        Object manager = call(runtime, "getPoolManager");
+        Class<?> type = manager.getClass();
+        while (!type.getSimpleName().equals("PoolManagerImpl")) {
+            type = type.getSuperclass();
+        }
+        Field table = type.getDeclaredField("poolTable");
+        table.setAccessible(true);
+        return (Map<?, ?>) table.get(manager);
+    }
+
+    private static Use use(Object pool) throws ReflectiveOperationException {
+        Object status = call(pool, "getPoolStatus");
+        return new Use(
+                (int) call(status, "getNumConnUsed"),
+                (int) call(status, "getNumConnFree"),
+                (int) call(pool, "getMaxPoolSize"));
+    }
+
+    private static Object call(Object target, String getter) throws ReflectiveOperationException {
+        return target.getClass().getMethod(getter).invoke(target);
+    }
+}

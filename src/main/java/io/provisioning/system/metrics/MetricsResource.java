@@ -1,0 +1,68 @@
+package io.provisioning.system.metrics;
+
+import io.provisioning.access.Roles;
+import io.provisioning.operations.OperationCounts;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.lang.management.ManagementFactory;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Metrics over HTTP. */
+@Path("metrics")
+@ApplicationScoped
+@Tag(name = "System")
+public class MetricsResource {
+    private static final String TEXT = "text/plain;version=0.0.4;charset=UTF-8";
+
+    @Inject private Activity activity;
+    @Inject private Gauges gauges;
+    @Inject private PlatformMetrics platform;
+    @Inject private Counts counts;
+
+    /** All of them, for Prometheus. */
+    @GET
+    @Produces(TEXT + ";qs=1.0")
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @Operation(summary = "Metrics, for Prometheus")
+    public Response text(
+            @Context HttpServletRequest request, @Context HttpServletResponse response) {
+        Exposition out = new Exposition();
+        activity.write(out);
+        gauges.write(out);
+        // Said here, or else it would be the version that the client asked for.
+        return Response.ok(out + platform.text(request, response), TEXT).build();
+    }
+
+    /**
+     * Uptime and operations, as JSON.
+     *
+     * @throws ProblemException unavailable, while the database does not answer
+     */
+    @GET
+    @Produces("application/json;qs=0.9")
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @Operation(hidden = true)
+    public MetricsView json() {
+        OperationCounts known =
+                counts.now()
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                ProblemCode.UNAVAILABLE,
+                                                "The database does not answer"));
+        return new MetricsView(
+                ManagementFactory.getRuntimeMXBean().getUptime() / 1000,
+                new MetricsView.Tasks(known.total(), known.running()));
+    }
+}

@@ -1,0 +1,104 @@
+package io.provisioning.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The trace of a request goes on in its command (W3C Trace Context). */
+class TraceE2E {
+    private static final String FIRST = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    private static final String OTHER = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
+
+    @TempDir static Path directory;
+    private static PackagedServer server;
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        server =
+                new FakeCli(directory)
+                        .server(directory.resolve("data"))
+                        // What the server itself was started with is not its commands'.
+                        .withEnvironment("TRACEPARENT", OTHER)
+                        .start();
+        api = Api.admin(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void theCommandGetsTheTraceOfItsRequest() {
+        assertThat(traceOf(create("env", FIRST))).containsExactly("TRACEPARENT=" + FIRST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-$(id)"
+            })
+    void withoutAValidTraceThereIsNone(String header) {
+        assertThat(traceOf(create("env", header))).isEmpty();
+    }
+
+    @Test
+    void aRetryIsPartOfItsOwnRequestsTrace() {
+        String failed = create("fail", FIRST);
+        api.awaitEnd(failed);
+
+        String retried =
+                api.send(
+                                api.request("/v1/operations/" + failed + "/retry")
+                                        .header("traceparent", OTHER)
+                                        .POST(BodyPublishers.noBody()))
+                        .object()
+                        .getString("id");
+        String untraced = api.post("/v1/operations/" + failed + "/retry").object().getString("id");
+
+        assertThat(ledgerOf(failed)).contains("traceparent " + FIRST);
+        assertThat(ledgerOf(retried)).contains("traceparent " + OTHER);
+        assertThat(ledgerOf(untraced)).contains("traceparent none");
+    }
+
+    private static List<String> ledgerOf(String operation) {
+        api.awaitEnd(operation);
+        return new FakeCli(directory)
+                .ledgerOf(operation).stream().map(line -> line.substring(2)).toList();
+    }
+
+    private static String create(String behaviour, String traceparent) {
+        String body =
+                """
+                {"workspace": "w", "provider": "%s", "plan": "p", "hostname": "h"}"""
+                        .formatted(behaviour);
+        return api.send(
+                        api.request("/v1/servers/create")
+                                .header("traceparent", traceparent)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(body)))
+                .object()
+                .getString("id");
+    }
+
+    private static List<String> traceOf(String operation) {
+        api.awaitEnd(operation);
+        return api.get("/v1/operations/" + operation + "/logs")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("TRACEPARENT"))
+                .toList();
+    }
+}
