@@ -61,6 +61,8 @@ public record Route(String method, String path, Permission permission) {
             GET    /v1/users/{name}               USERS_MANAGE
             PATCH  /v1/users/{name}               USERS_MANAGE
             DELETE /v1/users/{name}               USERS_MANAGE
+            GET    /v1/audit                      AUDIT_READ
+            GET    /v1/audit/verify               AUDIT_READ
             """
                     .lines()
                     .map(line -> line.split(" +"))

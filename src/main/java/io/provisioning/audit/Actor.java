@@ -1,22 +1,52 @@
 package io.provisioning.audit;
 
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
 /**
  * Who acts.
  *
- * @param name the account, or {@code system} for what the server does of itself
+ * @param name the account, {@code system} for what the server does of itself, or {@code anonymous}
  * @param role the role it acts in; null where there is none
- * @param address the peer's address; null where there is none
+ * @param address the client's address; null where there is none
  * @param requestId the request it acts in; null where there is none
+ * @param isRelayed whether the request came by a way that nobody vouches for
  */
-public record Actor(String name, String role, String address, String requestId) {
+public record Actor(String name, String role, String address, String requestId, boolean isRelayed) {
+
+    /** Somebody who came directly, or by trusted proxies. */
+    public Actor(String name, String role, String address, String requestId) {
+        this(name, role, address, requestId, false);
+    }
 
     /** The server itself. */
     public static Actor system() {
         return new Actor("system", null, null, null);
     }
 
+    /** Whoever a token says it is; {@code anonymous} if there is none. */
+    public static Actor of(JsonWebToken token, Client client, String requestId) {
+        Set<String> groups = token.getGroups();
+        return new Actor(
+                token.getName() == null ? "anonymous" : token.getName(),
+                groups == null || groups.isEmpty() ? null : groups.iterator().next(),
+                client.address(),
+                requestId,
+                client.isRelayed());
+    }
+
     /** Somebody who has not proved to be this account. */
+    public static Actor unproven(String name, Client client, String requestId) {
+        return new Actor(name, null, client.address(), requestId, client.isRelayed());
+    }
+
+    /** The same, who came directly. */
     public static Actor unproven(String name, String address, String requestId) {
-        return new Actor(name, null, address, requestId);
+        return unproven(name, new Client(address, false), requestId);
+    }
+
+    /** The same, who has proved to be this account. */
+    public Actor proven(String account, String itsRole) {
+        return new Actor(account, itsRole, address, requestId, isRelayed);
     }
 }

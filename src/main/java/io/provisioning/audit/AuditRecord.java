@@ -1,16 +1,22 @@
 package io.provisioning.audit;
 
+import io.provisioning.audit.chain.AuditKeys;
+import io.provisioning.audit.chain.CanonicalJson;
+import io.provisioning.audit.chain.SealedRecord;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** One line of the audit trail; written once, never changed. */
+/** One line of the audit trail; written once, sealed once, never changed. */
 @Entity
 @Table(name = "audit_record")
 public class AuditRecord {
-    private static final int DETAIL_LENGTH = 1024;
+    /** Stands in the place of the MAC of a record that the server has not written. */
+    private static final String REFUSED = "refused";
 
     @Id private String id;
 
@@ -44,26 +50,103 @@ public class AuditRecord {
     @Column(name = "detail")
     private String detail;
 
+    @Column(name = "tag")
+    private String tag;
+
+    @Column(name = "seq")
+    private Long seq;
+
+    @Column(name = "prev")
+    private String prev;
+
+    @Column(name = "mac")
+    private String mac;
+
     /** For JPA. */
     protected AuditRecord() {}
 
     AuditRecord(String id, OffsetDateTime recordedAt, Actor actor, AuditEvent event) {
         this.id = id;
         this.recordedAt = recordedAt;
-        this.principal = actor.name();
-        this.role = actor.role();
-        this.address = actor.address();
-        this.requestId = actor.requestId();
-        this.action = event.action();
-        this.target = event.target();
-        this.outcome = event.outcome();
-        this.operationId = event.operationId();
-        this.detail = shortened(event.detail());
+        this.principal = Fitted.text(actor.name(), 63);
+        this.role = Fitted.text(actor.role(), 16);
+        this.address = Fitted.text(actor.address(), 64);
+        this.requestId = Fitted.text(actor.requestId(), 128);
+        this.action = Fitted.text(event.action(), 40);
+        this.target = Fitted.text(event.target(), 255);
+        this.outcome = Fitted.text(event.outcome(), 16);
+        this.operationId = Fitted.text(event.operationId(), 36);
+        this.detail = Fitted.text(event.detail(), 1024);
     }
 
-    private static String shortened(String detail) {
-        return detail == null || detail.length() <= DETAIL_LENGTH
-                ? detail
-                : detail.substring(0, DETAIL_LENGTH);
+    /** What it says, by the names that it has in exports; what is absent is null. */
+    SortedMap<String, String> members() {
+        SortedMap<String, String> members = new TreeMap<>();
+        members.put("id", id);
+        members.put("recorded_at", recordedAt.toInstant().toString());
+        members.put("principal", principal);
+        members.put("role", role);
+        members.put("address", address);
+        members.put("request_id", requestId);
+        members.put("action", action);
+        members.put("target", target);
+        members.put("outcome", outcome);
+        members.put("operation_id", operationId);
+        members.put("detail", detail);
+        return members;
+    }
+
+    /** Marks it as written by this server, before it is sealed. */
+    void vouch(AuditKeys keys) {
+        tag = keys.records().mac(CanonicalJson.of(members()));
+    }
+
+    /** Whether this server wrote it, and just so. */
+    boolean isOurs(AuditKeys keys) {
+        return keys.records().fits(CanonicalJson.of(members()), tag);
+    }
+
+    /** Makes it the chain's next record; its MAC. */
+    String seal(long place, String before, AuditKeys keys) {
+        seq = place;
+        prev = before;
+        mac = SealedRecord.seal(members(), place, before, keys.chain()).mac();
+        return mac;
+    }
+
+    /** Keeps it out of the chain for ever. */
+    void refuse() {
+        mac = REFUSED;
+    }
+
+    /** The line that stands for it in an export. */
+    String line() {
+        return SealedRecord.line(members(), seq, prev, mac);
+    }
+
+    /** Whether it is as it was when it was sealed. */
+    boolean isGenuine(AuditKeys keys) {
+        return keys.chain().fits(SealedRecord.line(members(), seq, prev, null), mac);
+    }
+
+    String id() {
+        return id;
+    }
+
+    OffsetDateTime recordedAt() {
+        return recordedAt;
+    }
+
+    /** Its place in the chain; null until it is sealed. */
+    Long seq() {
+        return seq;
+    }
+
+    String prev() {
+        return prev;
+    }
+
+    String mac() {
+        return mac;
     }
 }

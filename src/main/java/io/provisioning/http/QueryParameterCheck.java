@@ -3,6 +3,7 @@ package io.provisioning.http;
 import io.provisioning.problem.FieldError;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +32,15 @@ public class QueryParameterCheck implements DynamicFeature {
     }
 
     private static Stream<String> name(Parameter parameter) {
-        QueryParam annotation = parameter.getAnnotation(QueryParam.class);
+        if (parameter.isAnnotationPresent(BeanParam.class)) {
+            return Arrays.stream(parameter.getType().getDeclaredFields())
+                    .flatMap(QueryParameterCheck::nameOf);
+        }
+        return nameOf(parameter);
+    }
+
+    private static Stream<String> nameOf(AnnotatedElement element) {
+        QueryParam annotation = element.getAnnotation(QueryParam.class);
         return annotation == null ? Stream.empty() : Stream.of(annotation.value());
     }
 

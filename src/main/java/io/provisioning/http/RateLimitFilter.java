@@ -1,5 +1,6 @@
 package io.provisioning.http;
 
+import io.provisioning.audit.Clients;
 import io.provisioning.audit.RequestId;
 import io.provisioning.problem.Problem;
 import io.provisioning.problem.ProblemCode;
@@ -23,6 +24,7 @@ public class RateLimitFilter extends HttpFilter {
 
     @Inject private transient RateLimitSettings settings;
     @Inject private transient Clock clock;
+    @Inject private transient Clients clients;
 
     private final transient RequestCounts counts = new RequestCounts();
 
@@ -49,10 +51,10 @@ public class RateLimitFilter extends HttpFilter {
         }
     }
 
-    private static String caller(HttpServletRequest request) {
+    private String caller(HttpServletRequest request) {
         Principal account = request.getUserPrincipal();
         return account == null
-                ? "address " + request.getRemoteAddr()
+                ? "address " + clients.of(request).address()
                 : "account " + account.getName();
     }
 

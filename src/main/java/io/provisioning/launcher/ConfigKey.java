@@ -2,6 +2,7 @@ package io.provisioning.launcher;
 
 import static io.provisioning.launcher.TomlKey.secret;
 import static io.provisioning.launcher.TomlKey.toml;
+import static io.provisioning.launcher.ValueType.addresses;
 import static io.provisioning.launcher.ValueType.between;
 import static io.provisioning.launcher.ValueType.bool;
 import static io.provisioning.launcher.ValueType.databaseUrl;
@@ -37,6 +38,10 @@ enum ConfigKey {
             toml("server.rate_limit_per_minute", between(0, 1_000_000_000), "6000"),
             "SERVER_RATE_LIMIT_PER_MINUTE",
             "Requests a minute each caller may make of the API; 0 for any number."),
+    SERVER_TRUSTED_PROXIES(
+            toml("server.trusted_proxies", addresses(), ""),
+            "SERVER_TRUSTED_PROXIES",
+            "Addresses or CIDR blocks of the proxies that are believed about who asks."),
     SERVER_TLS_CERT(
             toml("server.tls_cert", text()),
             "SERVER_TLS_CERT",
@@ -125,6 +130,10 @@ enum ConfigKey {
             toml("health.min_free_disk_mb", between(0, 1_000_000_000), "100"),
             "HEALTH_MIN_FREE_DISK_MB",
             "Megabytes that must be free on the data directory's disk for the server to be ready."),
+    AUDIT_RETENTION_DAYS(
+            toml("audit.retention_days", between(0, 36_500), "365"),
+            "AUDIT_RETENTION_DAYS",
+            "Days a record of the audit trail is kept; 0 keeps it for ever."),
     LOGGING_LEVEL(
             toml("logging.level", oneOf(LogLevel.words()), "info"),
             "LOG_LEVEL",

@@ -18,6 +18,13 @@ final class Configuration {
 
     /** Reads the configuration, or refuses it with a {@link ConfigurationException}. */
     static Configuration load(Flags flags, Map<String, String> variables) {
+        Configuration configuration = read(flags, variables);
+        ConfigurationRules.check(configuration);
+        return configuration;
+    }
+
+    /** The same, but not whether a server could start with it. */
+    static Configuration read(Flags flags, Map<String, String> variables) {
         Environment environment = new Environment(variables);
         Map<ConfigKey, Setting> settings = defaults();
         flags.configFile()
@@ -27,9 +34,7 @@ final class Configuration {
                 .ifPresent(settings::putAll);
         settings.putAll(environment.settings());
         settings.putAll(flags.settings());
-        Configuration configuration = new Configuration(settings);
-        ConfigurationRules.check(configuration);
-        return configuration;
+        return new Configuration(settings);
     }
 
     Optional<String> value(ConfigKey key) {

@@ -1,10 +1,13 @@
 package io.provisioning.launcher;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The flags as picocli knows them, built from the table of keys. */
 final class FlagSpec {
@@ -13,12 +16,17 @@ final class FlagSpec {
     static final String HELP = "--help";
     static final String VERSION = "--version";
 
+    /** The sub-command that verifies an export of the audit trail. */
+    static final String VERIFY_AUDIT = "verify-audit";
+
+    private static final Set<ConfigKey> OF_SECRET =
+            EnumSet.of(ConfigKey.SERVER_DATA_DIR, ConfigKey.AUTH_JWT_SECRET);
+
     private FlagSpec() {}
 
     static CommandLine commandLine() {
         CommandSpec spec = CommandSpec.create().name("provisioning-server");
-        spec.addOption(
-                withValue(CONFIG, "FILE", "Configuration file.", "none", Environment.CONFIG_FILE));
+        spec.addOption(configFile());
         Arrays.stream(ConfigKey.values())
                 .filter(key -> key.flag().isPresent())
                 .map(FlagSpec::option)
@@ -30,9 +38,36 @@ final class FlagSpec {
                 .optionListHeading("%nFlags beat environment variables, those beat the file:%n")
                 .sortOptions(false)
                 .width(100)
+                .commandListHeading("%nInstead of starting the server:%n")
                 .footer("", "All keys, also those without a flag: config.example.toml");
+        spec.addSubcommand(VERIFY_AUDIT, new CommandLine(verifyAudit()));
         // Values are taken as they are: no @file, no ${variable}.
         return new CommandLine(spec).setExpandAtFiles(false).setInterpolateVariables(false);
+    }
+
+    private static CommandSpec verifyAudit() {
+        CommandSpec spec = CommandSpec.create().name(VERIFY_AUDIT);
+        spec.addOption(configFile());
+        OF_SECRET.forEach(key -> spec.addOption(option(key)));
+        spec.addOption(withoutValue(HELP, "Print this help and exit."));
+        spec.addPositional(
+                PositionalParamSpec.builder()
+                        .paramLabel("FILE")
+                        .index("0")
+                        .arity("0..1")
+                        .type(String.class)
+                        .description("The export, or - to read it from standard input.")
+                        .build());
+        spec.usageMessage()
+                .description(
+                        "Verifies an unfiltered NDJSON export of the audit trail: exit code 0 if it"
+                                + " is whole and unchanged, else 1 and the first bad record.")
+                .width(100);
+        return spec;
+    }
+
+    private static OptionSpec configFile() {
+        return withValue(CONFIG, "FILE", "Configuration file.", "none", Environment.CONFIG_FILE);
     }
 
     private static OptionSpec option(ConfigKey key) {

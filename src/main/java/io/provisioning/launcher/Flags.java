@@ -18,10 +18,13 @@ record Flags(
         Map<ConfigKey, Setting> settings,
         Optional<ConfiguredPath> configFile,
         boolean help,
-        boolean version) {
+        boolean version,
+        Optional<String> exportToVerify) {
 
     static Flags parse(String... arguments) {
-        ParseResult result = match(arguments);
+        ParseResult all = match(arguments);
+        ParseResult result = all.hasSubcommand() ? all.subcommand() : all;
+        requireExport(all);
         Map<ConfigKey, Setting> settings = new EnumMap<>(ConfigKey.class);
         for (ConfigKey key : ConfigKey.values()) {
             key.flag()
@@ -33,12 +36,28 @@ record Flags(
                 value(result, FlagSpec.CONFIG)
                         .map(name -> ConfiguredPath.of(FlagSpec.CONFIG, name)),
                 result.hasMatchedOption(FlagSpec.HELP),
-                result.hasMatchedOption(FlagSpec.VERSION));
+                result.hasMatchedOption(FlagSpec.VERSION),
+                Optional.ofNullable(result.matchedPositionalValue(0, null)));
     }
 
-    /** The text of {@code --help}. */
+    /** The text of {@code --help}, for everything that there is. */
     static String usage() {
         return FlagSpec.commandLine().getUsageMessage(Ansi.OFF);
+    }
+
+    private static void requireExport(ParseResult all) {
+        if (!all.hasSubcommand()) {
+            return;
+        }
+        if (!all.matchedArgs().isEmpty()) {
+            throw new ConfigurationException(
+                    "the flags of " + FlagSpec.VERIFY_AUDIT + " belong behind it");
+        }
+        if (!all.subcommand().hasMatchedPositional(0)
+                && !all.subcommand().hasMatchedOption(FlagSpec.HELP)) {
+            throw new ConfigurationException(
+                    FlagSpec.VERIFY_AUDIT + " needs the file of an export, or - to read its input");
+        }
     }
 
     private static ParseResult match(String... arguments) {
@@ -72,7 +91,12 @@ record Flags(
         List<String> known = List.copyOf(e.getCommandLine().getCommandSpec().optionsMap().keySet());
         // After "--" even a known flag is a mere argument.
         if (!argument.startsWith("-") || known.contains(argument)) {
-            return "unexpected argument \"" + argument + "\"; only flags are accepted";
+            boolean file = e.getCommandLine().getCommandName().equals(FlagSpec.VERIFY_AUDIT);
+            return "unexpected argument \""
+                    + argument
+                    + "\"; only flags "
+                    + (file ? "and one file " : "")
+                    + "are accepted";
         }
         // What follows the = of a misspelt flag may be a secret.
         return UnknownName.flag(argument.split("=", 2)[0], known);

@@ -6,10 +6,14 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The executable jar's entry: exit code 2 for a wrong configuration, 1 for a failed start. */
+/**
+ * The executable jar's entry: exit code 2 for a wrong configuration, 1 for a failed start or an
+ * export of the audit trail that is not good.
+ */
 public final class Main {
     private static final int WRONG_CONFIGURATION = 2;
     private static final int FAILED_START = 1;
+    private static final int BAD_EXPORT = 1;
 
     private static final PrintStream STDERR = System.err;
 
@@ -27,6 +31,8 @@ public final class Main {
                 print(Flags.usage());
             } else if (flags.version()) {
                 print("provisioning-server " + version() + System.lineSeparator());
+            } else if (flags.exportToVerify().isPresent()) {
+                verify(flags);
             } else {
                 Configuration configuration = Configuration.load(flags, System.getenv());
                 new Server(configuration).start();
@@ -35,6 +41,16 @@ public final class Main {
             exit(WRONG_CONFIGURATION, e.getMessage());
         } catch (StartException e) {
             exit(FAILED_START, e.getMessage());
+        }
+    }
+
+    private static void verify(Flags flags) {
+        ExportCheck export = new ExportCheck(Configuration.read(flags, System.getenv()));
+        ExportCheck.Finding finding =
+                export.verify(flags.exportToVerify().orElseThrow(), System.in);
+        print(finding.sentence() + System.lineSeparator());
+        if (!finding.good()) {
+            System.exit(BAD_EXPORT);
         }
     }
 

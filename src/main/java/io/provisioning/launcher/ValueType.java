@@ -75,6 +75,14 @@ record ValueType(String tomlType, String rule, Function<String, Optional<String>
                                 .map(String::valueOf));
     }
 
+    /** Addresses and blocks of them; the server reads them again, and knows what they mean. */
+    static ValueType addresses() {
+        return new ValueType(
+                STRINGS,
+                "a list of IP addresses or CIDR blocks such as 127.0.0.1 or 10.0.0.0/8",
+                ValueType::readAddresses);
+    }
+
     /** Origins as browsers send them: exact, so that one look-up decides. */
     static ValueType origins() {
         return new ValueType(
@@ -106,6 +114,16 @@ record ValueType(String tomlType, String rule, Function<String, Optional<String>
         } catch (PatternSyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> readAddresses(String text) {
+        if (text.isEmpty()) {
+            return Optional.of("");
+        }
+        List<String> blocks = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        return Optional.of(blocks)
+                .filter(all -> all.stream().allMatch(IpBlock::isOne))
+                .map(all -> String.join(",", all));
     }
 
     private static Optional<String> readOrigins(String text) {

@@ -1,8 +1,8 @@
 package io.provisioning.operations;
 
+import io.provisioning.audit.TimeParameter;
 import io.provisioning.problem.FieldError;
 import io.provisioning.problem.ProblemException;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,8 +54,8 @@ public record OperationFilter(
                         Optional.ofNullable(kind),
                         Optional.ofNullable(workspace),
                         Optional.ofNullable(requestedBy),
-                        time("created_after", createdAfter, errors),
-                        time("created_before", createdBefore, errors));
+                        TimeParameter.read("created_after", createdAfter, errors),
+                        TimeParameter.read("created_before", createdBefore, errors));
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
         }
@@ -78,22 +78,6 @@ public record OperationFilter(
             errors.add(new FieldError("state", "must be one of " + known));
         }
         return found;
-    }
-
-    private static Optional<OffsetDateTime> time(
-            String field, String text, List<FieldError> errors) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        try {
-            // A plus sign that the client forgot to escape arrives as a space.
-            return Optional.of(OffsetDateTime.parse(text.replace(' ', '+')));
-        } catch (DateTimeException e) {
-            errors.add(
-                    new FieldError(
-                            field, "must be a time such as 2026-01-31T12:00:00Z (RFC 3339)"));
-            return Optional.empty();
-        }
     }
 
     /** The conditions in JPQL, each with the parameter it has. */

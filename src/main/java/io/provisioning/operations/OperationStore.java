@@ -33,7 +33,8 @@ public class OperationStore {
     Operation insert(Submission submission, Actor actor) {
         Operation operation = new Operation(submission, actor, OffsetDateTime.now(clock));
         entities.persist(operation);
-        record(actor, "operation.submit", operation, operation.state(), submission.kind());
+        String again = submission.retryOf() == null ? "" : ", retry of " + submission.retryOf();
+        record(actor, "operation.submit", operation, operation.state(), submission.kind() + again);
         changes.fire(OperationChanged.of(operation, operation.state()));
         return operation;
     }

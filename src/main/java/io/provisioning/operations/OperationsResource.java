@@ -2,6 +2,8 @@ package io.provisioning.operations;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
+import io.provisioning.audit.Cursor;
+import io.provisioning.audit.Page;
 import io.provisioning.execution.CliName;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +25,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -52,9 +53,7 @@ public class OperationsResource {
             @QueryParam("created_before") String createdBefore,
             @QueryParam("limit")
                     @DefaultValue("50")
-                    @Pattern(
-                            regexp = "[1-9]|[1-9][0-9]|1[0-9][0-9]|200",
-                            message = "must be a number from 1 to 200")
+                    @Pattern(regexp = Page.LIMIT, message = Page.LIMIT_MESSAGE)
                     String limit,
             @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
@@ -62,18 +61,12 @@ public class OperationsResource {
                 OperationFilter.of(
                         state, kind, workspace, requestedBy, createdAfter, createdBefore);
         int most = Integer.parseInt(limit);
-        List<Operation> page =
-                list.page(filter, Optional.ofNullable(cursor).map(Cursor::decode), most + 1);
-        boolean more = page.size() > most;
-        List<Operation> shown = more ? page.subList(0, most) : page;
-        Response.ResponseBuilder response =
-                Response.ok(shown.stream().map(OperationView::from).toList());
-        if (more) {
-            String next = Cursor.encode(shown.get(most - 1).id());
-            response.link(
-                    uri.getRequestUriBuilder().replaceQueryParam("cursor", next).build(), "next");
-        }
-        return response.build();
+        return Page.answer(
+                list.page(filter, Optional.ofNullable(cursor).map(Cursor::decode), most + 1),
+                most,
+                Operation::id,
+                OperationView::from,
+                uri);
     }
 
     /** One operation; with {@code wait=30s} once it has ended, or after that time. */

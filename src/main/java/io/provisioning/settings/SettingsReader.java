@@ -64,6 +64,24 @@ public class SettingsReader {
 
     @Produces
     @Singleton
+    public ProxySettings proxies() {
+        return new ProxySettings(
+                config
+                        .getOptionalValues(key("server.trusted_proxies"), String.class)
+                        .orElse(List.of())
+                        .stream()
+                        .map(AddressBlock::parse)
+                        .toList());
+    }
+
+    @Produces
+    @Singleton
+    public AuditSettings audit() {
+        return new AuditSettings(Duration.ofDays(value("audit.retention_days", Integer.class)));
+    }
+
+    @Produces
+    @Singleton
     public InventorySettings inventory() {
         return new InventorySettings(
                 Duration.ofSeconds(value("inventory.refresh_seconds", Integer.class)));

@@ -2,6 +2,7 @@ package io.provisioning.system;
 
 import io.provisioning.access.accounts.Accounts;
 import io.provisioning.access.keys.SigningKeys;
+import io.provisioning.audit.Sealer;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.Cli;
 import io.provisioning.operations.Dispatcher;
@@ -34,6 +35,7 @@ public class Startup {
     @Inject private Dispatcher dispatcher;
     @Inject private Drain drain;
     @Inject @org.eclipse.microprofile.health.Startup private StartedCheck check;
+    @Inject private Sealer sealer;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context)
             throws GeneralSecurityException, JMException {
@@ -46,6 +48,7 @@ public class Startup {
                     "{0} commands, run with {1}",
                     new Object[] {catalogue.size(), cli.program()});
             dispatcher.start();
+            sealer.start();
             drain.publish();
             check.started();
         } catch (RuntimeException | GeneralSecurityException | JMException e) {
@@ -57,6 +60,7 @@ public class Startup {
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)
             throws InterruptedException, JMException {
         dispatcher.stop();
+        sealer.stop();
         drain.withdraw();
     }
 

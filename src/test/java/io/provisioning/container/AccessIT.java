@@ -166,8 +166,8 @@ class AccessIT {
         }
         assertThat(trail("refresh-1"))
                 .containsExactlyInAnyOrder(
-                        "auth.login|unknown|success|127.0.0.1",
-                        "auth.refresh|unknown|success|127.0.0.1",
+                        "auth.login|admin|success|127.0.0.1",
+                        "auth.refresh|admin|success|127.0.0.1",
                         "auth.refresh|unknown|failure|127.0.0.1",
                         "auth.refresh|unknown|failure|127.0.0.1");
     }

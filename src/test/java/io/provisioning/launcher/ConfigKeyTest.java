@@ -19,6 +19,7 @@ class ConfigKeyTest {
             server.cors_enabled, SERVER_CORS_ENABLED, -, false
             server.cors_allowed_origins, SERVER_CORS_ALLOWED_ORIGINS, -, ''
             server.rate_limit_per_minute, SERVER_RATE_LIMIT_PER_MINUTE, -, 6000
+            server.trusted_proxies, SERVER_TRUSTED_PROXIES, -, ''
             server.tls_cert, SERVER_TLS_CERT, -, -
             server.tls_key, SERVER_TLS_KEY, -, -
             server.data_dir, SERVER_DATA_DIR, --data-dir, provisioning-data
@@ -40,6 +41,7 @@ class ConfigKeyTest {
             provisioning.secret_pattern, PROVISIONING_SECRET_PATTERN, -, -
             inventory.refresh_seconds, INVENTORY_REFRESH_SECONDS, -, 5
             health.min_free_disk_mb, HEALTH_MIN_FREE_DISK_MB, -, 100
+            audit.retention_days, AUDIT_RETENTION_DAYS, -, 365
             logging.level, LOG_LEVEL, --log-level, info
             logging.json_format, LOG_JSON_FORMAT, -, false
             """;

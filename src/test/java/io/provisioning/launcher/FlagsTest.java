@@ -86,6 +86,20 @@ class FlagsTest {
                 .endsWith("All keys, also those without a flag: config.example.toml");
     }
 
+    @Test
+    void anExportIsVerifiedInsteadOfStartingTheServer() {
+        Flags flags = Flags.parse("verify-audit", "--data-dir", "data", "export.ndjson");
+
+        assertThat(flags.exportToVerify()).contains("export.ndjson");
+        assertThat(flags.settings().get(ConfigKey.SERVER_DATA_DIR))
+                .extracting(Setting::value)
+                .isEqualTo("data");
+        assertThat(Flags.parse("verify-audit", "-").exportToVerify()).contains("-");
+        assertThat(Flags.parse("verify-audit", "--help").help()).isTrue();
+        assertThat(Flags.parse("--port", "80").exportToVerify()).isEmpty();
+        assertThat(Flags.usage()).contains("verify-audit");
+    }
+
     private static Stream<ConfigKey> keysWithFlag() {
         return Arrays.stream(ConfigKey.values()).filter(key -> key.flag().isPresent());
     }
@@ -100,6 +114,20 @@ class FlagsTest {
                         "--jwt-secrt=hidden"),
                 refusal("unexpected argument \"start\"; only flags are accepted", "start"),
                 refusal("unexpected argument \"--help\"; only flags are accepted", "--", "--help"),
+                refusal(
+                        "verify-audit needs the file of an export, or - to read its input",
+                        "verify-audit"),
+                refusal(
+                        "the flags of verify-audit belong behind it",
+                        "--data-dir=data",
+                        "verify-audit",
+                        "export.ndjson"),
+                refusal("--port is not a known flag; see --help", "verify-audit", "--port=1", "-"),
+                refusal(
+                        "unexpected argument \"b\"; only flags and one file are accepted",
+                        "verify-audit",
+                        "a",
+                        "b"),
                 refusal("--port needs a value", "--port"),
                 refusal("--port needs a value", "--port", "--host", "::1"),
                 refusal("--port must not be empty", "--port="),

@@ -93,4 +93,38 @@ class ValueTypeTest {
     void whatIsNotAnExactOriginIsRefused(String text) {
         assertThat(ValueType.origins().canonical(text)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "127.0.0.1 | 127.0.0.1",
+                "10.0.0.0/8, 2001:db8::/32 ,::1 | 10.0.0.0/8,2001:db8::/32,::1",
+                "::ffff:192.0.2.1/128 | ::ffff:192.0.2.1/128",
+                "0.0.0.0/0 | 0.0.0.0/0"
+            })
+    void addressesAndBlocksAreRead(String text, String canonical) {
+        assertThat(ValueType.addresses().canonical(text)).contains(canonical);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "proxy.example",
+                "10.0.0.256",
+                "10.0.0",
+                "10.0.0.0/33",
+                "10.0.0.0/",
+                "::1/129",
+                "1:2",
+                ":::",
+                "10.0.0.1,",
+                "10.0.0.1 10.0.0.2",
+                "fe80::1%eth0",
+                "*"
+            })
+    void whatIsNoAddressIsRefused(String text) {
+        assertThat(ValueType.addresses().canonical(text)).isEmpty();
+    }
 }

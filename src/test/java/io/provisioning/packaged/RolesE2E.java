@@ -59,6 +59,8 @@ class RolesE2E {
             GET,    /v1/users/{name},            401,       403,    403,       403,      404
             PATCH,  /v1/users/{name},            401,       403,    403,       403,      404
             DELETE, /v1/users/{name},            401,       403,    403,       403,      404
+            GET,    /v1/audit,                   401,       403,    403,       403,      200
+            GET,    /v1/audit/verify,            401,       403,    403,       403,      200
             GET,    /v1/health,                  200,       200,    200,       200,      200
             GET,    /v1/metrics,                 401,       200,    200,       200,      200
             GET,    /v1/version,                 200,       200,    200,       200,      200

@@ -58,6 +58,7 @@ class DefaultsTest {
                         "provisioning.server.cors_enabled",
                         "provisioning.server.cors_allowed_origins",
                         "provisioning.server.rate_limit_per_minute",
+                        "provisioning.server.trusted_proxies",
                         "provisioning.auth.jwt_secret",
                         "provisioning.auth.token_expiry_hours",
                         "provisioning.auth.refresh_token_expiry_hours",
@@ -70,7 +71,8 @@ class DefaultsTest {
                         "provisioning.provisioning.catalogue",
                         "provisioning.provisioning.secret_pattern",
                         "provisioning.inventory.refresh_seconds",
-                        "provisioning.health.min_free_disk_mb");
+                        "provisioning.health.min_free_disk_mb",
+                        "provisioning.audit.retention_days");
     }
 
     @Test

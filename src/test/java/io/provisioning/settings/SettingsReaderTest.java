@@ -54,6 +54,26 @@ class SettingsReaderTest {
     }
 
     @Test
+    void proxiesAreAddressesAndBlocks() {
+        assertThat(reader.proxies().trusted()).isEmpty();
+        properties.put("provisioning.server.trusted_proxies", "127.0.0.1,10.0.0.0/8");
+
+        assertThat(reader.proxies().trusted())
+                .containsExactly(AddressBlock.parse("127.0.0.1"), AddressBlock.parse("10.0.0.0/8"));
+    }
+
+    @Test
+    void theAuditTrailIsKeptForDays() {
+        properties.put("provisioning.audit.retention_days", "30");
+        assertThat(reader.audit().retention()).isEqualTo(Duration.ofDays(30));
+
+        properties.put("provisioning.audit.retention_days", "-1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(reader::audit)
+                .withMessageContaining("audit.retention_days");
+    }
+
+    @Test
     void lifetimesAreInHours() {
         assertThat(reader.auth().tokenExpiry()).isEqualTo(Duration.ofDays(1));
         assertThat(reader.auth().refreshTokenExpiry()).isEqualTo(Duration.ofDays(7));

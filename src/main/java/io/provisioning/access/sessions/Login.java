@@ -7,10 +7,10 @@ import io.provisioning.access.accounts.Users;
 import io.provisioning.audit.Actor;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+import io.provisioning.settings.AddressBlock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 
 /** What a password opens: a session, or its own change. */
@@ -33,7 +33,7 @@ public class Login {
             throw new ProblemException(
                     ProblemCode.INVALID_CREDENTIALS, "Check user name and password");
         }
-        if (account.get().hasDefaultPassword() && !isLoopback(actor.address())) {
+        if (account.get().hasDefaultPassword() && !isLocal(actor)) {
             sessions.refuse(actor, "auth.login", "default password from another machine");
             throw new ProblemException(
                     ProblemCode.DEFAULT_PASSWORD,
@@ -58,11 +58,11 @@ public class Login {
         return sessions.open(users.change(actor.name(), "new_password", password, actor), actor);
     }
 
-    private static boolean isLoopback(String address) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+    /** A proxy on this machine must not make the whole world local. */
+    private static boolean isLocal(Actor actor) {
+        return !actor.isRelayed()
+                && AddressBlock.address(actor.address())
+                        .filter(InetAddress::isLoopbackAddress)
+                        .isPresent();
     }
 }

@@ -32,7 +32,7 @@ public class Sessions {
     /** Tokens for an account that has proved itself. */
     @Transactional
     public TokensView open(Account account, Actor actor) {
-        record(actor, "auth.login", "success", null);
+        record(actor.proven(account.name(), account.role()), "auth.login", "success", null);
         String session = UUID.randomUUID().toString();
         return tokens(account, session, refreshTokens.issue(account, session));
     }
@@ -71,7 +71,8 @@ public class Sessions {
                     ProblemCode.INVALID_REFRESH_TOKEN, "Log in again with user name and password");
         }
         RefreshTokens.Redeemed renewed = redeemed.get();
-        record(actor, "auth.refresh", "success", renewed.account().name());
+        Actor proven = actor.proven(renewed.account().name(), renewed.account().role());
+        record(proven, "auth.refresh", "success", null);
         return tokens(renewed.account(), renewed.session(), renewed.successor());
     }
 

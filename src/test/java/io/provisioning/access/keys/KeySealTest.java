@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.Injected;
 import io.provisioning.settings.AuthSettings;
+import io.provisioning.settings.ServerSecret;
 import io.provisioning.settings.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,7 +116,8 @@ class KeySealTest {
         Duration hour = Duration.ofHours(1);
         AuthSettings auth =
                 new AuthSettings(Optional.ofNullable(secret), hour, hour, Optional.empty());
-        KeySeal seal = Injected.into(new KeySeal(), "auth", auth);
-        return Injected.into(seal, "server", new ServerSettings(data, false, List.of()));
+        ServerSecret found = Injected.into(new ServerSecret(), "auth", auth);
+        Injected.into(found, "server", new ServerSettings(data, false, List.of()));
+        return Injected.into(new KeySeal(), "secret", found);
     }
 }

@@ -1,21 +1,27 @@
-package io.provisioning.operations;
+package io.provisioning.audit;
 
 import io.provisioning.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
 
-/** A place in a list, opaque to clients: the id of the last operation they were shown. */
-final class Cursor {
+/** A place in a list, opaque to clients: the id of the last entry they were shown. */
+public final class Cursor {
     private Cursor() {}
 
-    static String encode(String id) {
+    /** The place after the entry of this id. */
+    public static String encode(String id) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(id.getBytes(StandardCharsets.UTF_8));
     }
 
-    static String decode(String cursor) {
+    /**
+     * The id of the last entry that was shown.
+     *
+     * @throws ProblemException invalid_request for what no list gave out
+     */
+    public static String decode(String cursor) {
         try {
             byte[] id = Base64.getUrlDecoder().decode(cursor);
             return UUID.fromString(new String(id, StandardCharsets.UTF_8)).toString();

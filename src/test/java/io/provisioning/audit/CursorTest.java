@@ -1,10 +1,9 @@
-package io.provisioning.operations;
+package io.provisioning.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.provisioning.audit.TimeOrderedId;
 import io.provisioning.problem.FieldError;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
