@@ -1,8 +1,8 @@
 package io.provisioning.access;
 
 import io.provisioning.audit.Actor;
-import io.provisioning.audit.Clients;
-import io.provisioning.audit.RequestId;
+import io.provisioning.request.Clients;
+import io.provisioning.request.RequestId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

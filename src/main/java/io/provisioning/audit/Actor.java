@@ -1,5 +1,6 @@
 package io.provisioning.audit;
 
+import io.provisioning.request.Client;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 

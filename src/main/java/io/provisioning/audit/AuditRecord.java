@@ -65,7 +65,8 @@ public class AuditRecord {
     /** For JPA. */
     protected AuditRecord() {}
 
-    AuditRecord(String id, OffsetDateTime recordedAt, Actor actor, AuditEvent event) {
+    /** What happened, not vouched for yet; texts are made to fit their columns. */
+    public AuditRecord(String id, OffsetDateTime recordedAt, Actor actor, AuditEvent event) {
         this.id = id;
         this.recordedAt = recordedAt;
         this.principal = Fitted.text(actor.name(), 63);
@@ -80,7 +81,7 @@ public class AuditRecord {
     }
 
     /** What it says, by the names that it has in exports; what is absent is null. */
-    SortedMap<String, String> members() {
+    public SortedMap<String, String> members() {
         SortedMap<String, String> members = new TreeMap<>();
         members.put("id", id);
         members.put("recorded_at", recordedAt.toInstant().toString());
@@ -97,17 +98,17 @@ public class AuditRecord {
     }
 
     /** Marks it as written by this server, before it is sealed. */
-    void vouch(AuditKeys keys) {
+    public void vouch(AuditKeys keys) {
         tag = keys.records().mac(CanonicalJson.of(members()));
     }
 
     /** Whether this server wrote it, and just so. */
-    boolean isOurs(AuditKeys keys) {
+    public boolean isOurs(AuditKeys keys) {
         return keys.records().fits(CanonicalJson.of(members()), tag);
     }
 
     /** Makes it the chain's next record; its MAC. */
-    String seal(long place, String before, AuditKeys keys) {
+    public String seal(long place, String before, AuditKeys keys) {
         seq = place;
         prev = before;
         mac = SealedRecord.seal(members(), place, before, keys.chain()).mac();
@@ -115,38 +116,38 @@ public class AuditRecord {
     }
 
     /** Keeps it out of the chain for ever. */
-    void refuse() {
+    public void refuse() {
         mac = REFUSED;
     }
 
     /** The line that stands for it in an export. */
-    String line() {
+    public String line() {
         return SealedRecord.line(members(), seq, prev, mac);
     }
 
     /** Whether it is as it was when it was sealed. */
-    boolean isGenuine(AuditKeys keys) {
+    public boolean isGenuine(AuditKeys keys) {
         return keys.chain().fits(SealedRecord.line(members(), seq, prev, null), mac);
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
-    OffsetDateTime recordedAt() {
+    public OffsetDateTime recordedAt() {
         return recordedAt;
     }
 
     /** Its place in the chain; null until it is sealed. */
-    Long seq() {
+    public Long seq() {
         return seq;
     }
 
-    String prev() {
+    public String prev() {
         return prev;
     }
 
-    String mac() {
+    public String mac() {
         return mac;
     }
 }

@@ -1,5 +1,6 @@
 package io.provisioning.audit;
 
+import io.provisioning.paging.TimeOrderedId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;

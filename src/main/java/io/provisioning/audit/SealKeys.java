@@ -13,7 +13,7 @@ public class SealKeys {
     private volatile AuditKeys keys;
 
     /** The keys under the secret of this server. */
-    AuditKeys current() {
+    public AuditKeys current() {
         AuditKeys known = keys;
         if (known == null) {
             known = AuditKeys.from(secret.bytes());

@@ -1,6 +1,6 @@
 package io.provisioning.http;
 
-import io.provisioning.audit.RequestId;
+import io.provisioning.request.RequestId;
 import io.provisioning.settings.ServerSettings;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;

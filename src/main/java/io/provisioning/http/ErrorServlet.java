@@ -1,8 +1,8 @@
 package io.provisioning.http;
 
-import io.provisioning.audit.RequestId;
 import io.provisioning.problem.Problem;
 import io.provisioning.problem.ProblemCode;
+import io.provisioning.request.RequestId;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;

@@ -1,8 +1,8 @@
 package io.provisioning.http;
 
-import io.provisioning.audit.RequestId;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+import io.provisioning.request.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;

@@ -1,9 +1,9 @@
 package io.provisioning.http;
 
-import io.provisioning.audit.RequestId;
 import io.provisioning.problem.FieldError;
 import io.provisioning.problem.Problem;
 import io.provisioning.problem.ProblemCode;
+import io.provisioning.request.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

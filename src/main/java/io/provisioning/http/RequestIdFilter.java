@@ -1,6 +1,6 @@
 package io.provisioning.http;
 
-import io.provisioning.audit.RequestId;
+import io.provisioning.request.RequestId;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

@@ -1,8 +1,8 @@
 package io.provisioning.http;
 
-import io.provisioning.audit.LogContext;
-import io.provisioning.audit.RequestId;
-import io.provisioning.audit.TraceParent;
+import io.provisioning.request.LogContext;
+import io.provisioning.request.RequestId;
+import io.provisioning.request.TraceParent;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.annotation.WebListener;

@@ -1,9 +1,9 @@
 package io.provisioning.operations;
 
 import io.provisioning.audit.Actor;
-import io.provisioning.audit.TimeOrderedId;
-import io.provisioning.audit.TraceParent;
 import io.provisioning.execution.Arguments;
+import io.provisioning.paging.TimeOrderedId;
+import io.provisioning.request.TraceParent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

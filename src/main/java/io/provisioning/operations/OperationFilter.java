@@ -1,6 +1,6 @@
 package io.provisioning.operations;
 
-import io.provisioning.audit.TimeParameter;
+import io.provisioning.paging.TimeParameter;
 import io.provisioning.problem.FieldError;
 import io.provisioning.problem.ProblemException;
 import java.time.OffsetDateTime;

@@ -1,6 +1,6 @@
 package io.provisioning.operations;
 
-import io.provisioning.audit.KeysetQuery;
+import io.provisioning.paging.KeysetQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;

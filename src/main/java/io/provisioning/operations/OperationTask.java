@@ -1,7 +1,5 @@
 package io.provisioning.operations;
 
-import io.provisioning.audit.LogContext;
-import io.provisioning.audit.TraceParent;
 import io.provisioning.execution.Arguments;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.Cli;
@@ -14,6 +12,8 @@ import io.provisioning.execution.StopSignal;
 import io.provisioning.operations.output.Bells;
 import io.provisioning.operations.output.LogWriter;
 import io.provisioning.operations.output.OperationLog;
+import io.provisioning.request.LogContext;
+import io.provisioning.request.TraceParent;
 import io.provisioning.settings.ExecutionSettings;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Asynchronous;

@@ -2,9 +2,9 @@ package io.provisioning.operations;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
-import io.provisioning.audit.Cursor;
-import io.provisioning.audit.Page;
 import io.provisioning.execution.CliName;
+import io.provisioning.paging.Cursor;
+import io.provisioning.paging.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

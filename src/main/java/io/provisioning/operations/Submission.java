@@ -1,7 +1,7 @@
 package io.provisioning.operations;
 
-import io.provisioning.audit.TraceParent;
 import io.provisioning.execution.Arguments;
+import io.provisioning.request.TraceParent;
 
 /**
  * What somebody wants done.

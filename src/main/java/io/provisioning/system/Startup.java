@@ -2,7 +2,7 @@ package io.provisioning.system;
 
 import io.provisioning.access.accounts.Accounts;
 import io.provisioning.access.keys.SigningKeys;
-import io.provisioning.audit.Sealer;
+import io.provisioning.audit.sealing.Sealer;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.Cli;
 import io.provisioning.operations.Dispatcher;

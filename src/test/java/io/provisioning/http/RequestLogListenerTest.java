@@ -2,7 +2,7 @@ package io.provisioning.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.provisioning.audit.LogContext;
+import io.provisioning.request.LogContext;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.http.HttpServletRequest;

@@ -35,6 +35,7 @@ class RateLimitE2E {
     void whoCallsTooOftenIsToldWhenToGoOnAndOthersAreNotHeldUp() {
         Api operator = Api.as(server, "operator", "operator123");
         Api admin = Api.admin(server);
+        admin.createUser("admin2", "admin", "a second pair of eyes");
         List<Api.Answer> refused = new ArrayList<>();
         // A minute may end meanwhile, so twice as many and one more.
         for (int i = 0; i <= 2 * MOST; i++) {
@@ -52,5 +53,12 @@ class RateLimitE2E {
         assertThat(last.header("RateLimit")).matches("\"caller\";r=0;t=[0-9]+");
         assertThat(operator.get("/v1/operations").status()).isEqualTo(200);
         assertThat(Api.anonymous(server).get("/health").status()).isEqualTo(200);
+        assertThat(recordedRefusals(Api.as(server, "admin2", "a second pair of eyes")))
+                .as("one for each minute that was touched")
+                .isBetween(1, 2);
+    }
+
+    private static int recordedRefusals(Api api) {
+        return api.get("/v1/audit?principal=admin&outcome=denied").json().asJsonArray().size();
     }
 }

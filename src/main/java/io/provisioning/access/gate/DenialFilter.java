@@ -6,6 +6,7 @@ import io.provisioning.audit.AuditTrail;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,10 +15,14 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Records each request that was denied, whoever in the server denied it. */
+/**
+ * Records each request that was denied, whoever in the server denied it. Of a caller's requests
+ * that are too many only the first in a minute: whoever floods must not fill the audit trail.
+ */
 public class DenialFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(DenialFilter.class.getName());
+    private static final String KNOWN = DenialFilter.class.getName();
     private static final int TOO_MANY_REQUESTS = 429;
 
     /** These record their refusals themselves, and know better who it was. */
@@ -25,6 +30,11 @@ public class DenialFilter extends HttpFilter {
 
     @Inject private transient Caller caller;
     @Inject private transient AuditTrail audit;
+
+    /** Says that the same was recorded a moment ago. */
+    public static void isKnown(ServletRequest request) {
+        request.setAttribute(KNOWN, true);
+    }
 
     @Override
     protected void doFilter(
@@ -40,7 +50,7 @@ public class DenialFilter extends HttpFilter {
         return switch (status) {
             case HttpServletResponse.SC_UNAUTHORIZED, HttpServletResponse.SC_FORBIDDEN ->
                     !RECORDED.contains(request.getRequestURI());
-            default -> status == TOO_MANY_REQUESTS;
+            default -> status == TOO_MANY_REQUESTS && request.getAttribute(KNOWN) == null;
         };
     }
 

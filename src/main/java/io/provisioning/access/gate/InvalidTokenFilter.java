@@ -1,8 +1,8 @@
 package io.provisioning.access.gate;
 
-import io.provisioning.audit.RequestId;
 import io.provisioning.problem.Problem;
 import io.provisioning.problem.ProblemCode;
+import io.provisioning.request.RequestId;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;

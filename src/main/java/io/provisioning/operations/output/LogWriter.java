@@ -1,8 +1,8 @@
 package io.provisioning.operations.output;
 
-import io.provisioning.audit.LogContext;
 import io.provisioning.execution.Channel;
 import io.provisioning.execution.OutputSink;
+import io.provisioning.request.LogContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

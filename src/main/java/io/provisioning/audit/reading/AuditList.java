@@ -1,0 +1,38 @@
+package io.provisioning.audit.reading;
+
+import io.provisioning.audit.AuditRecord;
+import io.provisioning.paging.KeysetQuery;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the audit trail, a page at a time. */
+@ApplicationScoped
+public class AuditList {
+    @PersistenceContext private EntityManager entities;
+
+    /** The newest first, sealed or not, after the last id of the page before. */
+    @Transactional
+    List<AuditRecord> newest(AuditFilter filter, Optional<String> after, int limit) {
+        return new KeysetQuery(filter.conditions())
+                .and("o.id < :last", after)
+                .within(filter.after(), filter.before())
+                .in(entities, AuditRecord.class, "o.id desc")
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Sealed ones in their order, of those between two places, both not included and included. */
+    @Transactional
+    List<AuditRecord> sealed(AuditFilter filter, long after, long upTo, int limit) {
+        return new KeysetQuery(filter.conditions())
+                .and("o.seq > :from", Optional.of(after))
+                .and("o.seq <= :to", Optional.of(upTo))
+                .in(entities, AuditRecord.class, "o.seq")
+                .setMaxResults(limit)
+                .getResultList();
+    }
+}

@@ -1,0 +1,49 @@
+package io.provisioning.audit.reading;
+
+import jakarta.ws.rs.QueryParam;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The query parameters that choose records, the same for the list and for exports. */
+public class AuditQuery {
+    @QueryParam("principal")
+    private String principal;
+
+    @QueryParam("action")
+    private String action;
+
+    @QueryParam("target")
+    private String target;
+
+    @QueryParam("outcome")
+    private String outcome;
+
+    @QueryParam("address")
+    private String address;
+
+    @QueryParam("operation_id")
+    private String operationId;
+
+    @QueryParam("request_id")
+    private String requestId;
+
+    @QueryParam("recorded_after")
+    private String recordedAfter;
+
+    @QueryParam("recorded_before")
+    private String recordedBefore;
+
+    /** What they ask for. */
+    AuditFilter filter() {
+        Map<String, String> equal = new LinkedHashMap<>();
+        equal.put("principal", principal);
+        equal.put("action", action);
+        equal.put("target", target);
+        equal.put("outcome", outcome);
+        equal.put("address", address);
+        equal.put("operationId", operationId);
+        equal.put("requestId", requestId);
+        equal.values().removeIf(value -> value == null);
+        return AuditFilter.of(equal, recordedAfter, recordedBefore);
+    }
+}

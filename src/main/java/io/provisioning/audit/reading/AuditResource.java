@@ -1,0 +1,118 @@
+package io.provisioning.audit.reading;
+
+import io.provisioning.access.Roles;
+import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditEvent;
+import io.provisioning.audit.AuditRecord;
+import io.provisioning.audit.AuditTrail;
+import io.provisioning.paging.Cursor;
+import io.provisioning.paging.Page;
+import io.provisioning.request.Clients;
+import io.provisioning.request.RequestId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The audit trail over HTTP. */
+@Path("audit")
+@ApplicationScoped
+@Tag(name = "Audit")
+public class AuditResource {
+    @Inject private AuditList list;
+    @Inject private AuditExport export;
+    @Inject private Verification verification;
+    @Inject private AuditTrail trail;
+    @Inject private Clients clients;
+    @Inject private JsonWebToken token;
+
+    /** The newest records first; {@code Link: rel="next"} (RFC 8288) leads on. */
+    @GET
+    @Produces("application/json;qs=1.0")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "List the audit trail")
+    public Response list(
+            @BeanParam AuditQuery query,
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Pattern(regexp = Page.LIMIT, message = Page.LIMIT_MESSAGE)
+                    String limit,
+            @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
+        int most = Integer.parseInt(limit);
+        return Page.answer(
+                list.newest(
+                        query.filter(), Optional.ofNullable(cursor).map(Cursor::decode), most + 1),
+                most,
+                AuditRecord::id,
+                AuditView::from,
+                uri);
+    }
+
+    /** Everything that matches, the oldest first, each record as the chain has it. */
+    @GET
+    @Produces("application/x-ndjson;qs=0.9")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(hidden = true)
+    public Response ndjson(@BeanParam AuditQuery query, @Context HttpServletRequest request) {
+        AuditFilter filter = query.filter();
+        return exported(request, "ndjson", out -> export.ndjson(filter, out));
+    }
+
+    /** The same for spreadsheets. */
+    @GET
+    @Produces("text/csv;charset=UTF-8;qs=0.8")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(hidden = true)
+    public Response csv(@BeanParam AuditQuery query, @Context HttpServletRequest request) {
+        AuditFilter filter = query.filter();
+        return exported(request, "csv", out -> export.csv(filter, out));
+    }
+
+    private Response exported(HttpServletRequest request, String format, StreamingOutput records) {
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        record(request, "audit.export", "success", format + query);
+        return Response.ok(records)
+                .header("Content-Disposition", "attachment; filename=\"audit." + format + "\"")
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    /** Whether the audit trail is as it was written; if not, which record is the first bad one. */
+    @GET
+    @Path("verify")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Verify the audit trail")
+    public VerificationView verify(@Context HttpServletRequest request) {
+        VerificationView found = verification.verify();
+        String detail =
+                found.valid()
+                        ? found.records() + " records"
+                        : found.firstBad().reason() + ": " + found.firstBad().detail();
+        record(request, "audit.verify", found.valid() ? "success" : "failure", detail);
+        return found;
+    }
+
+    private void record(HttpServletRequest request, String action, String outcome, String detail) {
+        trail.recordAlone(
+                Actor.of(token, clients.of(request), RequestId.of(request)),
+                AuditEvent.of(action, null, outcome, detail));
+    }
+}

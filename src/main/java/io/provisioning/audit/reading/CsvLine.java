@@ -1,0 +1,53 @@
+package io.provisioning.audit.reading;
+
+import io.provisioning.audit.AuditRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Records as CSV (RFC 4180), made so that a spreadsheet takes no field for a formula. */
+final class CsvLine {
+    private static final List<String> COLUMNS =
+            List.of(
+                    "id",
+                    "recorded_at",
+                    "principal",
+                    "role",
+                    "address",
+                    "request_id",
+                    "action",
+                    "target",
+                    "outcome",
+                    "operation_id",
+                    "detail");
+    private static final String END = "\r\n";
+
+    private CsvLine() {}
+
+    /** The line with the names of the columns. */
+    static String header() {
+        return "seq," + String.join(",", COLUMNS) + ",prev,mac" + END;
+    }
+
+    /** The line of one record. */
+    static String of(AuditRecord entry) {
+        Map<String, String> members = entry.members();
+        return COLUMNS.stream()
+                .map(members::get)
+                .map(CsvLine::field)
+                .collect(
+                        Collectors.joining(
+                                ",",
+                                entry.seq() + ",",
+                                "," + entry.prev() + "," + entry.mac() + END));
+    }
+
+    static String field(String text) {
+        if (text == null || text.isEmpty()) {
+            return "";
+        }
+        String safe = "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+        boolean plain = safe.chars().noneMatch(it -> ",\"\r\n".indexOf(it) >= 0);
+        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    }
+}

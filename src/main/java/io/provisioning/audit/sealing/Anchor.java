@@ -1,0 +1,87 @@
+package io.provisioning.audit.sealing;
+
+import io.provisioning.audit.SealKeys;
+import io.provisioning.audit.chain.Checkpoint;
+import io.provisioning.settings.ServerSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/**
+ * The newest checkpoint, kept outside of the database in the file {@code audit-anchor} of the data
+ * directory: whoever can only write to the database can't take back what it holds.
+ */
+@ApplicationScoped
+public class Anchor {
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    /** Stands for a file that can't be read as a checkpoint. */
+    private static final Checkpoint SPOILT = new Checkpoint("", 0, "", null, null);
+
+    @Inject private ServerSettings server;
+    @Inject private SealKeys keys;
+    @Inject private ChainStore chain;
+
+    /** What the file holds; empty if there is none. */
+    public Optional<Checkpoint> read() {
+        try {
+            String line = Files.readString(file()).strip();
+            return Optional.of(Checkpoint.parse(line).orElse(SPOILT));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(SPOILT);
+        }
+    }
+
+    /** Writes it, whole or not at all. */
+    void write(Checkpoint head) {
+        Path file = file();
+        try {
+            Path fresh = Files.createTempFile(file.getParent(), "audit-anchor", ".new", OWNER_ONLY);
+            Files.writeString(fresh, head.line() + "\n");
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The audit trail's anchor can't be written", e);
+        }
+    }
+
+    /** Whether it was signed under this server's secret. */
+    boolean isGenuine(Checkpoint anchor) {
+        return anchor.isGenuine(keys.current().checkpoints());
+    }
+
+    /** Whether the chain reaches back to it, so that the two can be compared. */
+    public static boolean isWithin(Checkpoint anchor, ChainState state) {
+        return anchor.seq() >= state.start().seq();
+    }
+
+    /** Whether the chain is not one that has grown from where the anchor is. */
+    public boolean contradicts(Checkpoint anchor, ChainState state) {
+        if (!isGenuine(anchor) || anchor.seq() > state.head().seq()) {
+            return true;
+        }
+        if (!isWithin(anchor, state)) {
+            return false;
+        }
+        String there =
+                anchor.seq() == state.start().seq()
+                        ? state.start().mac()
+                        : chain.macAt(anchor.seq()).orElse("");
+        return !there.equals(anchor.mac());
+    }
+
+    /** Where it is. */
+    Path file() {
+        return server.dataDirectory().resolve("audit-anchor");
+    }
+}

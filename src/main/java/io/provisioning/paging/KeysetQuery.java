@@ -1,0 +1,64 @@
+package io.provisioning.paging;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A query for what is {@code o}, by conditions in JPQL that each have one parameter. */
+public final class KeysetQuery {
+    /** An id may be this much ahead of or behind the time it was made at, and never was. */
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
+    private final Map<String, Object> conditions;
+
+    /** A query with these conditions, each with the parameter it has. */
+    public KeysetQuery(Map<String, Object> conditions) {
+        this.conditions = new LinkedHashMap<>(conditions);
+    }
+
+    /** With one more condition, if there is a value. */
+    public KeysetQuery and(String condition, Optional<?> value) {
+        value.ifPresent(it -> conditions.put(condition, it));
+        return this;
+    }
+
+    /** With times as bounds on the primary key as well: ids begin with theirs. */
+    public KeysetQuery within(Optional<OffsetDateTime> from, Optional<OffsetDateTime> to) {
+        return and("o.id >= :least", from.map(time -> bound(time.minus(SLACK))))
+                .and("o.id < :most", to.map(time -> bound(time.plus(SLACK))));
+    }
+
+    /** The query, in that order. */
+    public <E> TypedQuery<E> in(EntityManager entities, Class<E> entity, String order) {
+        TypedQuery<E> query =
+                entities.createQuery(
+                        "select o from "
+                                + entity.getSimpleName()
+                                + " o"
+                                + where()
+                                + " order by "
+                                + order,
+                        entity);
+        conditions.forEach((condition, value) -> query.setParameter(parameter(condition), value));
+        return query;
+    }
+
+    private String where() {
+        return conditions.isEmpty()
+                ? ""
+                : conditions.keySet().stream().collect(Collectors.joining(" and ", " where ", ""));
+    }
+
+    private static String parameter(String condition) {
+        return condition.substring(condition.indexOf(':') + 1);
+    }
+
+    private static String bound(OffsetDateTime time) {
+        return TimeOrderedId.least(time.toInstant());
+    }
+}

@@ -1,0 +1,42 @@
+package io.provisioning.paging;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.function.Function;
+
+/** One page of a list; {@code Link: rel="next"} (RFC 8288) leads to the next. */
+public final class Page {
+    /** What the parameter {@code limit} may be. */
+    public static final String LIMIT = "[1-9]|[1-9][0-9]|1[0-9][0-9]|200";
+
+    /** What is said of another. */
+    public static final String LIMIT_MESSAGE = "must be a number from 1 to 200";
+
+    private Page() {}
+
+    /**
+     * The answer.
+     *
+     * @param found one more than the page has, if there is more
+     * @param most how many the page has at most
+     * @param id an entry's id
+     * @param view what is shown of an entry
+     */
+    public static <E> Response answer(
+            List<E> found,
+            int most,
+            Function<E, String> id,
+            Function<E, ? extends Record> view,
+            UriInfo uri) {
+        boolean more = found.size() > most;
+        List<E> shown = more ? found.subList(0, most) : found;
+        Response.ResponseBuilder response = Response.ok(shown.stream().map(view).toList());
+        if (more) {
+            String next = Cursor.encode(id.apply(shown.get(most - 1)));
+            response.link(
+                    uri.getRequestUriBuilder().replaceQueryParam("cursor", next).build(), "next");
+        }
+        return response.build();
+    }
+}

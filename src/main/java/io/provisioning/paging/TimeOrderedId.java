@@ -1,0 +1,33 @@
+package io.provisioning.paging;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * UUIDs of version 7 (RFC 9562): 48 bits of milliseconds, 12 that count within one (method 1 of
+ * §6.2), then random ones. So the order of ids is the order of creation in this process, and an
+ * index on them grows at its end.
+ */
+public final class TimeOrderedId {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Milliseconds and counter of the last id. */
+    private static final AtomicLong LAST = new AtomicLong();
+
+    private TimeOrderedId() {}
+
+    /** What no id that was created at this time or later is less than; never before 1970. */
+    public static String least(Instant time) {
+        return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0).toString();
+    }
+
+    /** A new id for something created at this time. */
+    public static String at(Instant time) {
+        long stamp = LAST.updateAndGet(last -> Math.max(last + 1, time.toEpochMilli() << 12));
+        long high = (stamp >>> 12 << 16) | 0x7000 | (stamp & 0xFFF);
+        long low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
+    }
+}

@@ -1,0 +1,55 @@
+package io.provisioning.audit.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditEvent;
+import io.provisioning.audit.AuditRecord;
+import java.time.OffsetDateTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvLineTest {
+    @Test
+    void eachColumnHasItsPlace() {
+        AuditRecord entry =
+                new AuditRecord(
+                        "id-1",
+                        OffsetDateTime.parse("2026-01-31T12:00:00.5Z"),
+                        new Actor("admin", "admin", "192.0.2.7", "request-1"),
+                        new AuditEvent("a.b", "web-01", "success", "op-1", "says \"no\", twice"));
+
+        assertThat(CsvLine.header())
+                .isEqualTo(
+                        "seq,id,recorded_at,principal,role,address,request_id,action,target,"
+                                + "outcome,operation_id,detail,prev,mac\r\n");
+        assertThat(CsvLine.of(entry))
+                .isEqualTo(
+                        "null,id-1,2026-01-31T12:00:00.500Z,admin,admin,192.0.2.7,request-1,a.b,"
+                                + "web-01,success,op-1,\"says \"\"no\"\", twice\",null,null\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {"a b | a b", "a,b | \"a,b\"", "a\"b | \"a\"\"b\"", "'a | 'a"})
+    void fieldsAreQuotedWhereRfc4180AsksForIt(String text, String field) {
+        assertThat(CsvLine.field(text)).isEqualTo(field);
+    }
+
+    @Test
+    void linesInsideOfAFieldStayInside() {
+        assertThat(CsvLine.field("a\nb\r")).isEqualTo("\"a\nb\r\"");
+        assertThat(CsvLine.field(null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)"})
+    void nothingIsAFormula(String text) {
+        assertThat(CsvLine.field(text)).isEqualTo("'" + text);
+        assertThat(CsvLine.field(text + ",x")).isEqualTo("\"'" + text + ",x\"");
+    }
+}

@@ -1,0 +1,96 @@
+package io.provisioning.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who asks, when there is a proxy between: it is believed only if it is configured. */
+class ForwardedE2E {
+    @RegisterExtension static final SharedServer WITHOUT_PROXIES = new SharedServer();
+
+    @TempDir static Path directory;
+    private static PackagedServer behindProxies;
+
+    @BeforeAll
+    static void start() {
+        behindProxies =
+                PackagedServer.in(directory.resolve("data"))
+                        .withFlags("--cli-path", "sandbox")
+                        .withEnvironment("SERVER_TRUSTED_PROXIES", "127.0.0.1,10.0.0.0/8")
+                        .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        behindProxies.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-Forwarded-For | 192.0.2.7                        | 192.0.2.7",
+                "X-Forwarded-For | 203.0.113.9, 192.0.2.7, 10.1.2.3 | 192.0.2.7",
+                "Forwarded       | for=192.0.2.7;proto=https        | 192.0.2.7",
+                "Forwarded       | for=\"[2001:db8::7]:4711\"         | 2001:db8:0:0:0:0:0:7",
+                "X-Forwarded-For | not an address                   | 127.0.0.1",
+            })
+    void aTrustedProxyIsBelievedUpToTheFirstThatIsNone(String name, String value, String address) {
+        assertThat(addressOf(behindProxies, name, value)).isEqualTo(address);
+    }
+
+    @Test
+    void nobodyElseIsBelieved() {
+        assertThat(addressOf(WITHOUT_PROXIES.server(), "X-Forwarded-For", "192.0.2.7"))
+                .isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void aDefaultPasswordDoesNotWorkThroughAProxy() {
+        for (PackagedServer server :
+                new PackagedServer[] {behindProxies, WITHOUT_PROXIES.server()}) {
+            Refusal.check(
+                    login(server, "operator", "operator123", "X-Forwarded-For", "192.0.2.7"),
+                    403,
+                    "default_password");
+        }
+    }
+
+    private static String addressOf(PackagedServer server, String name, String value) {
+        String nobody = SharedServer.freshName("nobody");
+        login(server, nobody, "guess", name, value);
+        return Api.admin(server)
+                .get("/v1/audit?principal=" + nobody)
+                .json()
+                .asJsonArray()
+                .getValuesAs(JsonObject.class)
+                .get(0)
+                .getString("address");
+    }
+
+    private static Api.Answer login(
+            PackagedServer server, String user, String password, String name, String value) {
+        Api api = Api.anonymous(server);
+        return api.send(
+                api.request("/v1/auth/login")
+                        .header(name, value)
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                BodyPublishers.ofString(
+                                        Json.createObjectBuilder()
+                                                .add("username", user)
+                                                .add("password", password)
+                                                .build()
+                                                .toString())));
+    }
+}
