@@ -2,8 +2,6 @@ package io.provisioning.packaged;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the image would run, with the jar that was built here and without an engine. */
-final class Container {
+final class Container implements AutoCloseable {
     private static final Path INIT = Path.of("/usr/bin/tini");
     private static final String JAVA = "/opt/java/openjdk";
     private static final String PATH =
@@ -55,12 +53,9 @@ final class Container {
         return Files.isExecutable(INIT);
     }
 
-    static int freePort() {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Whether the tool of the image's HEALTHCHECK is on this host. */
+    static boolean hasProbe() {
+        return HostCommand.run(List.of("curl", "--version"), Map.of()) == 0;
     }
 
     /** The server with these variables beside the image's own, not started yet. */
@@ -75,12 +70,14 @@ final class Container {
         } else {
             String data = data();
             environment.replaceAll((name, value) -> value.replace(data, volume.toString()));
-            Map<String, Path> files = files();
-            files.put("java", files.get(JAVA).resolve("bin/java"));
-            command =
-                    entrypoint().stream()
-                            .map(word -> files.getOrDefault(word, Path.of(word)).toString())
-                            .toList();
+            Path java = files().get(JAVA).resolve("bin/java");
+            Map<String, String> here =
+                    Map.of(
+                            "java",
+                            java.toString(),
+                            image.copied(),
+                            PackagedServer.jar().toString());
+            command = entrypoint().stream().map(word -> here.getOrDefault(word, word)).toList();
         }
         server = PackagedServer.by(command, environment);
         return server;
@@ -125,5 +122,16 @@ final class Container {
     /** The server's own process. */
     ProcessHandle java() {
         return hasInit() ? first().children().findFirst().orElseThrow() : first();
+    }
+
+    /** Ends it, what it started first: an init that is killed hands nothing on. */
+    @Override
+    public void close() {
+        if (server != null) {
+            ProcessHandle.of(server.pid()).stream()
+                    .flatMap(ProcessHandle::descendants)
+                    .forEach(ProcessHandle::destroyForcibly);
+            server.close();
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.provisioning.Await;
+import io.provisioning.FreePort;
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,11 @@ class ImageE2E {
     private static final String PASSWORD = "a password for the image";
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
+    /** Where the manual's example has it, and where the image has none. */
+    private static final Path CLI = Path.of("/usr/local/bin/provisioning");
+
     @TempDir static Path directory;
+    private static Container container;
     private static PackagedServer server;
     private static int healthy;
     private static int unhealthy;
@@ -35,8 +40,10 @@ class ImageE2E {
     @BeforeAll
     static void startUseAndStop() throws Exception {
         assumeThat(Namespaces.arePossible()).as("root and namespaces are needed").isTrue();
-        Container container = Container.isolated(directory.resolve("main"));
-        int port = Container.freePort();
+        assumeThat(Container.hasProbe()).as("curl is needed").isTrue();
+        assumeThat(CLI).as("a CLI is installed here").doesNotExist();
+        container = Container.isolated(directory.resolve("main"));
+        int port = FreePort.onLoopback();
         server =
                 container
                         .server(
@@ -49,9 +56,9 @@ class ImageE2E {
                                                 String.valueOf(port))))
                         .start();
         healthy = container.health(port);
-        unhealthy = container.health(Container.freePort());
-        status = Files.readAllLines(proc(container, "status"));
-        mounts = Files.readAllLines(proc(container, "mounts"));
+        unhealthy = container.health(FreePort.onLoopback());
+        status = Files.readAllLines(proc("status"));
+        mounts = Files.readAllLines(proc("mounts"));
         Api admin = Api.as(server, "admin", PASSWORD);
         operation = admin.awaitEnd(admin.create("web-01", "upcloud"));
         if (Container.hasInit()) {
@@ -62,12 +69,12 @@ class ImageE2E {
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
+        if (container != null) {
+            container.close();
         }
     }
 
-    private static Path proc(Container container, String file) {
+    private static Path proc(String file) {
         return Path.of("/proc", String.valueOf(container.java().pid()), file);
     }
 
@@ -76,7 +83,7 @@ class ImageE2E {
         Map<String, String> variables = new HashMap<>(more);
         variables.put("JWT_SECRET", secret);
         variables.put("ADMIN_PASSWORD", PASSWORD);
-        variables.put("PROVISIONING_CLI_PATH", "/usr/local/bin/provisioning");
+        variables.put("PROVISIONING_CLI_PATH", CLI.toString());
         variables.put("PROVISIONING_SANDBOX_STEP_SECONDS", "0");
         return variables;
     }
@@ -109,8 +116,7 @@ class ImageE2E {
     void theMainJobIsDoneThere() {
         assertThat(operation.getString("status")).isEqualTo("completed");
         assertThat(directory.resolve("main/volume/database.mv.db")).isNotEmptyFile();
-        assertThat(server.output())
-                .anyMatch(line -> line.endsWith("since there is no /usr/local/bin/provisioning"));
+        assertThat(server.output()).anyMatch(line -> line.endsWith("since there is no " + CLI));
     }
 
     @Test
@@ -122,9 +128,9 @@ class ImageE2E {
 
     @Test
     void theManualsSecretIsRefusedWithWhatToDoInstead() {
-        try (PackagedServer refusing =
-                Container.isolated(directory.resolve("refusing"))
-                        .server(variables("your-secret-here", Map.of()))) {
+        try (Container another = Container.isolated(directory.resolve("refusing"))) {
+            PackagedServer refusing = another.server(variables("your-secret-here", Map.of()));
+
             assertThat(refusing.startAndFail()).isEqualTo(2);
             assertThat(refusing.output()).hasSize(1);
             assertThat(refusing.output().get(0))
