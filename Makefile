@@ -3,7 +3,7 @@ MVN = mvn -B -ntp
 JAR = target/provisioning-server.jar
 NU  = target/nushell/node_modules/@nushell/linux-x64/bin/nu
 
-.PHONY: run test demo bench nu clean
+.PHONY: run test demo bench nu dockerlint clean
 
 # The server on 127.0.0.1:8083 with the embedded database and the sandbox CLI.
 run: $(JAR)
@@ -27,6 +27,16 @@ nu: $(NU)
 
 $(NU):
 	npm install --no-save --no-package-lock --no-audit --no-fund --prefix target/nushell @nushell/linux-x64@0.115.1
+
+# Dockerfile and compose.yaml, as far as that goes without an engine. The one rule that is left out takes a
+# port whose address is a variable for one without an address.
+dockerlint: target/dockerlint/node_modules/.bin/dclint
+	target/dockerlint/node_modules/.bin/dockerfile-utils lint Dockerfile
+	target/dockerlint/node_modules/.bin/dclint compose.yaml --quiet --disable-rule no-unbound-port-interfaces
+
+target/dockerlint/node_modules/.bin/dclint:
+	npm install --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --prefix target/dockerlint \
+		dockerfile-utils@0.16.3 dclint@3.1.0
 
 $(JAR): pom.xml domain.xml $(shell find src/main -type f)
 	$(MVN) package -Dmaven.test.skip=true

@@ -1,8 +1,8 @@
 package io.provisioning.bench;
 
+import io.provisioning.FreePort;
 import io.provisioning.Trees;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,7 +70,7 @@ public final class Bench {
     }
 
     private Round bare(Path war) throws IOException {
-        int port = freePort();
+        int port = FreePort.onLoopback();
         List<String> command =
                 List.of(
                         "java",
@@ -90,7 +90,7 @@ public final class Bench {
     }
 
     private Round ours() throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePort.onLoopback();
         Path data = directory.resolve("data");
         List<String> command =
                 List.of(
@@ -166,11 +166,5 @@ public final class Bench {
     private static double median(List<Round> rounds, ToDoubleFunction<Round> value) {
         List<Double> sorted = rounds.stream().map(value::applyAsDouble).sorted().toList();
         return sorted.get(sorted.size() / 2);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

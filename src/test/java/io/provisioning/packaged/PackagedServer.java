@@ -28,6 +28,10 @@ final class PackagedServer implements AutoCloseable {
     private Thread reader;
     private URI address;
 
+    private boolean inherits = true;
+
+    private PackagedServer() {}
+
     private PackagedServer(Path data) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         command.addAll(List.of(java, "-Xmx512m", "-jar", jar().toString()));
@@ -37,6 +41,15 @@ final class PackagedServer implements AutoCloseable {
     /** A server that is not started yet. */
     static PackagedServer in(Path data) {
         return new PackagedServer(data);
+    }
+
+    /** Another command that starts it, in this environment and no other. */
+    static PackagedServer by(List<String> command, Map<String, String> environment) {
+        PackagedServer server = new PackagedServer();
+        server.command.addAll(command);
+        server.environment.putAll(environment);
+        server.inherits = false;
+        return server;
     }
 
     /** The jar under test. */
@@ -90,6 +103,9 @@ final class PackagedServer implements AutoCloseable {
     private void launch() {
         output.clear();
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        if (!inherits) {
+            builder.environment().clear();
+        }
         builder.environment().putAll(environment);
         try {
             process = builder.start();
@@ -126,7 +142,12 @@ final class PackagedServer implements AutoCloseable {
     /** SIGTERM; the exit code. */
     int terminate() {
         // Process.destroy would also close its output, and with it the last lines.
-        process.toHandle().destroy();
+        return terminate(process.toHandle());
+    }
+
+    /** SIGTERM for this one of its processes; the exit code. */
+    int terminate(ProcessHandle which) {
+        which.destroy();
         return awaitEnd();
     }
 

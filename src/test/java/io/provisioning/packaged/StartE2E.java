@@ -3,13 +3,12 @@ package io.provisioning.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.provisioning.FreePort;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,7 +43,7 @@ class StartE2E {
     @BeforeAll
     static void start() throws Exception {
         data = directory.resolve("data");
-        port = freePort();
+        port = FreePort.onLoopback();
         server = PackagedServer.in(data).onPort(port);
         CompletableFuture<PackagedServer> starting = CompletableFuture.supplyAsync(server::start);
         HttpClient client = HttpClient.newHttpClient();
@@ -162,12 +161,6 @@ class StartE2E {
                         PosixFilePermissions.toString(
                                 Files.getPosixFilePermissions(data.resolve("jwt-secret"))))
                 .isEqualTo("rw-------");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 
     private static String shell(String command) throws Exception {
