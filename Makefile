@@ -2,14 +2,16 @@
 MVN = mvn -B -ntp
 JAR = target/provisioning-server.jar
 NU  = target/nushell/node_modules/@nushell/linux-x64/bin/nu
+SPECTRAL = target/spectral/node_modules/.bin/spectral
+NPM = npm install --no-save --no-package-lock --no-audit --no-fund
 
-.PHONY: run test demo bench nu clean
+.PHONY: run test demo bench tools nu clean
 
 # The server on 127.0.0.1:8083 with the embedded database and the sandbox CLI.
 run: $(JAR)
 	java -jar $(JAR)
 
-# Every test. The ones that need the real Nushell are skipped where `make nu` has not been run.
+# Every test. Those that need the real Nushell or Spectral are skipped where `make tools` has not been run.
 test:
 	$(MVN) verify
 
@@ -22,11 +24,16 @@ bench: $(JAR)
 	$(MVN) test-compile dependency:copy@bench -Dspotless.check.skip
 	java -cp target/test-classes io.provisioning.bench.Bench $(JAR) target/bench/payara-micro.jar
 
-# The real Nushell, for the tests with a Nushell CLI.
+# What some tests need besides Maven's own: the real Nushell, and Spectral for the OpenAPI document.
+tools: $(NU) $(SPECTRAL)
+
 nu: $(NU)
 
 $(NU):
-	npm install --no-save --no-package-lock --no-audit --no-fund --prefix target/nushell @nushell/linux-x64@0.115.1
+	$(NPM) --prefix target/nushell @nushell/linux-x64@0.115.1
+
+$(SPECTRAL):
+	$(NPM) --prefix target/spectral @stoplight/spectral-cli@6.16.3
 
 $(JAR): pom.xml domain.xml $(shell find src/main -type f)
 	$(MVN) package -Dmaven.test.skip=true
