@@ -2,14 +2,17 @@
 MVN = mvn -B -ntp
 JAR = target/provisioning-server.jar
 NU  = target/nushell/node_modules/@nushell/linux-x64/bin/nu
+DOCKERLINT = target/dockerlint/node_modules/.bin
+SPECTRAL = target/spectral/node_modules/.bin/spectral
+NPM = npm install --no-save --no-package-lock --no-audit --no-fund
 
-.PHONY: run test demo bench nu dockerlint clean
+.PHONY: run test demo bench tools nu dockerlint clean
 
 # The server on 127.0.0.1:8083 with the embedded database and the sandbox CLI.
 run: $(JAR)
 	java -jar $(JAR)
 
-# Every test. The ones that need the real Nushell are skipped where `make nu` has not been run.
+# Every test. Those that need the real Nushell or Spectral are skipped where `make tools` has not been run.
 test:
 	$(MVN) verify
 
@@ -22,21 +25,25 @@ bench: $(JAR)
 	$(MVN) test-compile dependency:copy@bench -Dspotless.check.skip
 	java -cp target/test-classes io.provisioning.bench.Bench $(JAR) target/bench/payara-micro.jar
 
-# The real Nushell, for the tests with a Nushell CLI.
+# What some tests need besides Maven's own: the real Nushell, and Spectral for the OpenAPI document.
+tools: $(NU) $(SPECTRAL)
+
 nu: $(NU)
 
 $(NU):
-	npm install --no-save --no-package-lock --no-audit --no-fund --prefix target/nushell @nushell/linux-x64@0.115.1
+	$(NPM) --prefix target/nushell @nushell/linux-x64@0.115.1
+
+$(SPECTRAL):
+	$(NPM) --prefix target/spectral @stoplight/spectral-cli@6.16.3
 
 # Dockerfile and compose.yaml, as far as that goes without an engine. The one rule that is left out takes a
 # port whose address is a variable for one without an address.
-dockerlint: target/dockerlint/node_modules/.bin/dclint
-	target/dockerlint/node_modules/.bin/dockerfile-utils lint Dockerfile
-	target/dockerlint/node_modules/.bin/dclint compose.yaml --quiet --disable-rule no-unbound-port-interfaces
+dockerlint: $(DOCKERLINT)/dclint
+	$(DOCKERLINT)/dockerfile-utils lint Dockerfile
+	$(DOCKERLINT)/dclint compose.yaml --quiet --disable-rule no-unbound-port-interfaces
 
-target/dockerlint/node_modules/.bin/dclint:
-	npm install --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --prefix target/dockerlint \
-		dockerfile-utils@0.16.3 dclint@3.1.0
+$(DOCKERLINT)/dclint:
+	$(NPM) --ignore-scripts --prefix target/dockerlint dockerfile-utils@0.16.3 dclint@3.1.0
 
 $(JAR): pom.xml domain.xml $(shell find src/main -type f)
 	$(MVN) package -Dmaven.test.skip=true

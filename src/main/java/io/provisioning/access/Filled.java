@@ -12,10 +12,7 @@ import jakarta.validation.Payload;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/**
- * Text that is there, not blank and not endless. One of our own, because the platform's OpenAPI
- * document fails over {@code @NotBlank} and {@code @Size} on a record's component.
- */
+/** Text that is there, not blank and not endless: one rule, so that a client is told one thing. */
 @Target({FIELD, METHOD, PARAMETER})
 @Retention(RUNTIME)
 @Constraint(validatedBy = Filled.Rule.class)

@@ -14,13 +14,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who the caller is, and what it may do. */
 @Path("auth")
 @ApplicationScoped
-@Tag(name = "Authentication")
 @Produces(MediaType.APPLICATION_JSON)
 public class PrincipalResource {
     @Inject private Caller caller;
@@ -29,7 +26,6 @@ public class PrincipalResource {
     @GET
     @Path("me")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @Operation(summary = "Who am I")
     public PrincipalView me() {
         Actor actor = caller.actor();
         List<String> permissions =
@@ -46,7 +42,6 @@ public class PrincipalResource {
     @GET
     @Path("permissions")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @Operation(summary = "May I, and why")
     public PermissionView permission(
             @QueryParam("method") @Filled(max = 10) String method,
             @QueryParam("path") @Filled(max = 2048) String path) {

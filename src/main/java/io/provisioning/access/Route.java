@@ -21,6 +21,10 @@ public record Route(String method, String path, Permission permission) {
             GET    /health/ready                  PUBLIC
             GET    /health/started                PUBLIC
             GET    /.well-known/jwks.json         PUBLIC
+            GET    /docs                          PUBLIC
+            GET    /docs/{file}                   PUBLIC
+            GET    /v1/openapi.json               PUBLIC
+            GET    /v1/openapi.yaml               PUBLIC
             GET    /v1/health                     PUBLIC
             GET    /v1/version                    PUBLIC
             GET    /v1/metrics                    METRICS_READ

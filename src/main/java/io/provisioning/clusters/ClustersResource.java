@@ -24,13 +24,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Clusters over HTTP. */
 @Path("clusters")
 @ApplicationScoped
-@Tag(name = "Clusters")
 @Produces(MediaType.APPLICATION_JSON)
 public class ClustersResource {
     @Inject private Inventory inventory;
@@ -40,7 +37,6 @@ public class ClustersResource {
     /** All of them, or those of one workspace. */
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @Operation(summary = "List clusters")
     public Response list(
             @QueryParam("workspace") @CliName String workspace,
             @QueryParam("refresh") boolean refresh,
@@ -54,7 +50,6 @@ public class ClustersResource {
     @Path("create")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
-    @Operation(summary = "Create a cluster")
     public Response create(@Valid @NotNull CreateCluster cluster) {
         return submissions.submit(cluster, cluster::submission);
     }
@@ -63,7 +58,6 @@ public class ClustersResource {
     @DELETE
     @Path("{id}")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
-    @Operation(summary = "Delete a cluster")
     public Response delete(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace) {
@@ -75,7 +69,6 @@ public class ClustersResource {
     @GET
     @Path("{id}/status")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @Operation(summary = "Get a cluster's status")
     public Response status(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace,

@@ -13,10 +13,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import java.util.List;
 
-/**
- * A list that may become one argument of the CLI: not longer than an argument can be. Not
- * {@code @Size}, over which the platform's OpenAPI document fails on a record's component.
- */
+/** A list that may become one argument of the CLI: not longer than an argument can be. */
 @Target({FIELD, METHOD, PARAMETER})
 @Retention(RUNTIME)
 @Constraint(validatedBy = CliNames.Rule.class)

@@ -22,13 +22,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The changes of operations, as they happen. */
 @Path("events")
 @ApplicationScoped
-@Tag(name = "Operations")
 public class EventsResource {
     private static final int MOST_FOLLOWERS = 500;
     private static final int MOST_WAITING = 1000;
@@ -40,7 +37,6 @@ public class EventsResource {
     @GET
     @Produces(EventStream.MEDIA_TYPE)
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @Operation(summary = "Follow the changes of operations")
     public Response follow(@Context HttpServletRequest request) {
         if (clients.size() >= MOST_FOLLOWERS) {
             throw new ProblemException(

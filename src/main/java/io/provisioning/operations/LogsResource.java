@@ -29,13 +29,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The output of operations over HTTP: as text, as NDJSON, or followed as it comes. */
 @Path("operations/{id}/logs")
 @ApplicationScoped
-@Tag(name = "Operations")
 public class LogsResource {
     private static final int LINES_AT_ONCE = 1000;
     private static final int MOST_FOLLOWERS = 1200;
@@ -52,7 +49,6 @@ public class LogsResource {
     @GET
     @Produces("text/plain;charset=UTF-8;qs=1.0")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @Operation(summary = "Read an operation's output")
     public StreamingOutput text(
             @PathParam("id") String id,
             @QueryParam("from")
@@ -70,7 +66,6 @@ public class LogsResource {
     @GET
     @Produces("application/x-ndjson;qs=0.9")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @Operation(hidden = true)
     public StreamingOutput ndjson(
             @PathParam("id") String id,
             @QueryParam("from")
@@ -88,7 +83,6 @@ public class LogsResource {
     @GET
     @Produces("text/event-stream;qs=0.8")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @Operation(hidden = true)
     public Response follow(
             @PathParam("id") String id,
             @QueryParam("from")

@@ -26,12 +26,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Operations over HTTP. */
 @Path("operations")
 @ApplicationScoped
-@Tag(name = "Operations")
 @Produces(MediaType.APPLICATION_JSON)
 public class OperationsResource {
     @Inject private Operations operations;
@@ -43,7 +41,6 @@ public class OperationsResource {
     /** The newest operations first; {@code Link: rel="next"} (RFC 8288) leads on. */
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @org.eclipse.microprofile.openapi.annotations.Operation(summary = "List operations")
     public Response list(
             @QueryParam("state") String state,
             @QueryParam("kind") String kind,
@@ -73,7 +70,6 @@ public class OperationsResource {
     @GET
     @Path("{id}")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Get an operation")
     public Response get(
             @PathParam("id") String id, @QueryParam("wait") String wait, @Context Request request) {
         Optional<Duration> patience = Wait.parameter(wait);
@@ -100,7 +96,6 @@ public class OperationsResource {
     @Path("{id}/cancel")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
-    @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Cancel an operation")
     public Response cancel(@PathParam("id") String id, @Valid CancelRequest request) {
         Operation operation = operations.cancel(id, CancelRequest.orPlain(request), caller.actor());
         return Response.status(operation.state().isTerminal() ? 200 : 202)
@@ -112,7 +107,6 @@ public class OperationsResource {
     @POST
     @Path("{id}/retry")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
-    @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Try an operation again")
     public Response retry(@PathParam("id") String id) {
         return submissions.submit("", () -> operations.retry(id));
     }

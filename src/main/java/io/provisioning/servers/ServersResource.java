@@ -24,13 +24,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Servers over HTTP. */
 @Path("servers")
 @ApplicationScoped
-@Tag(name = "Servers")
 @Produces(MediaType.APPLICATION_JSON)
 public class ServersResource {
     @Inject private Inventory inventory;
@@ -40,7 +37,6 @@ public class ServersResource {
     /** All of them, or those of one workspace. */
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @Operation(summary = "List servers")
     public Response list(
             @QueryParam("workspace") @CliName String workspace,
             @QueryParam("refresh") boolean refresh,
@@ -54,7 +50,6 @@ public class ServersResource {
     @Path("create")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
-    @Operation(summary = "Create a server")
     public Response create(@Valid @NotNull CreateServer server) {
         return submissions.submit(server, server::submission);
     }
@@ -63,7 +58,6 @@ public class ServersResource {
     @DELETE
     @Path("{id}")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
-    @Operation(summary = "Delete a server")
     public Response delete(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace) {
@@ -75,7 +69,6 @@ public class ServersResource {
     @GET
     @Path("{id}/status")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @Operation(summary = "Get a server's status")
     public Response status(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace,
@@ -89,7 +82,6 @@ public class ServersResource {
     @POST
     @Path("{id}/ssh")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER})
-    @Operation(summary = "Get connection details of a server")
     public Response ssh(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace) {

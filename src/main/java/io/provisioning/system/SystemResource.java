@@ -12,13 +12,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Health and version over HTTP. */
 @Path("")
 @ApplicationScoped
-@Tag(name = "System")
 @Produces(MediaType.APPLICATION_JSON)
 public class SystemResource {
     @Inject private Health health;
@@ -29,7 +26,6 @@ public class SystemResource {
     @GET
     @Path("health")
     @PermitAll
-    @Operation(summary = "Health check")
     public Response health() {
         HealthView view = health.check();
         return Response.status(view.httpStatus())
@@ -42,7 +38,6 @@ public class SystemResource {
     @GET
     @Path("version")
     @PermitAll
-    @Operation(summary = "Version")
     public VersionView version() {
         return new VersionView("provisioning-server", build.version(), "v1", cli.kind());
     }

@@ -24,13 +24,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Task services over HTTP. */
 @Path("taskservs")
 @ApplicationScoped
-@Tag(name = "Taskservs")
 @Produces(MediaType.APPLICATION_JSON)
 public class TaskservsResource {
     @Inject private Inventory inventory;
@@ -40,7 +37,6 @@ public class TaskservsResource {
     /** All of them, or those of one workspace. */
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @Operation(summary = "List task services")
     public Response list(
             @QueryParam("workspace") @CliName String workspace,
             @QueryParam("refresh") boolean refresh,
@@ -54,7 +50,6 @@ public class TaskservsResource {
     @Path("create")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
-    @Operation(summary = "Create a task service")
     public Response create(@Valid @NotNull CreateTaskserv taskserv) {
         return submissions.submit(taskserv, taskserv::submission);
     }
@@ -63,7 +58,6 @@ public class TaskservsResource {
     @DELETE
     @Path("{id}")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
-    @Operation(summary = "Delete a task service")
     public Response delete(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace) {
@@ -75,7 +69,6 @@ public class TaskservsResource {
     @GET
     @Path("{id}/status")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @Operation(summary = "Get a task service's status")
     public Response status(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace,

@@ -20,12 +20,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Workflows over HTTP. */
 @Path("workflows")
 @ApplicationScoped
-@Tag(name = "Workflows")
 @Produces(MediaType.APPLICATION_JSON)
 public class WorkflowsResource {
     @Inject private Workflows workflows;
@@ -39,7 +37,6 @@ public class WorkflowsResource {
     @Path("submit")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
-    @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Submit a workflow")
     public Response submit(@Valid @NotNull SubmitWorkflow workflow) {
         return submissions.submit(workflow, workflow::submission);
     }
@@ -48,7 +45,6 @@ public class WorkflowsResource {
     @GET
     @Path("{id}")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Get a workflow")
     public WorkflowView get(@PathParam("id") String id) {
         Operation workflow = workflows.get(id);
         return WorkflowView.from(
@@ -63,7 +59,6 @@ public class WorkflowsResource {
     @GET
     @Path("{id}/status")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Get a workflow's status")
     public WorkflowStatusView status(@PathParam("id") String id) {
         return WorkflowStatusView.from(workflows.get(id));
     }
@@ -73,7 +68,6 @@ public class WorkflowsResource {
     @Path("{id}/cancel")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
-    @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Cancel a workflow")
     public Response cancel(@PathParam("id") String id, @Valid CancelRequest request) {
         Operation workflow =
                 operations.cancel(

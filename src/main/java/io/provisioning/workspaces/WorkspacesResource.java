@@ -24,13 +24,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Workspaces over HTTP. */
 @Path("workspaces")
 @ApplicationScoped
-@Tag(name = "Workspaces")
 @Produces(MediaType.APPLICATION_JSON)
 public class WorkspacesResource {
     @Inject private Inventory inventory;
@@ -40,7 +37,6 @@ public class WorkspacesResource {
     /** All of them. */
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @Operation(summary = "List workspaces")
     public Response list(@QueryParam("refresh") boolean refresh, @Context Request request) {
         return answers.of(inventory.list(Kind.WORKSPACE, Optional.empty(), refresh), request);
     }
@@ -50,7 +46,6 @@ public class WorkspacesResource {
     @Path("create")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
-    @Operation(summary = "Create a workspace")
     public Response create(@Valid @NotNull CreateWorkspace workspace) {
         return submissions.submit(workspace, workspace::submission);
     }
@@ -59,7 +54,6 @@ public class WorkspacesResource {
     @GET
     @Path("{name}")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @Operation(summary = "Get a workspace")
     public Response get(
             @PathParam("name") @CliName String name,
             @QueryParam("refresh") boolean refresh,

@@ -61,6 +61,10 @@ class RolesE2E {
             DELETE, /v1/users/{name},            401,       403,    403,       403,      404
             GET,    /v1/audit,                   401,       403,    403,       403,      200
             GET,    /v1/audit/verify,            401,       403,    403,       403,      200
+            GET,    /docs,                       200,       200,    200,       200,      200
+            GET,    /docs/{file},                404,       404,    404,       404,      404
+            GET,    /v1/openapi.json,            200,       200,    200,       200,      200
+            GET,    /v1/openapi.yaml,            200,       200,    200,       200,      200
             GET,    /v1/health,                  200,       200,    200,       200,      200
             GET,    /v1/metrics,                 401,       200,    200,       200,      200
             GET,    /v1/version,                 200,       200,    200,       200,      200
@@ -183,7 +187,7 @@ class RolesE2E {
             case "/v1/users" -> method.equals("GET") ? caller.get(path) : caller.post(path, "{}");
             default ->
                     caller.send(
-                            caller.request(path.replaceAll("\\{(id|name)}", "no-such-thing"))
+                            caller.request(path.replaceAll("\\{(id|name|file)}", "no-such-thing"))
                                     .method(method, BodyPublishers.noBody()));
         };
     }

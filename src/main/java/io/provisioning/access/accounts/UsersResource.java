@@ -28,13 +28,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Accounts over HTTP, for administrators. */
 @Path("users")
 @ApplicationScoped
-@Tag(name = "Users")
 @Produces(MediaType.APPLICATION_JSON)
 public class UsersResource {
     @Inject private Users users;
@@ -44,7 +41,6 @@ public class UsersResource {
     /** By name; {@code Link: rel="next"} (RFC 8288) leads on. */
     @GET
     @RolesAllowed(Roles.ADMIN)
-    @Operation(summary = "List users")
     public Response list(
             @QueryParam("limit")
                     @DefaultValue("50")
@@ -81,7 +77,6 @@ public class UsersResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
-    @Operation(summary = "Create a user")
     public Response create(@Valid @NotNull CreateUser user) {
         Account made = users.create(user, caller.actor());
         String name = URLEncoder.encode(made.name(), StandardCharsets.UTF_8);
@@ -92,7 +87,6 @@ public class UsersResource {
     @GET
     @Path("{name}")
     @RolesAllowed(Roles.ADMIN)
-    @Operation(summary = "Get a user")
     public UserView get(@PathParam("name") String name) {
         return UserView.from(accounts.get(name));
     }
@@ -102,7 +96,6 @@ public class UsersResource {
     @Path("{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
-    @Operation(summary = "Change a user")
     public UserView change(@PathParam("name") String name, @Valid @NotNull ChangeUser change) {
         return UserView.from(users.change(name, "password", change, caller.actor()));
     }
@@ -111,7 +104,6 @@ public class UsersResource {
     @DELETE
     @Path("{name}")
     @RolesAllowed(Roles.ADMIN)
-    @Operation(summary = "Delete a user")
     public void delete(@PathParam("name") String name) {
         accounts.delete(name, caller.actor());
     }

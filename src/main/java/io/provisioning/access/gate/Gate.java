@@ -1,5 +1,7 @@
 package io.provisioning.access.gate;
 
+import io.provisioning.access.Permission;
+import io.provisioning.access.Route;
 import io.provisioning.access.sessions.TokenStanding;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import javax.security.auth.Subject;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
@@ -43,13 +46,10 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class Gate implements ServerAuthModule {
     private static final Logger LOG = Logger.getLogger(Gate.class.getName());
     private static final Set<String> PUBLIC =
-            Set.of(
-                    "/health",
-                    "/v1/health",
-                    "/v1/version",
-                    "/v1/auth/login",
-                    "/v1/auth/refresh",
-                    "/.well-known/jwks.json");
+            Route.ALL.stream()
+                    .filter(route -> route.permission() == Permission.PUBLIC)
+                    .map(Route::path)
+                    .collect(Collectors.toUnmodifiableSet());
 
     @Inject private ValidTokens validTokens;
     @Inject private TokenStanding standing;

@@ -15,13 +15,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Sessions over HTTP: login, refresh, logout, the own password. */
 @Path("auth")
 @ApplicationScoped
-@Tag(name = "Authentication")
 @Produces(MediaType.APPLICATION_JSON)
 public class AuthResource {
     @Inject private Login login;
@@ -33,7 +30,6 @@ public class AuthResource {
     @Path("login")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
-    @Operation(summary = "Log in with user name and password")
     public Response login(@Valid @NotNull Credentials credentials) {
         return secret(login.login(credentials, caller.claiming(credentials.username())));
     }
@@ -43,7 +39,6 @@ public class AuthResource {
     @Path("refresh")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
-    @Operation(summary = "Exchange a refresh token for new tokens")
     public Response refresh(@Valid @NotNull RefreshRequest request) {
         return secret(sessions.renew(request, caller.claiming("unknown")));
     }
@@ -52,7 +47,6 @@ public class AuthResource {
     @POST
     @Path("logout")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @Operation(summary = "Log out")
     public void logout() {
         sessions.close(caller.token(), caller.actor());
     }
@@ -62,7 +56,6 @@ public class AuthResource {
     @Path("password")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @Operation(summary = "Change the own password")
     public Response changePassword(@Valid @NotNull ChangePassword change) {
         return secret(login.changePassword(change, caller.actor()));
     }

@@ -27,13 +27,10 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The audit trail over HTTP. */
 @Path("audit")
 @ApplicationScoped
-@Tag(name = "Audit")
 public class AuditResource {
     @Inject private AuditList list;
     @Inject private AuditExport export;
@@ -46,7 +43,6 @@ public class AuditResource {
     @GET
     @Produces("application/json;qs=1.0")
     @RolesAllowed(Roles.ADMIN)
-    @Operation(summary = "List the audit trail")
     public Response list(
             @BeanParam AuditQuery query,
             @QueryParam("limit")
@@ -69,7 +65,6 @@ public class AuditResource {
     @GET
     @Produces("application/x-ndjson;qs=0.9")
     @RolesAllowed(Roles.ADMIN)
-    @Operation(hidden = true)
     public Response ndjson(@BeanParam AuditQuery query, @Context HttpServletRequest request) {
         AuditFilter filter = query.filter();
         return exported(request, "ndjson", out -> export.ndjson(filter, out));
@@ -79,7 +74,6 @@ public class AuditResource {
     @GET
     @Produces("text/csv;charset=UTF-8;qs=0.8")
     @RolesAllowed(Roles.ADMIN)
-    @Operation(hidden = true)
     public Response csv(@BeanParam AuditQuery query, @Context HttpServletRequest request) {
         AuditFilter filter = query.filter();
         return exported(request, "csv", out -> export.csv(filter, out));
@@ -99,7 +93,6 @@ public class AuditResource {
     @Path("verify")
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
-    @Operation(summary = "Verify the audit trail")
     public VerificationView verify(@Context HttpServletRequest request) {
         VerificationView found = verification.verify();
         String detail =

@@ -15,13 +15,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.lang.management.ManagementFactory;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Metrics over HTTP. */
 @Path("metrics")
 @ApplicationScoped
-@Tag(name = "System")
 public class MetricsResource {
     private static final String TEXT = "text/plain;version=0.0.4;charset=UTF-8";
 
@@ -34,7 +31,6 @@ public class MetricsResource {
     @GET
     @Produces(TEXT + ";qs=1.0")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @Operation(summary = "Metrics, for Prometheus")
     public Response text(
             @Context HttpServletRequest request, @Context HttpServletResponse response) {
         Exposition out = new Exposition();
@@ -52,7 +48,6 @@ public class MetricsResource {
     @GET
     @Produces("application/json;qs=0.9")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @Operation(hidden = true)
     public MetricsView json() {
         OperationCounts known =
                 counts.now()

@@ -1,0 +1,62 @@
+package io.provisioning.system.reference;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The reference of the API for people: Swagger UI, with nothing from elsewhere. */
+@WebServlet({"/docs", "/docs/*"})
+public class DocsServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    /** Swagger UI draws its icons from {@code data:}; everything else is a file of ours. */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; form-action 'none'; base-uri 'none';"
+                    + " frame-ancestors 'none'";
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        response.setHeader("Allow", "GET, HEAD, OPTIONS");
+        super.service(request, response);
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String path = request.getPathInfo();
+        Optional<DocsFile> file =
+                DocsFile.named(path == null || path.equals("/") ? "index.html" : path.substring(1));
+        if (file.isPresent()) {
+            send(file.get(), request, response);
+        } else {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    private static void send(
+            DocsFile file, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("ETag", file.tag());
+        // With its version in the address it is another file when it changes.
+        response.setHeader(
+                "Cache-Control",
+                request.getParameter("v") == null
+                        ? "no-cache"
+                        : "public, max-age=31536000, immutable");
+        if (file.tag().equals(request.getHeader("If-None-Match"))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        } else {
+            file.write(response);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.provisioning.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.OpenApi;
+import io.provisioning.OpenApi.Operation;
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Real answers are as the served document says. */
+class DocumentedAnswersE2E {
+    @RegisterExtension static final SharedServer SHARED = new SharedServer();
+
+    private static OpenApi document;
+    private static String workspace;
+    private static String operation;
+
+    @BeforeAll
+    static void createAServer() {
+        document = OpenApi.of(SHARED.anonymous().get("/v1/openapi.json").body());
+        workspace = SharedServer.freshName("documented");
+        Api.Answer created = SHARED.admin().createIn(workspace, "web-01", "upcloud");
+        check("POST", "/v1/servers/create", 202, created);
+        operation = created.object().getString("id");
+        SHARED.admin().awaitEnd(operation);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "/v1/servers,                'workspace=WORKSPACE'",
+        "/v1/servers/{id}/status,    'workspace=WORKSPACE'",
+        "/v1/taskservs,              ''",
+        "/v1/clusters,               ''",
+        "/v1/workspaces,             'refresh=true'",
+        "/v1/workspaces/{name},      ''",
+        "/v1/operations,             'limit=1'",
+        "/v1/operations/{operation}, 'wait=1s'",
+        "/v1/operations/{operation}/logs, ''",
+        "/v1/users,                  ''",
+        "/v1/users/{user},           ''",
+        "/v1/audit,                  'limit=3'",
+        "/v1/audit/verify,           ''",
+        "/v1/auth/me,                ''",
+        "/v1/auth/permissions,       'method=GET&path=/health'",
+        "/v1/metrics,                ''",
+        "/v1/version,                ''",
+        "/v1/health,                 ''",
+        "/health,                    ''",
+        "/health/live,               ''",
+        "/health/ready,              ''",
+        "/health/started,            ''",
+        "/.well-known/jwks.json,     ''",
+        "/v1/openapi.json,           ''",
+        "/v1/openapi.yaml,           ''"
+    })
+    void whatIsReadIsAsDocumented(String path, String query) {
+        String address =
+                path.replace("{id}", "web-01")
+                        .replace("{name}", workspace)
+                        .replace("{operation}", operation)
+                        .replace("{user}", "developer");
+
+        Api.Answer answer =
+                SHARED.admin().get(address + "?" + query.replace("WORKSPACE", workspace));
+
+        check("GET", path.replace("{operation}", "{id}").replace("{user}", "{name}"), 200, answer);
+    }
+
+    @Test
+    void logInAndAccountsAreAsDocumented() {
+        String name = SharedServer.freshName("documented");
+        Api admin = SHARED.admin();
+
+        check("POST", "/v1/auth/login", 200, SHARED.anonymous().login("developer", "dev123"));
+        check("POST", "/v1/auth/login", 401, SHARED.anonymous().login("developer", "wrong"));
+        check("POST", "/v1/users", 201, admin.createUser(name, "viewer", "a long walk at night"));
+        check("POST", "/v1/users", 409, admin.createUser(name, "viewer", "a long walk at night"));
+        check(
+                "PATCH",
+                "/v1/users/{name}",
+                200,
+                admin.patch("/v1/users/" + name, "{\"disabled\": true}"));
+        check("DELETE", "/v1/users/{name}", 204, admin.delete("/v1/users/" + name));
+        check("GET", "/v1/users/{name}", 404, admin.get("/v1/users/" + name));
+    }
+
+    @Test
+    void workflowsAndTheirEndAreAsDocumented() {
+        Api admin = SHARED.admin();
+        String body =
+                "{\"workspace\": \"%s\", \"workflow_type\": \"t\", \"parameters\": {\"a\": [1]}}"
+                        .formatted(workspace);
+
+        Api.Answer submitted = admin.post("/v1/workflows/submit", body);
+        String id = submitted.object().getString("id");
+        admin.awaitEnd(id);
+
+        check("POST", "/v1/workflows/submit", 202, submitted);
+        check("GET", "/v1/workflows/{id}", 200, admin.get("/v1/workflows/" + id));
+        check(
+                "GET",
+                "/v1/workflows/{id}/status",
+                200,
+                admin.get("/v1/workflows/" + id + "/status"));
+        check(
+                "POST",
+                "/v1/workflows/{id}/cancel",
+                409,
+                admin.post("/v1/workflows/" + id + "/cancel"));
+    }
+
+    @Test
+    void aFailureIsAsDocumentedAndSoIsItsRetry() {
+        Api admin = SHARED.admin();
+        String id = admin.createIn(workspace, "web-02", "fail").object().getString("id");
+        admin.awaitEnd(id);
+
+        check("GET", "/v1/operations/{id}", 200, admin.get("/v1/operations/" + id));
+        check(
+                "POST",
+                "/v1/operations/{id}/retry",
+                200,
+                admin.send(
+                        admin.request("/v1/operations/" + id + "/retry")
+                                .header("Prefer", "wait=30")
+                                .POST(BodyPublishers.noBody())));
+    }
+
+    @Test
+    void refusalsAreAsDocumented() {
+        Api admin = SHARED.admin();
+
+        check("GET", "/v1/servers", 400, admin.get("/v1/servers?x=1"));
+        check("GET", "/v1/servers", 401, SHARED.anonymous().get("/v1/servers"));
+        check("GET", "/v1/servers", 401, admin.withToken("stale").get("/v1/servers"));
+        check("GET", "/v1/users", 403, SHARED.developer().get("/v1/users"));
+        check("GET", "/v1/operations/{id}", 404, admin.get("/v1/operations/nothing"));
+        check("DELETE", "/v1/servers/{id}", 404, admin.delete("/v1/servers/nothing"));
+        check(
+                "GET",
+                "/v1/servers",
+                406,
+                admin.send(admin.request("/v1/servers").header("Accept", "text/html").GET()));
+        check("POST", "/v1/servers/create", 400, admin.post("/v1/servers/create", "{\"x\": 1}"));
+        check("POST", "/v1/servers/create", 400, admin.post("/v1/servers/create", "{"));
+        check(
+                "POST",
+                "/v1/servers/create",
+                415,
+                admin.send(
+                        admin.request("/v1/servers/create")
+                                .header("Content-Type", "text/plain")
+                                .POST(BodyPublishers.ofString("{}"))));
+    }
+
+    /** Status, media type, headers and JSON body are documented for this operation. */
+    private static void check(String method, String path, int status, Api.Answer answer) {
+        assertThat(answer.status()).as("%s", answer).isEqualTo(status);
+        Operation documented = document.operation(method, path);
+        JsonObject response =
+                document.response(documented, String.valueOf(status))
+                        .orElseThrow(() -> new AssertionError(documented + " has no " + status));
+        assertThat(response.getJsonObject("headers").keySet())
+                .as("headers of %s", documented)
+                .containsAll(ours(answer));
+        if (answer.body().isEmpty()) {
+            assertThat(response).doesNotContainKey("content");
+            return;
+        }
+        String mediaType = answer.header("Content-Type").replaceAll(";.*", "");
+        assertThat(response.getJsonObject("content")).containsKey(mediaType);
+        if (mediaType.endsWith("json")) {
+            JsonObject schema =
+                    response.getJsonObject("content")
+                            .getJsonObject(mediaType)
+                            .getJsonObject("schema");
+            assertThat(document.errors(schema, answer.json())).as("%s", answer).isEmpty();
+        }
+    }
+
+    /** Those of its headers that the document knows of at all. */
+    private static Set<String> ours(Api.Answer answer) {
+        Map<String, List<String>> sent = answer.headers().map();
+        return document
+                .root()
+                .getJsonObject("components")
+                .getJsonObject("headers")
+                .keySet()
+                .stream()
+                .filter(sent::containsKey)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,46 @@
+package io.provisioning.packaged;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** Programs that are not ours. */
+final class Program {
+    private static final long LIMIT_SECONDS = 300;
+
+    private Program() {}
+
+    /**
+     * How one ended.
+     *
+     * @param exitCode its exit code
+     * @param output everything it printed
+     */
+    record Run(int exitCode, String output) {}
+
+    /** Runs one to its end. */
+    static Run run(String... command) {
+        try {
+            Path output = Files.createTempFile("output", ".txt");
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start();
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("Not in time: " + Files.readString(output));
+            }
+            Run run = new Run(process.exitValue(), Files.readString(output));
+            Files.delete(output);
+            return run;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

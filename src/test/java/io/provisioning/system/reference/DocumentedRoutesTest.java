@@ -1,0 +1,121 @@
+package io.provisioning.system.reference;
+
+import static io.provisioning.system.reference.Documented.API;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.OpenApi.Operation;
+import io.provisioning.access.Permission;
+import io.provisioning.access.Roles;
+import io.provisioning.access.Route;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DocumentedRoutesTest {
+    /** Nothing in a request could be wrong. */
+    private static final Set<String> NEVER_REFUSED =
+            Set.of(
+                    "GET /health/live",
+                    "GET /health/ready",
+                    "GET /health/started",
+                    "GET /.well-known/jwks.json");
+
+    static Stream<Operation> operations() {
+        return API.operations().stream();
+    }
+
+    @Test
+    void everyRouteIsDocumentedAndNothingElse() {
+        assertThat(operations().map(Operation::toString))
+                .containsExactlyInAnyOrderElementsOf(
+                        Route.ALL.stream()
+                                // These are pages.
+                                .filter(route -> !route.path().startsWith("/docs"))
+                                .map(route -> route.method() + " " + route.path())
+                                .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void itTakesATokenUnlessItsRouteIsPublic(Operation operation) {
+        boolean open = permission(operation) == Permission.PUBLIC;
+        JsonArray security =
+                operation.json().containsKey("security")
+                        ? operation.json().getJsonArray("security")
+                        : API.root().getJsonArray("security");
+
+        assertThat(security.isEmpty()).isEqualTo(open);
+        if (!open) {
+            assertThat(security.getJsonObject(0)).containsOnlyKeys("bearerAuth");
+            assertThat(statuses(operation)).contains("401", "503");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void itSaysWhichRolesMayCallIt(Operation operation) {
+        Permission permission = permission(operation);
+        boolean open = permission == Permission.PUBLIC;
+        String roles = open ? "anyone" : String.join(", ", permission.roles());
+
+        assertThat(operation.json().getString("description"))
+                .endsWith("\n\n**Roles:** " + roles + ".\n");
+        if (!open) {
+            assertThat(statuses(operation).contains("403"))
+                    .as("403")
+                    .isEqualTo(!permission.roles().equals(Roles.ALL));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void itHasASummaryAndATagOfTheDocument(Operation operation) {
+        List<String> tags =
+                API.root().getJsonArray("tags").getValuesAs(JsonObject.class).stream()
+                        .map(tag -> tag.getString("name"))
+                        .toList();
+
+        assertThat(operation.json().getString("summary")).isNotBlank().doesNotEndWith(".");
+        assertThat(operation.json().getJsonArray("tags").getValuesAs(JsonString::getString))
+                .hasSize(1)
+                .isSubsetOf(tags);
+    }
+
+    @Test
+    void eachHasAnIdOfItsOwn() {
+        assertThat(operations().map(it -> it.json().getString("operationId")))
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[a-z][A-Za-z0-9]+"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void itSaysHowItIsRefused(Operation operation) {
+        Set<String> statuses = new HashSet<>(statuses(operation));
+        boolean refused = statuses.stream().anyMatch(status -> status.startsWith("4"));
+
+        assertThat(refused).isNotEqualTo(NEVER_REFUSED.contains(operation.toString()));
+        assertThat(statuses).anyMatch(status -> status.startsWith("2"));
+        if (operation.path().startsWith("/v1/")) {
+            assertThat(statuses).contains("400", "406", "429", "500");
+        }
+        if (operation.json().containsKey("requestBody")) {
+            assertThat(statuses).contains("413", "415");
+        }
+    }
+
+    private static Set<String> statuses(Operation operation) {
+        return operation.json().getJsonObject("responses").keySet();
+    }
+
+    private static Permission permission(Operation operation) {
+        return Route.of(operation.method(), operation.path()).orElseThrow().permission();
+    }
+}
