@@ -2,6 +2,7 @@ package io.provisioning.clusters;
 
 import io.provisioning.access.Roles;
 import io.provisioning.execution.CliName;
+import io.provisioning.inventory.Flag;
 import io.provisioning.inventory.Inventory;
 import io.provisioning.inventory.InventoryAnswers;
 import io.provisioning.inventory.Kind;
@@ -14,14 +15,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
@@ -39,10 +39,14 @@ public class ClustersResource {
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     public Response list(
             @QueryParam("workspace") @CliName String workspace,
-            @QueryParam("refresh") boolean refresh,
-            @Context Request request) {
+            @QueryParam("refresh") @Flag String refresh,
+            @HeaderParam("If-None-Match") String known) {
         return answers.of(
-                inventory.list(Kind.CLUSTER, Optional.ofNullable(workspace), refresh), request);
+                inventory.list(
+                        Kind.CLUSTER,
+                        Optional.ofNullable(workspace),
+                        Boolean.parseBoolean(refresh)),
+                known);
     }
 
     /** Submits the creation of one. */
@@ -72,9 +76,14 @@ public class ClustersResource {
     public Response status(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace,
-            @QueryParam("refresh") boolean refresh,
-            @Context Request request) {
+            @QueryParam("refresh") @Flag String refresh,
+            @HeaderParam("If-None-Match") String known) {
         return answers.of(
-                inventory.find(Kind.CLUSTER, id, Optional.ofNullable(workspace), refresh), request);
+                inventory.find(
+                        Kind.CLUSTER,
+                        id,
+                        Optional.ofNullable(workspace),
+                        Boolean.parseBoolean(refresh)),
+                known);
     }
 }

@@ -4,6 +4,7 @@ import io.provisioning.problem.FieldError;
 import io.provisioning.problem.Problem;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.request.RequestId;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -17,17 +18,18 @@ final class Problems {
             HttpServletRequest request, ProblemCode code, String detail, List<FieldError> errors) {
         Problem problem =
                 new Problem(
-                        code,
-                        code.status(),
-                        detail,
-                        request.getRequestURI(),
-                        RequestId.of(request),
-                        errors);
+                        code, code.status(), detail, path(request), RequestId.of(request), errors);
         Response.ResponseBuilder response =
                 Response.status(code.status()).type(Problem.MEDIA_TYPE).entity(problem.toJson());
         if (code.status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"provisioning\"");
         }
         return response;
+    }
+
+    /** What the client has called, whatever stands in for it. */
+    private static String path(HttpServletRequest request) {
+        Object called = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+        return called == null ? request.getRequestURI() : called.toString();
     }
 }

@@ -4,7 +4,11 @@ import io.provisioning.problem.FieldError;
 import io.provisioning.problem.ProblemException;
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -22,13 +26,29 @@ public class ValidationProblemMapper implements ExceptionMapper<ConstraintViolat
     public Response toResponse(ConstraintViolationException failure) {
         List<FieldError> errors =
                 failure.getConstraintViolations().stream()
-                        .map(
-                                v ->
-                                        new FieldError(
-                                                FieldNames.of(v.getPropertyPath()), v.getMessage()))
+                        .map(ValidationProblemMapper::error)
                         .sorted(Comparator.comparing(FieldError::field))
                         .toList();
         ProblemException problem = ProblemException.invalid(errors);
         return Problems.answer(request, problem.code(), problem.getMessage(), errors).build();
+    }
+
+    /** Only bodies are annotated so themselves; the client does not know what we call them. */
+    private static FieldError error(ConstraintViolation<?> violation) {
+        boolean body =
+                violation.getConstraintDescriptor().getAnnotation() instanceof NotNull
+                        && leaf(violation.getPropertyPath()).getKind() == ElementKind.PARAMETER;
+        return body
+                ? new FieldError("body", "must be a JSON object")
+                : new FieldError(
+                        FieldNames.of(violation.getPropertyPath()), violation.getMessage());
+    }
+
+    private static Path.Node leaf(Path path) {
+        Path.Node last = null;
+        for (Path.Node node : path) {
+            last = node;
+        }
+        return last;
     }
 }

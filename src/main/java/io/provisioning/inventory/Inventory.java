@@ -8,7 +8,6 @@ import io.provisioning.problem.ProblemException;
 import io.provisioning.settings.InventorySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.Clock;
@@ -130,8 +129,11 @@ public class Inventory {
         }
     }
 
-    /** Whatever has ended, it may have changed anything: a new server makes its workspace. */
-    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationChanged change) {
+    /**
+     * Whatever has ended, it may have changed anything: a new server makes its workspace. Not after
+     * the commit, by which a client could already see the end and still be given the old answer.
+     */
+    void changed(@Observes OperationChanged change) {
         if (change.state().isTerminal()) {
             synchronized (reports) {
                 reports.values().forEach(CachedReport::invalidate);

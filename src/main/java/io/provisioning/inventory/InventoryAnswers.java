@@ -1,12 +1,11 @@
 package io.provisioning.inventory;
 
 import io.provisioning.audit.Digest;
+import io.provisioning.request.EntityTags;
 import io.provisioning.settings.InventorySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.CacheControl;
-import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 
@@ -19,13 +18,13 @@ public class InventoryAnswers {
     @Inject private Clock clock;
 
     /** The answer: RFC 9110 ETag and If-None-Match, RFC 9111 Age and Cache-Control. */
-    public Response of(Report report, Request request) {
-        EntityTag tag =
-                new EntityTag(Digest.sha256(report.value().toString()).substring(0, TAG_LENGTH));
-        Response.ResponseBuilder known = request.evaluatePreconditions(tag);
+    public Response of(Report report, String ifNoneMatch) {
+        String tag = Digest.sha256(report.value().toString()).substring(0, TAG_LENGTH);
         long age = report.age(clock.instant()).toSeconds();
         Response.ResponseBuilder answer =
-                (known == null ? Response.ok(report.value()) : known)
+                (EntityTags.isKnown(ifNoneMatch, tag)
+                                ? Response.notModified()
+                                : Response.ok(report.value()))
                         .tag(tag)
                         .cacheControl(untilAskedAgain(report, age))
                         .header("Age", age);

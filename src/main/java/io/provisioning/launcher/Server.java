@@ -133,6 +133,7 @@ final class Server {
     private void announce(DataDirectory data, int port) {
         String address = "http://" + urlHost() + ":" + port;
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
+        boolean known = configuration.value(ConfigKey.AUTH_ADMIN_PASSWORD).isEmpty();
         Logger log = Logger.getLogger(LOGGER);
         List.of(
                         "Provisioning server %s started in %d s".formatted(Main.version(), seconds),
@@ -142,7 +143,9 @@ final class Server {
                         "Log in: curl -s "
                                 + address
                                 + "/v1/auth/login -H 'Content-Type: application/json'"
-                                + " -d '{\"username\":\"admin\",\"password\":\"admin123\"}'")
+                                + " -d '{\"username\":\"admin\",\"password\":\""
+                                + (known ? "admin123" : "…")
+                                + "\"}'")
                 .forEach(log::info);
     }
 
@@ -156,7 +159,7 @@ final class Server {
         if (path.equals(ConfigurationRules.SANDBOX)) {
             return "the bundled sandbox";
         }
-        return Files.isExecutable(Path.of(path))
+        return Files.isRegularFile(Path.of(path)) && Files.isExecutable(Path.of(path))
                 ? path
                 : "the bundled sandbox, since there is no " + path;
     }

@@ -5,6 +5,7 @@ import io.provisioning.access.Roles;
 import io.provisioning.execution.CliName;
 import io.provisioning.paging.Cursor;
 import io.provisioning.paging.Page;
+import io.provisioning.request.EntityTags;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,15 +14,14 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -71,21 +71,21 @@ public class OperationsResource {
     @Path("{id}")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     public Response get(
-            @PathParam("id") String id, @QueryParam("wait") String wait, @Context Request request) {
+            @PathParam("id") String id,
+            @QueryParam("wait") String wait,
+            @HeaderParam("If-None-Match") String known) {
         Optional<Duration> patience = Wait.parameter(wait);
         return answer(
                 patience.isPresent() ? waiters.await(id, patience.get()) : operations.get(id),
-                request);
+                known);
     }
 
-    private static Response answer(Operation operation, Request request) {
+    private static Response answer(Operation operation, String ifNoneMatch) {
         OperationView view = OperationView.from(operation);
-        EntityTag tag =
-                new EntityTag(
-                        Long.toHexString(view.updatedAt().toEpochMilli())
-                                + Integer.toHexString(view.hashCode()));
-        Response.ResponseBuilder known = request.evaluatePreconditions(tag);
-        return (known == null ? Response.ok(view) : known)
+        String tag =
+                Long.toHexString(view.updatedAt().toEpochMilli())
+                        + Integer.toHexString(view.hashCode());
+        return (EntityTags.isKnown(ifNoneMatch, tag) ? Response.notModified() : Response.ok(view))
                 .tag(tag)
                 .header("Cache-Control", "private, no-cache")
                 .build();

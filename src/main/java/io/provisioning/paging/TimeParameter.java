@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Times in query parameters. */
 public final class TimeParameter {
+    private static final int LAST_YEAR = 9999;
+
     private TimeParameter() {}
 
     /**
@@ -22,12 +24,14 @@ public final class TimeParameter {
         }
         try {
             // A plus sign that the client forgot to escape arrives as a space.
-            return Optional.of(OffsetDateTime.parse(text.replace(' ', '+')));
+            OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
+            if (time.getYear() >= 0 && time.getYear() <= LAST_YEAR) {
+                return Optional.of(time);
+            }
         } catch (DateTimeException e) {
-            errors.add(
-                    new FieldError(
-                            field, "must be a time such as 2026-01-31T12:00:00Z (RFC 3339)"));
-            return Optional.empty();
+            // Told below, like a year that RFC 3339 does not have and no database either.
         }
+        errors.add(new FieldError(field, "must be a time such as 2026-01-31T12:00:00Z (RFC 3339)"));
+        return Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package io.provisioning.workspaces;
 import io.provisioning.access.Roles;
 import io.provisioning.execution.Arguments;
 import io.provisioning.execution.CliName;
+import io.provisioning.inventory.Flag;
 import io.provisioning.inventory.Inventory;
 import io.provisioning.inventory.InventoryAnswers;
 import io.provisioning.inventory.Kind;
@@ -14,14 +15,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
@@ -37,8 +37,12 @@ public class WorkspacesResource {
     /** All of them. */
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    public Response list(@QueryParam("refresh") boolean refresh, @Context Request request) {
-        return answers.of(inventory.list(Kind.WORKSPACE, Optional.empty(), refresh), request);
+    public Response list(
+            @QueryParam("refresh") @Flag String refresh,
+            @HeaderParam("If-None-Match") String known) {
+        return answers.of(
+                inventory.list(Kind.WORKSPACE, Optional.empty(), Boolean.parseBoolean(refresh)),
+                known);
     }
 
     /** Submits the creation of one. */
@@ -56,11 +60,14 @@ public class WorkspacesResource {
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     public Response get(
             @PathParam("name") @CliName String name,
-            @QueryParam("refresh") boolean refresh,
-            @Context Request request) {
-        inventory.find(Kind.WORKSPACE, name, Optional.empty(), refresh);
+            @QueryParam("refresh") @Flag String refresh,
+            @HeaderParam("If-None-Match") String known) {
+        inventory.find(Kind.WORKSPACE, name, Optional.empty(), Boolean.parseBoolean(refresh));
         return answers.of(
-                inventory.describe("workspace.get", Arguments.none().with("name", name), refresh),
-                request);
+                inventory.describe(
+                        "workspace.get",
+                        Arguments.none().with("name", name),
+                        Boolean.parseBoolean(refresh)),
+                known);
     }
 }

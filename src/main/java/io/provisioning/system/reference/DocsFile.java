@@ -30,7 +30,7 @@ final class DocsFile {
     private DocsFile(byte[] content, String mediaType) {
         this.content = content;
         this.mediaType = mediaType;
-        tag = '"' + Digest.sha256(new String(content, StandardCharsets.ISO_8859_1)) + '"';
+        tag = Digest.sha256(new String(content, StandardCharsets.ISO_8859_1));
     }
 
     /** The file of this name; empty for whatever is not part of the reference. */
@@ -55,7 +55,7 @@ final class DocsFile {
         response.getOutputStream().write(content);
     }
 
-    /** Tells it from other versions of it, as an {@code ETag}. */
+    /** Tells it from other versions of it, for an {@code ETag}. */
     String tag() {
         return tag;
     }

@@ -1,5 +1,6 @@
 package io.provisioning.system.reference;
 
+import io.provisioning.request.EntityTags;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -46,14 +47,14 @@ public class DocsServlet extends HttpServlet {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("ETag", file.tag());
+        response.setHeader("ETag", '"' + file.tag() + '"');
         // With its version in the address it is another file when it changes.
         response.setHeader(
                 "Cache-Control",
                 request.getParameter("v") == null
                         ? "no-cache"
                         : "public, max-age=31536000, immutable");
-        if (file.tag().equals(request.getHeader("If-None-Match"))) {
+        if (EntityTags.isKnown(request.getHeader("If-None-Match"), file.tag())) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
         } else {
             file.write(response);

@@ -1,0 +1,35 @@
+package io.provisioning.request;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which answers a client knows already, as {@code If-None-Match} says (RFC 9110 §13.1.2). */
+public final class EntityTags {
+    private static final Pattern TAG = Pattern.compile("\"([^\"]*)\"");
+
+    private EntityTags() {}
+
+    /**
+     * Whether this answer is among them. What is no list of tags is read as a single one without
+     * its quotes, which is easily lost in a shell: JAX-RS makes that an error of the server.
+     *
+     * @param ifNoneMatch the header; null where there is none
+     * @param tag the answer's tag, without quotes
+     */
+    public static boolean isKnown(String ifNoneMatch, String tag) {
+        if (ifNoneMatch == null) {
+            return false;
+        }
+        String list = ifNoneMatch.strip();
+        if (list.equals("*") || list.equals(tag)) {
+            return true;
+        }
+        Matcher known = TAG.matcher(list);
+        while (known.find()) {
+            if (known.group(1).equals(tag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
