@@ -125,44 +125,6 @@ class ExecutionE2E {
     }
 
     @Test
-    void outputBeyondTheLimitIsNotKeptAndTheResultIsStillRead() {
-        String id = api.create("web-01", "flood");
-
-        JsonObject operation = api.awaitEnd(id);
-
-        assertThat(operation.getString("status")).isEqualTo("completed");
-        assertThat(operation.getJsonObject("result").getBoolean("flooded")).isTrue();
-        List<String> lines = logOf(id);
-        assertThat(lines.get(0)).isEqualTo("line 0");
-        assertThat(String.join("\n", lines).length()).isLessThan(101_000);
-        List<String> rest =
-                api.get("/v1/operations/" + id + "/logs?from=" + (lines.size() + 1))
-                        .body()
-                        .lines()
-                        .toList();
-        assertThat(rest.isEmpty() ? lines.get(lines.size() - 1) : rest.get(rest.size() - 1))
-                .isEqualTo("[output is not kept beyond 100000 bytes]");
-    }
-
-    @Test
-    void outputThatIsNotTextIsStillReadable() {
-        String id = api.create("web-01", "garbage");
-
-        JsonObject operation = api.awaitEnd(id);
-
-        assertThat(operation.getString("status")).isEqualTo("completed");
-        List<String> lines = logOf(id);
-        assertThat(lines).contains("bad \uFFFD\uFFFD utf8", "red", "\uFFFD\uFFFD control");
-        assertThat(lines).contains("nul \uFFFD byte");
-        assertThat(
-                        lines.stream()
-                                .filter(line -> line.startsWith("xxx"))
-                                .mapToInt(String::length)
-                                .sum())
-                .isEqualTo(40_000);
-    }
-
-    @Test
     void theCommandGetsExactlyTheseArguments() {
         String body =
                 """
