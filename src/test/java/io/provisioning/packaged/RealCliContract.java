@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,7 +201,11 @@ abstract class RealCliContract {
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             return processes
                     .filter(process -> process.getFileName().toString().matches("[0-9]+"))
-                    .filter(process -> environment(process).contains(operation))
+                    .map(process -> Map.entry(process, environment(process)))
+                    .filter(it -> it.getValue().contains(operation))
+                    // Not the lifeline's watcher, which goes a moment after the command.
+                    .filter(it -> it.getValue().contains("PROVISIONING_EXECUTION="))
+                    .map(Map.Entry::getKey)
                     .map(process -> Long.valueOf(process.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
