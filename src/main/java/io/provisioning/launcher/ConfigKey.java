@@ -130,6 +130,14 @@ enum ConfigKey {
             toml("health.min_free_disk_mb", between(0, 1_000_000_000), "100"),
             "HEALTH_MIN_FREE_DISK_MB",
             "Megabytes that must be free on the data directory's disk for the server to be ready."),
+    RETENTION_OPERATIONS_DAYS(
+            toml("retention.operations_days", between(0, 36_500), "90"),
+            "RETENTION_OPERATIONS_DAYS",
+            "Days an operation is kept after its end; 0 keeps it for ever."),
+    RETENTION_LOGS_DAYS(
+            toml("retention.logs_days", between(0, 36_500), "30"),
+            "RETENTION_LOGS_DAYS",
+            "Days its output is kept after the end of an operation; 0 keeps it as long as that."),
     AUDIT_RETENTION_DAYS(
             toml("audit.retention_days", between(0, 36_500), "365"),
             "AUDIT_RETENTION_DAYS",

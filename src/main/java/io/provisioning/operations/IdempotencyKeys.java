@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -83,6 +84,25 @@ public class IdempotencyKeys {
                     ProblemCode.IDEMPOTENCY_KEY_IN_FLIGHT,
                     "Another request with this Idempotency-Key has taken over; try again");
         }
+    }
+
+    /**
+     * Removes keys that mean nothing any more, in no order: sorted, H2 would lock all of them.
+     *
+     * @return how many; 0 when there is nothing more to do
+     */
+    @Transactional
+    public int removeExpired(int most) {
+        List<?> expired =
+                entities.createNativeQuery(
+                                "select * from idempotency_key where created_at < ?"
+                                        + " fetch first ? rows only for update skip locked",
+                                IdempotencyKey.class)
+                        .setParameter(1, OffsetDateTime.now(clock).minus(KEPT))
+                        .setParameter(2, most)
+                        .getResultList();
+        expired.forEach(entities::remove);
+        return expired.size();
     }
 
     /** Gives the key back after a refusal, so that a corrected request can have it. */

@@ -97,7 +97,7 @@ public class LogsResource {
                     @Pattern(regexp = "[0-9]{0,18}", message = "must be a line number")
                     String lastEventId,
             @Context HttpServletRequest request) {
-        operations.get(id);
+        requireOutput(id);
         long first =
                 lastEventId == null || lastEventId.isEmpty()
                         ? first(id, from, tail)
@@ -126,13 +126,22 @@ public class LogsResource {
 
     private StreamingOutput lines(
             String id, String from, String tail, Function<OutputLine, String> form) {
-        operations.get(id);
+        requireOutput(id);
         long first = first(id, from, tail);
         return out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             write(id, first, form, writer);
             writer.flush();
         };
+    }
+
+    /** No output and output that is not kept any more are different answers. */
+    private void requireOutput(String id) {
+        if (operations.get(id).isOutputRemoved()) {
+            throw new ProblemException(
+                    ProblemCode.OUTPUT_REMOVED,
+                    "The operation is still known, but it ended too long ago");
+        }
     }
 
     private void write(String id, long from, Function<OutputLine, String> form, Writer out)

@@ -76,6 +76,9 @@ public class Operation {
     @Column(name = "tree_empty")
     private Boolean treeEmpty;
 
+    @Column(name = "output_removed")
+    private boolean outputRemoved;
+
     /** For JPA. */
     protected Operation() {}
 
@@ -196,6 +199,11 @@ public class Operation {
 
     public String error() {
         return error;
+    }
+
+    /** Whether its output is not kept any more. */
+    public boolean isOutputRemoved() {
+        return outputRemoved;
     }
 
     /** The result, as JSON text. */

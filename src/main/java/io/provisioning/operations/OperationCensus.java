@@ -36,7 +36,7 @@ public class OperationCensus {
 
     private Optional<OffsetDateTime> oldest() {
         return entities.createQuery(
-                        "select o.createdAt from Operation o where o.state = :state order by o.id",
+                        "select o.createdAt from Operation o where o.state = :state order by o.state, o.id",
                         OffsetDateTime.class)
                 .setParameter("state", OperationState.PENDING)
                 .setMaxResults(1)

@@ -24,7 +24,7 @@ public class OperationList {
         return new KeysetQuery(filter.conditions())
                 .and("o.id < :after", after)
                 .within(filter.createdAfter(), filter.createdBefore())
-                .in(entities, Operation.class, "o.id desc")
+                .newest(entities, Operation.class)
                 .setMaxResults(limit)
                 .getResultList();
     }

@@ -3,6 +3,7 @@ package io.provisioning.operations;
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
+import io.provisioning.paging.FreeRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -23,6 +24,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class OperationStore {
+    /** How many rows of the queue other nodes may just be claiming. */
+    private static final int OTHERS = 50;
+
     @PersistenceContext private EntityManager entities;
     @Inject private AuditTrail audit;
     @Inject private Clock clock;
@@ -48,7 +52,7 @@ public class OperationStore {
     @Transactional
     List<Claim> claim(int most, String node) {
         List<Claim> claims = new ArrayList<>();
-        for (Object id : lockPending(most)) {
+        for (String id : lockPending(most)) {
             Operation operation = entities.find(Operation.class, id);
             Claim claim = new Claim(operation.id(), operation.attempt() + 1, node);
             OffsetDateTime now = OffsetDateTime.now(clock);
@@ -72,12 +76,10 @@ public class OperationStore {
         return claims;
     }
 
-    private List<?> lockPending(int most) {
-        return entities.createNativeQuery(
-                        "select id from operation where state = 'PENDING'"
-                                + " order by id fetch first ? rows only for update skip locked")
-                .setParameter(1, most)
-                .getResultList();
+    /** The oldest; among enough of them that nodes which claim at once each find some. */
+    private List<String> lockPending(int most) {
+        return new FreeRows(entities, "operation", "id")
+                .lock("state = 'PENDING'", "state, id", most + OTHERS, most);
     }
 
     /** Ends a run; false if the claim no longer holds. */

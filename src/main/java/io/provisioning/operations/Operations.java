@@ -6,6 +6,7 @@ import io.provisioning.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What can be done with operations. */
@@ -28,14 +29,18 @@ public class Operations {
         return operation;
     }
 
+    /** The operation of this id; empty if there is none, or none any more. */
+    public Optional<Operation> find(String id) {
+        return store.find(id);
+    }
+
     /**
      * The operation of this id.
      *
      * @throws ProblemException not_found
      */
     public Operation get(String id) {
-        return store.find(id)
-                .orElseThrow(
+        return find(id).orElseThrow(
                         () ->
                                 new ProblemException(
                                         ProblemCode.NOT_FOUND, "There is no such operation"));

@@ -3,6 +3,7 @@ package io.provisioning.operations;
 import io.provisioning.access.Caller;
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.Digest;
+import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import io.provisioning.request.TraceParent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,7 +80,19 @@ public class Submissions {
     }
 
     private Optional<Submitted> replay(IdempotencyKey.Key key, String fingerprint) {
-        return keys.replay(key, fingerprint).map(id -> new Submitted(operations.get(id), true));
+        return keys.replay(key, fingerprint).map(id -> new Submitted(earlier(id), true));
+    }
+
+    /** That its operation is not kept any more is no reason to do it a second time. */
+    private Operation earlier(String id) {
+        return operations
+                .find(id)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        ProblemCode.CONFLICT,
+                                        "What came of the first request with this Idempotency-Key"
+                                                + " is not kept any more; use another key"));
     }
 
     private Submitted first(

@@ -33,6 +33,22 @@ public final class KeysetQuery {
                 .and("o.id < :most", to.map(time -> bound(time.plus(SLACK))));
     }
 
+    /**
+     * The query for the newest first. The column that is asked for first leads the order, though it
+     * is the same in all of them: or else H2 sorts everything that matches instead of following the
+     * index of that column and the id.
+     */
+    public <E> TypedQuery<E> newest(EntityManager entities, Class<E> entity) {
+        String lead =
+                conditions.keySet().stream()
+                        .filter(condition -> condition.contains(" = "))
+                        .findFirst()
+                        .map(condition -> condition.substring(0, condition.indexOf(" = ")))
+                        .map(column -> column + " desc, ")
+                        .orElse("");
+        return in(entities, entity, lead + "o.id desc");
+    }
+
     /** The query, in that order. */
     public <E> TypedQuery<E> in(EntityManager entities, Class<E> entity, String order) {
         TypedQuery<E> query =

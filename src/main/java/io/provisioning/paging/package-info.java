@@ -1,2 +1,4 @@
-/** Lists that are read page by page along their key, and the ids that order them. */
+/**
+ * Lists that are read and queues that are taken from along their keys, and the ids that order them.
+ */
 package io.provisioning.paging;

@@ -20,6 +20,7 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(406, "No representation matches the Accept header"),
     CONFLICT(409, "The current state does not allow this"),
     IDEMPOTENCY_KEY_IN_FLIGHT(409, "The first request with this key is being worked on"),
+    OUTPUT_REMOVED(410, "The output is not kept any more"),
     BODY_TOO_LARGE(413, "The body is too large"),
     URI_TOO_LONG(414, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),

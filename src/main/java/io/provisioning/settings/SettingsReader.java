@@ -82,6 +82,14 @@ public class SettingsReader {
 
     @Produces
     @Singleton
+    public RetentionSettings retention() {
+        return new RetentionSettings(
+                Duration.ofDays(value("retention.operations_days", Integer.class)),
+                Duration.ofDays(value("retention.logs_days", Integer.class)));
+    }
+
+    @Produces
+    @Singleton
     public InventorySettings inventory() {
         return new InventorySettings(
                 Duration.ofSeconds(value("inventory.refresh_seconds", Integer.class)));

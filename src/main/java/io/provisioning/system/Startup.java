@@ -8,6 +8,7 @@ import io.provisioning.execution.Cli;
 import io.provisioning.operations.Dispatcher;
 import io.provisioning.settings.Database;
 import io.provisioning.system.health.StartedCheck;
+import io.provisioning.system.retention.Sweeper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -36,6 +37,7 @@ public class Startup {
     @Inject private Drain drain;
     @Inject @org.eclipse.microprofile.health.Startup private StartedCheck check;
     @Inject private Sealer sealer;
+    @Inject private Sweeper sweeper;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context)
             throws GeneralSecurityException, JMException {
@@ -49,6 +51,7 @@ public class Startup {
                     new Object[] {catalogue.size(), cli.program()});
             dispatcher.start();
             sealer.start();
+            sweeper.start();
             drain.publish();
             check.started();
         } catch (RuntimeException | GeneralSecurityException | JMException e) {
@@ -59,6 +62,7 @@ public class Startup {
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)
             throws InterruptedException, JMException {
+        sweeper.stop();
         dispatcher.stop();
         sealer.stop();
         drain.withdraw();

@@ -41,6 +41,8 @@ class ConfigKeyTest {
             provisioning.secret_pattern, PROVISIONING_SECRET_PATTERN, -, -
             inventory.refresh_seconds, INVENTORY_REFRESH_SECONDS, -, 5
             health.min_free_disk_mb, HEALTH_MIN_FREE_DISK_MB, -, 100
+            retention.operations_days, RETENTION_OPERATIONS_DAYS, -, 90
+            retention.logs_days, RETENTION_LOGS_DAYS, -, 30
             audit.retention_days, AUDIT_RETENTION_DAYS, -, 365
             logging.level, LOG_LEVEL, --log-level, info
             logging.json_format, LOG_JSON_FORMAT, -, false

@@ -28,6 +28,7 @@ class ProblemCodeTest {
             not_acceptable 406
             conflict 409
             idempotency_key_in_flight 409
+            output_removed 410
             body_too_large 413
             uri_too_long 414
             unsupported_media_type 415

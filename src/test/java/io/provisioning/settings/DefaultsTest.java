@@ -72,6 +72,8 @@ class DefaultsTest {
                         "provisioning.provisioning.secret_pattern",
                         "provisioning.inventory.refresh_seconds",
                         "provisioning.health.min_free_disk_mb",
+                        "provisioning.retention.operations_days",
+                        "provisioning.retention.logs_days",
                         "provisioning.audit.retention_days");
     }
 

@@ -74,6 +74,19 @@ class SettingsReaderTest {
     }
 
     @Test
+    void theHistoryOfOperationsIsKeptForDays() {
+        properties.put("provisioning.retention.operations_days", "90");
+        properties.put("provisioning.retention.logs_days", "30");
+        assertThat(reader.retention())
+                .isEqualTo(new RetentionSettings(Duration.ofDays(90), Duration.ofDays(30)));
+
+        properties.put("provisioning.retention.logs_days", "-1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(reader::retention)
+                .withMessageContaining("retention.logs_days");
+    }
+
+    @Test
     void lifetimesAreInHours() {
         assertThat(reader.auth().tokenExpiry()).isEqualTo(Duration.ofDays(1));
         assertThat(reader.auth().refreshTokenExpiry()).isEqualTo(Duration.ofDays(7));

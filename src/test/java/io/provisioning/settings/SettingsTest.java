@@ -52,6 +52,21 @@ class SettingsTest {
                 .withMessageStartingWith(message);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "90, 30, 30",
+        "30, 90, 30",
+        "90,  0, 90",
+        " 0, 30, 30",
+        " 0,  0,  0",
+    })
+    void outputIsKeptNoLongerThanItsOperation(int operations, int logs, int output) {
+        assertThat(
+                        new RetentionSettings(Duration.ofDays(operations), Duration.ofDays(logs))
+                                .output())
+                .isEqualTo(Duration.ofDays(output));
+    }
+
     @Test
     void theOriginsOfServerSettingsDoNotChangeAfterwards() {
         List<String> origins = new ArrayList<>(List.of("https://ui.example.com"));

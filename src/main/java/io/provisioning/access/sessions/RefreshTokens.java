@@ -85,6 +85,17 @@ public class RefreshTokens {
                                         account, stored.family(), issue(account, stored.family())));
     }
 
+    /** When the last of a session's tokens expires, spent ones included; empty if it has none. */
+    Optional<OffsetDateTime> lastExpiry(String session) {
+        return Optional.ofNullable(
+                entities.createQuery(
+                                "select max(t.expiresAt) from RefreshToken t"
+                                        + " where t.family = :family",
+                                OffsetDateTime.class)
+                        .setParameter("family", session)
+                        .getSingleResult());
+    }
+
     /** Ends a session's tokens. */
     void end(String session) {
         entities.createQuery("delete from RefreshToken t where t.family = :family")

@@ -14,9 +14,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Hands out tokens, each time with its audit record. */
@@ -48,13 +51,26 @@ public class Sessions {
     public void close(JsonWebToken token, Actor actor) {
         String session = token.getClaim(AccessTokens.SESSION_CLAIM);
         if (entities.find(EndedSession.class, session) == null) {
-            OffsetDateTime expiry =
-                    OffsetDateTime.now(clock).plusSeconds(accessTokens.lifetimeSeconds());
-            entities.persist(new EndedSession(session, expiry));
+            entities.persist(new EndedSession(session, lastExpiry(token, session)));
         }
         refreshTokens.end(session);
         record(actor, "auth.logout", "success", null);
         changes.fire(new AccessChanged());
+    }
+
+    /**
+     * When every access token of the session is void anyway. Tokens may have been issued when the
+     * configured lifetimes were longer; each came together with a refresh token.
+     */
+    private OffsetDateTime lastExpiry(JsonWebToken token, String session) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        Instant own = Instant.ofEpochSecond(token.getExpirationTime());
+        return Stream.of(
+                        now.plusSeconds(accessTokens.lifetimeSeconds()),
+                        own.atOffset(now.getOffset()),
+                        refreshTokens.lastExpiry(session).orElse(now))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /**

@@ -20,7 +20,7 @@ public class AuditList {
         return new KeysetQuery(filter.conditions())
                 .and("o.id < :last", after)
                 .within(filter.after(), filter.before())
-                .in(entities, AuditRecord.class, "o.id desc")
+                .newest(entities, AuditRecord.class)
                 .setMaxResults(limit)
                 .getResultList();
     }

@@ -33,7 +33,6 @@ public class Sealer {
 
     @Inject private ChainStore chain;
     @Inject private AnchorWatch anchor;
-    @Inject private Retention retention;
 
     @Resource(lookup = EXECUTOR)
     private ManagedExecutorService executor;
@@ -95,7 +94,6 @@ public class Sealer {
     private void work() {
         while (stopped.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
             sealOrSay();
-            retention.applyWhenDue();
             try {
                 if (changes.tryAcquire(1, TimeUnit.SECONDS)
                         && !stopped.await(GATHER_MILLIS, TimeUnit.MILLISECONDS)) {

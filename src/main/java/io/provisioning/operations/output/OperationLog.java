@@ -5,7 +5,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The output of operations, line by line, stored before anybody is shown it. */
 @ApplicationScoped
@@ -57,6 +60,29 @@ public class OperationLog {
                 .setParameter("from", from)
                 .setMaxResults(CHUNKS_AT_ONCE)
                 .getResultList();
+    }
+
+    /** How many rows the output of each of these has, where it has any. */
+    @Transactional
+    public Map<String, Long> rows(Collection<String> operationIds) {
+        if (operationIds.isEmpty()) {
+            return Map.of();
+        }
+        return entities.createQuery(
+                        "select c.operationId, count(c.lastLine) from OutputChunk c"
+                                + " where c.operationId in :ids group by c.operationId",
+                        Object[].class)
+                .setParameter("ids", operationIds)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+    }
+
+    /** Removes the output of these, as part of what removes more. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void remove(Collection<String> operationIds) {
+        entities.createQuery("delete from OutputChunk c where c.operationId in :ids")
+                .setParameter("ids", operationIds)
+                .executeUpdate();
     }
 
     /** Stores lines that follow each other in a transaction of their own. */

@@ -5,6 +5,7 @@ import io.provisioning.execution.CommandEnded;
 import io.provisioning.execution.CommandStarted;
 import io.provisioning.operations.OperationChanged;
 import io.provisioning.operations.OperationState;
+import io.provisioning.system.retention.Removed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -87,8 +88,15 @@ public class Activity {
                     "provisioning_audit_failures_total",
                     "Audit records that could not be written; what they told of was not done.");
 
+    private final Counter removed =
+            new Counter(
+                    "provisioning_retention_removed_total",
+                    "What was removed because it is not kept any longer.",
+                    "what");
     private final List<Counter> counters =
-            List.of(submitted, finished, calls, logins, refreshes, denials, audited, unaudited);
+            List.of(
+                    submitted, finished, calls, logins, refreshes, denials, audited, unaudited,
+                    removed);
     private final List<Histogram> histograms = List.of(waited, ran, spawned);
 
     /** Writes everything that was counted. */
@@ -135,6 +143,10 @@ public class Activity {
 
     void lost(@Observes(during = TransactionPhase.AFTER_FAILURE) AuditEvent event) {
         unaudited.add();
+    }
+
+    void removed(@Observes Removed some) {
+        removed.addMany(some.count(), some.what());
     }
 
     /** The status that the detail of a denial begins with. */

@@ -20,7 +20,12 @@ final class Counter {
 
     /** One more with these values of the labels. */
     void add(String... values) {
-        series.of(List.of(values)).increment();
+        addMany(1, values);
+    }
+
+    /** So many more with these values of the labels. */
+    void addMany(long count, String... values) {
+        series.of(List.of(values)).add(count);
     }
 
     /** Shows these values from the beginning: of what appears with a 1 Prometheus sees no rise. */

@@ -8,6 +8,7 @@ import io.provisioning.execution.CommandEnded;
 import io.provisioning.execution.CommandStarted;
 import io.provisioning.operations.OperationChanged;
 import io.provisioning.operations.OperationState;
+import io.provisioning.system.retention.Removed;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,15 @@ class ActivityTest {
 
         assertThat(written().value("provisioning_audit_failures_total")).isEqualTo(1);
         assertThat(written().value("provisioning_logins_total{outcome=\"success\"}")).isZero();
+    }
+
+    @Test
+    void whatIsRemovedIsCountedByWhatItWas() {
+        activity.removed(new Removed("operations", 500));
+        activity.removed(new Removed("operations", 7));
+
+        assertThat(written().value("provisioning_retention_removed_total{what=\"operations\"}"))
+                .isEqualTo(507);
     }
 
     @Test

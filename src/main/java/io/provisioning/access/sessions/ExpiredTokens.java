@@ -1,0 +1,52 @@
+package io.provisioning.access.sessions;
+
+import io.provisioning.paging.FreeRows;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * Removes what is kept about tokens once these have expired. Until then also a spent refresh token
+ * stays, since whoever presents it a second time has stolen it or was stolen from.
+ */
+@ApplicationScoped
+public class ExpiredTokens {
+    @PersistenceContext private EntityManager entities;
+
+    /**
+     * Removes refresh tokens that expired before that time, the oldest first.
+     *
+     * @return how many; 0 when there is nothing more to do
+     */
+    @Transactional
+    public int removeRefreshTokens(OffsetDateTime before, int most) {
+        return remove(
+                "delete from RefreshToken t where t.tokenHash in :keys",
+                expired(new FreeRows(entities, "refresh_token", "token_hash"), before, most));
+    }
+
+    /**
+     * Removes the ends of sessions whose last access token expired before that time.
+     *
+     * @return how many; 0 when there is nothing more to do
+     */
+    @Transactional
+    public int removeEndedSessions(OffsetDateTime before, int most) {
+        return remove(
+                "delete from EndedSession s where s.id in :keys",
+                expired(new FreeRows(entities, "ended_session", "id"), before, most));
+    }
+
+    private static List<String> expired(FreeRows rows, OffsetDateTime before, int most) {
+        return rows.lock("expires_at < ?", "expires_at", most, most, before);
+    }
+
+    private int remove(String delete, List<String> keys) {
+        return keys.isEmpty()
+                ? 0
+                : entities.createQuery(delete).setParameter("keys", keys).executeUpdate();
+    }
+}

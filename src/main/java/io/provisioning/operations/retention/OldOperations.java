@@ -1,0 +1,99 @@
+package io.provisioning.operations.retention;
+
+import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditEvent;
+import io.provisioning.audit.AuditTrail;
+import io.provisioning.operations.output.OperationLog;
+import io.provisioning.paging.FreeRows;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Removes operations that ended long ago, the oldest first: their output, then themselves. Only
+ * what has ended has a time of its end, so a batch never touches the queue; and what another node
+ * is removing is skipped, so that nodes neither wait for each other nor lock each other out.
+ */
+@ApplicationScoped
+public class OldOperations {
+    @PersistenceContext private EntityManager entities;
+    @Inject private OperationLog log;
+    @Inject private AuditTrail audit;
+
+    /**
+     * Removes the output of the operations that ended before that time.
+     *
+     * @param most how many operations, and how many rows of output unless one alone has more
+     * @return of how many operations; 0 when there is nothing more to do
+     */
+    @Transactional
+    public int removeOutput(OffsetDateTime before, int most) {
+        List<String> ids = fitting(lock(false, before, most), most);
+        if (!ids.isEmpty()) {
+            log.remove(ids);
+            entities.createQuery("update Operation o set o.outputRemoved = true where o.id in :ids")
+                    .setParameter("ids", ids)
+                    .executeUpdate();
+        }
+        return ids.size();
+    }
+
+    /**
+     * Removes operations that ended before that time and whose output has been removed, and records
+     * it. What tries one of them again goes on naming it.
+     *
+     * @return how many; 0 when there is nothing more to do
+     */
+    @Transactional
+    public int remove(OffsetDateTime before, int most) {
+        List<String> ids = lock(true, before, most);
+        if (!ids.isEmpty()) {
+            entities.createQuery("delete from Operation o where o.id in :ids")
+                    .setParameter("ids", ids)
+                    .executeUpdate();
+            audit.record(
+                    Actor.system(),
+                    AuditEvent.of(
+                            "retention.operations",
+                            null,
+                            "success",
+                            ids.size()
+                                    + " operations that ended before "
+                                    + before.toInstant()
+                                    + " removed"));
+        }
+        return ids.size();
+    }
+
+    private List<String> lock(boolean outputRemoved, OffsetDateTime before, int most) {
+        return new FreeRows(entities, "operation", "id")
+                .lock(
+                        "output_removed = ? and finished_at < ?",
+                        "output_removed, finished_at",
+                        most,
+                        most,
+                        outputRemoved,
+                        before);
+    }
+
+    /** The first of them, as long as they have no more rows of output than that together. */
+    private List<String> fitting(List<String> ids, int most) {
+        Map<String, Long> rows = log.rows(ids);
+        List<String> taken = new ArrayList<>();
+        long sum = 0;
+        for (String id : ids) {
+            sum += rows.getOrDefault(id, 0L);
+            if (sum > most && !taken.isEmpty()) {
+                break;
+            }
+            taken.add(id);
+        }
+        return taken;
+    }
+}

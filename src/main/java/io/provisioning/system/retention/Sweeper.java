@@ -1,0 +1,93 @@
+package io.provisioning.system.retention;
+
+import io.provisioning.execution.CommandRunner;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The schedule of every removal: soon after the start, when the server listens, and then hourly.
+ * Each batch is a transaction of its own, and between two of them everybody else gets through.
+ */
+@ApplicationScoped
+public class Sweeper {
+    private static final Logger LOG = Logger.getLogger(Sweeper.class.getName());
+    private static final Duration FIRST = Duration.ofSeconds(10);
+    private static final Duration EACH = Duration.ofHours(1);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration END_LIMIT = Duration.ofSeconds(10);
+    private static final int BATCH = 500;
+
+    @Inject private Sweeps sweeps;
+    @Inject private Event<Removed> removals;
+
+    @Resource(lookup = CommandRunner.EXECUTOR)
+    private ManagedExecutorService executor;
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile Future<?> work;
+
+    /** Begins to sweep after a while. */
+    public void start() {
+        work = executor.submit(this::work);
+    }
+
+    /** Ends within a batch, and waits for that one; does nothing if the start has failed. */
+    public void stop() throws InterruptedException {
+        stopped.countDown();
+        try {
+            if (work != null) {
+                work.get(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.WARNING, "The removal of what is old did not end in time", e);
+        }
+    }
+
+    private void work() {
+        boolean goesOn = !isStoppedWithin(FIRST);
+        while (goesOn) {
+            sweep();
+            goesOn = !isStoppedWithin(EACH);
+        }
+    }
+
+    /** Removes everything that is too old now. What fails is tried again the next time. */
+    void sweep() {
+        for (Sweeps.Sweep sweep : sweeps.inOrder()) {
+            try {
+                sweep(sweep);
+            } catch (RuntimeException e) {
+                LOG.log(Level.SEVERE, "Old " + sweep.what() + " could not be removed", e);
+            }
+        }
+    }
+
+    private void sweep(Sweeps.Sweep sweep) {
+        int removed = -1;
+        while (removed != 0 && !isStoppedWithin(removed < 0 ? Duration.ZERO : PAUSE)) {
+            removed = sweep.batch().applyAsInt(BATCH);
+            removals.fire(new Removed(sweep.what(), removed));
+        }
+    }
+
+    /** Whether it is to stop, as soon as it is. */
+    private boolean isStoppedWithin(Duration pause) {
+        try {
+            return stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.provisioning.system.retention;
+
+import io.provisioning.access.sessions.ExpiredTokens;
+import io.provisioning.audit.sealing.Retention;
+import io.provisioning.operations.IdempotencyKeys;
+import io.provisioning.operations.retention.OldOperations;
+import io.provisioning.settings.RetentionSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+
+/** What is removed when it is too old, and when that is. */
+@ApplicationScoped
+public class Sweeps {
+    /** Clocks of nodes differ, and a token is good a moment longer where one is slow. */
+    private static final Duration SLACK = Duration.ofMinutes(5);
+
+    @Inject private OldOperations operations;
+    @Inject private IdempotencyKeys keys;
+    @Inject private ExpiredTokens tokens;
+    @Inject private Retention audit;
+    @Inject private RetentionSettings settings;
+    @Inject private Clock clock;
+
+    /**
+     * One kind of thing.
+     *
+     * @param what its name
+     * @param batch removes the oldest, as many as are asked for at most, in a transaction; how many
+     */
+    record Sweep(String what, IntUnaryOperator batch) {}
+
+    /** What removes some of what is older than a time. */
+    @FunctionalInterface
+    private interface Removal {
+        int remove(OffsetDateTime before, int most);
+    }
+
+    /** Output before operations: these go only when their output has gone. */
+    List<Sweep> inOrder() {
+        return List.of(
+                new Sweep("logs", olderThan(settings.output(), operations::removeOutput)),
+                new Sweep("operations", olderThan(settings.operations(), operations::remove)),
+                new Sweep("idempotency_keys", keys::removeExpired),
+                new Sweep("refresh_tokens", olderThan(SLACK, tokens::removeRefreshTokens)),
+                new Sweep("ended_sessions", olderThan(SLACK, tokens::removeEndedSessions)),
+                new Sweep("audit_records", audit::apply));
+    }
+
+    /** Zero keeps everything. */
+    private IntUnaryOperator olderThan(Duration age, Removal removal) {
+        return most ->
+                age.isZero() ? 0 : removal.remove(OffsetDateTime.now(clock).minus(age), most);
+    }
+}

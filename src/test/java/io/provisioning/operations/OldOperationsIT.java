@@ -1,0 +1,235 @@
+package io.provisioning.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.provisioning.audit.Actor;
+import io.provisioning.container.Deployments;
+import io.provisioning.container.Rows;
+import io.provisioning.execution.Arguments;
+import io.provisioning.execution.CommandRunner;
+import io.provisioning.operations.retention.OldOperations;
+import io.provisioning.problem.ProblemException;
+import io.provisioning.settings.Database;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What is removed of old operations; younger than what the server itself removes meanwhile. */
+@ExtendWith(ArquillianExtension.class)
+class OldOperationsIT {
+    private static final int OLD = 20;
+    private static final int YOUNG = 5;
+
+    private final OffsetDateTime before = OffsetDateTime.now(ZoneOffset.UTC).minusDays(10);
+
+    @Inject private OldOperations old;
+    @Inject private OperationStore store;
+    @Inject private Operations operations;
+    @Inject private IdempotencyKeys keys;
+    @Inject private RunningOperations running;
+    @Inject private Database database;
+    @Resource private UserTransaction transaction;
+
+    @Resource(lookup = CommandRunner.EXECUTOR)
+    private ManagedExecutorService executor;
+
+    @Deployment
+    static WebArchive war() {
+        return Deployments.war(OldOperationsIT.class, OccupiedSlot.class, Rows.class);
+    }
+
+    @BeforeEach
+    void keepTheDispatcherOffAndEmptyTheQueue() {
+        OccupiedSlot.take(operations, running);
+        store.claim(1000, "of an earlier test");
+        Rows.change(database, "delete from operation where kind = 'aged'");
+        Rows.change(database, "delete from audit_record where action = 'retention.operations'");
+    }
+
+    @Test
+    void exactlyThoseGoThatEndedLongAgo() {
+        for (String state : List.of("COMPLETED", "FAILED", "CANCELLED")) {
+            aged(state, OLD, true);
+        }
+        List<String> kept =
+                List.of(
+                        aged("COMPLETED", YOUNG, true),
+                        aged("PENDING", OLD, false),
+                        aged("RUNNING", OLD, false));
+
+        assertThat(old.removeOutput(before, 100)).isEqualTo(3);
+        assertThat(old.remove(before, 100)).isEqualTo(3);
+        assertThat(old.removeOutput(before, 100)).isZero();
+        assertThat(old.remove(before, 100)).isZero();
+
+        assertThat(aged()).containsExactlyInAnyOrderElementsOf(kept);
+        assertThat(trail())
+                .containsExactly(
+                        "system|success|3 operations that ended before "
+                                + before.toInstant()
+                                + " removed");
+    }
+
+    @Test
+    void outputGoesFirstAndItsOperationSaysSo() {
+        String operation = withOutput(aged("COMPLETED", OLD, true), 3);
+        String young = withOutput(aged("COMPLETED", YOUNG, true), 3);
+
+        assertThat(old.remove(before, 100)).isZero();
+        assertThat(old.removeOutput(before, 100)).isEqualTo(1);
+
+        assertThat(chunks(operation)).isZero();
+        assertThat(operations.get(operation).isOutputRemoved()).isTrue();
+        assertThat(chunks(young)).isEqualTo(3);
+        assertThat(operations.get(young).isOutputRemoved()).isFalse();
+    }
+
+    @Test
+    void aBatchIsAsLargeAsItMayBeAndBeginsWithTheOldest() {
+        String third = aged("COMPLETED", OLD, true);
+        String first = aged("FAILED", OLD + 2, true);
+        String second = aged("COMPLETED", OLD + 1, true);
+
+        assertThat(old.removeOutput(before, 2)).isEqualTo(2);
+        assertThat(old.remove(before, 100)).isEqualTo(2);
+
+        assertThat(aged()).contains(third).doesNotContain(first, second);
+        assertThat(trail()).hasSize(1);
+    }
+
+    @Test
+    void aBatchHasNoMoreRowsOfOutputThanThatUnlessOneOperationHas() {
+        withOutput(aged("COMPLETED", OLD + 2, true), 9);
+        withOutput(aged("COMPLETED", OLD + 1, true), 2);
+        withOutput(aged("COMPLETED", OLD, true), 3);
+
+        assertThat(old.removeOutput(before, 4)).isEqualTo(1);
+        assertThat(old.removeOutput(before, 4)).isEqualTo(1);
+        assertThat(old.removeOutput(before, 4)).isEqualTo(1);
+    }
+
+    @Test
+    void anOpenBatchHoldsUpNeitherTheQueueNorAnotherNode() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            aged("COMPLETED", OLD, true);
+        }
+        String waiting = aged("PENDING", OLD, false);
+        old.removeOutput(before, 2);
+        transaction.begin();
+        old.remove(before, 100);
+        old.removeOutput(before, 2);
+
+        List<Claim> claims = elsewhere(() -> store.claim(10, "node-b"));
+        int others = elsewhere(() -> old.removeOutput(before, 2) + old.remove(before, 100));
+        transaction.commit();
+
+        assertThat(claims).extracting(Claim::operationId).containsExactly(waiting);
+        assertThat(others).isZero();
+        assertThat(old.removeOutput(before, 100)).isEqualTo(1);
+    }
+
+    @Test
+    void aClaimLocksAHandfulOfTheQueueHoweverLongItIs() throws Exception {
+        for (int i = 0; i < 80; i++) {
+            aged("PENDING", YOUNG, false);
+        }
+        transaction.begin();
+        List<Claim> ours = store.claim(1, "node-a");
+
+        List<Claim> theirs = elsewhere(() -> store.claim(20, "node-b"));
+        transaction.commit();
+
+        assertThat(ours).hasSize(1);
+        assertThat(theirs).isNotEmpty().doesNotContainAnyElementsOf(ours);
+    }
+
+    @Test
+    void aRetryGoesOnNamingWhatIsNotKeptAnyMore() {
+        String failed = aged("FAILED", OLD, true);
+        Submission again = new Submission("aged", "prod", "web-01", Arguments.none(), failed, null);
+        Operation retry = store.insert(again, Actor.system());
+
+        old.removeOutput(before, 100);
+        old.remove(before, 100);
+
+        assertThat(operations.get(retry.id()).retryOf()).isEqualTo(failed);
+        assertThat(operations.find(failed)).isEmpty();
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> operations.retry(failed));
+    }
+
+    @Test
+    void keysAreKeptForADay() {
+        String insert =
+                "insert into idempotency_key values"
+                        + " ('aged', ?, 'f', 'o', null, dateadd('hour', ?, current_timestamp))";
+        Rows.change(database, insert, "expired", -25);
+        Rows.change(database, insert, "good", -23);
+
+        keys.removeExpired(100);
+
+        assertThat(
+                        Rows.of(
+                                database,
+                                "select idempotency_key from idempotency_key"
+                                        + " where principal = 'aged'"))
+                .containsExactly("good");
+        assertThat(keys.removeExpired(100)).isZero();
+    }
+
+    private <T> T elsewhere(Callable<T> work) throws Exception {
+        return executor.submit(work).get(20, TimeUnit.SECONDS);
+    }
+
+    private String aged(String state, int days, boolean ended) {
+        String id = UUID.randomUUID().toString();
+        Rows.change(
+                database,
+                "insert into operation (id, kind, arguments, state, attempt, node, requested_by,"
+                        + " created_at, updated_at, finished_at) values (?, 'aged', '{}', ?, 1,"
+                        + " 'gone', 'alice', ?, ?, ?)",
+                id,
+                state,
+                OffsetDateTime.now(ZoneOffset.UTC).minusDays(days + 1L),
+                OffsetDateTime.now(ZoneOffset.UTC),
+                ended ? OffsetDateTime.now(ZoneOffset.UTC).minusDays(days) : null);
+        return id;
+    }
+
+    private String withOutput(String id, int chunks) {
+        for (int i = 1; i <= chunks; i++) {
+            Rows.change(database, "insert into output_chunk values (?, ?, ?, 'o0 x')", id, i, i);
+        }
+        return id;
+    }
+
+    private long chunks(String id) {
+        return Rows.of(database, "select last_line from output_chunk where operation_id = ?", id)
+                .size();
+    }
+
+    private List<String> aged() {
+        return Rows.of(database, "select id from operation where kind = 'aged'");
+    }
+
+    private List<String> trail() {
+        return Rows.of(
+                database,
+                "select principal, outcome, detail from audit_record"
+                        + " where action = 'retention.operations'");
+    }
+}
