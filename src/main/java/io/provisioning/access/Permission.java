@@ -21,6 +21,7 @@ public enum Permission {
     WORKSPACES_READ("list workspaces", Roles.ALL),
     WORKSPACES_WRITE("create workspaces", Roles.ADMINS),
     METRICS_READ("read the server's metrics", Roles.ALL),
+    NODES_READ("see the nodes and their load", Roles.ADMINS),
     USERS_MANAGE("manage accounts", Roles.ADMINS),
     AUDIT_READ("read the audit trail", Roles.ADMINS);
 

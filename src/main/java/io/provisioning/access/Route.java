@@ -65,6 +65,7 @@ public record Route(String method, String path, Permission permission) {
             GET    /v1/users/{name}               USERS_MANAGE
             PATCH  /v1/users/{name}               USERS_MANAGE
             DELETE /v1/users/{name}               USERS_MANAGE
+            GET    /v1/nodes                      NODES_READ
             GET    /v1/audit                      AUDIT_READ
             GET    /v1/audit/verify               AUDIT_READ
             """

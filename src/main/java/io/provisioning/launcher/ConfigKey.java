@@ -106,10 +106,18 @@ enum ConfigKey {
             toml("provisioning.max_concurrent_operations", between(1, 1000), "10"),
             "PROVISIONING_MAX_CONCURRENT_OPERATIONS",
             "How many operations run at once; the others wait."),
+    PROVISIONING_MAX_CONCURRENT_PER_WORKSPACE(
+            toml("provisioning.max_concurrent_per_workspace", between(0, 1000), "0"),
+            "PROVISIONING_MAX_CONCURRENT_PER_WORKSPACE",
+            "How many of one workspace run at once on all nodes together; 0 for any number."),
     PROVISIONING_GRACE_SECONDS(
             toml("provisioning.grace_seconds", between(0, 300), "10"),
             "PROVISIONING_GRACE_SECONDS",
             "Seconds between SIGTERM and SIGKILL of a cancelled or timed-out command."),
+    PROVISIONING_DRAIN_SECONDS(
+            toml("provisioning.drain_seconds", between(0, 3600), "15"),
+            "PROVISIONING_DRAIN_SECONDS",
+            "Seconds that running commands may go on when the server is told to stop."),
     PROVISIONING_MAX_OUTPUT_BYTES(
             toml("provisioning.max_output_bytes", between(1024, 1_073_741_824), "10485760"),
             "PROVISIONING_MAX_OUTPUT_BYTES",

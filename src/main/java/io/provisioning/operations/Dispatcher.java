@@ -1,6 +1,7 @@
 package io.provisioning.operations;
 
 import io.provisioning.execution.CommandRunner;
+import io.provisioning.operations.nodes.Membership;
 import io.provisioning.settings.ExecutionSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -9,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -25,25 +26,17 @@ public class Dispatcher {
     @Inject private OperationStore store;
     @Inject private OperationTask task;
     @Inject private RunningOperations running;
+    @Inject private Membership membership;
     @Inject private ExecutionSettings settings;
 
     @Resource(lookup = CommandRunner.EXECUTOR)
     private ManagedExecutorService executor;
 
-    private final String node = UUID.randomUUID().toString();
     private final Semaphore changes = new Semaphore(0);
     private volatile Future<?> work;
 
-    /** Ends what a crash left running, then begins to claim. */
+    /** Begins to claim. */
     public void start() {
-        for (Claim claim : store.abandoned(node)) {
-            store.finish(
-                    claim,
-                    Finish.failed(
-                            ErrorCode.INTERRUPTED,
-                            "The server stopped while this ran; the effect is unknown"));
-            LOG.log(Level.WARNING, "Operation {0} was interrupted", claim.operationId());
-        }
         work = executor.submit(this::work);
     }
 
@@ -54,12 +47,16 @@ public class Dispatcher {
 
     /** Whether the end has begun: nothing is claimed any more. */
     public boolean isStopping() {
-        return running.isShutDown();
+        return running.isDraining();
     }
 
-    /** Claims no more, stops what runs and waits until that is recorded. */
+    /**
+     * Claims no more, lets what runs go on for the time that is configured, stops then what still
+     * runs and waits until that is recorded.
+     */
     public void stop() throws InterruptedException {
-        if (!running.shutDown(settings.grace().plus(END_LIMIT))) {
+        if (!running.drain(settings.drain())
+                && !running.shutDown(settings.grace().plus(END_LIMIT))) {
             LOG.severe("Not every operation could be stopped in time");
         }
         wake();
@@ -76,8 +73,15 @@ public class Dispatcher {
         }
     }
 
+    /** A new operation, or an end that another one has waited for. */
+    void changed(@Observes ChangedElsewhere elsewhere) {
+        if (elsewhere.change().state() != OperationState.RUNNING) {
+            wake();
+        }
+    }
+
     private void work() {
-        while (!running.isShutDown() && !Thread.currentThread().isInterrupted()) {
+        while (!running.isDraining() && !Thread.currentThread().isInterrupted()) {
             try {
                 claimAll();
             } catch (RuntimeException e) {
@@ -107,8 +111,9 @@ public class Dispatcher {
 
     private void claimAll() {
         int free = running.free();
-        if (free > 0) {
-            for (Claim claim : store.claim(free, node)) {
+        Optional<String> node = membership.node();
+        if (free > 0 && node.isPresent()) {
+            for (Claim claim : store.claim(free, node.get())) {
                 begin(claim);
             }
         }

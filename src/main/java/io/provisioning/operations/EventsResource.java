@@ -89,4 +89,8 @@ public class EventsResource {
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationChanged change) {
         clients.forEach(changes -> changes.offer(change));
     }
+
+    void changed(@Observes ChangedElsewhere elsewhere) {
+        changed(elsewhere.change());
+    }
 }

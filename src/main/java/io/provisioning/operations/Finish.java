@@ -53,6 +53,12 @@ record Finish(
                 outcome.treeEmpty());
     }
 
+    /** The end of a run that its node can't finish any more. */
+    static Finish abandoned() {
+        return failed(
+                ErrorCode.INTERRUPTED, "The server stopped while this ran; the effect is unknown");
+    }
+
     static Finish failed(ErrorCode code, String error, CommandOutcome outcome) {
         return new Finish(
                 OperationState.FAILED,

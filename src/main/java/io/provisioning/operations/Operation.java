@@ -24,6 +24,12 @@ public class Operation {
     private String kind;
     private String workspace;
     private String target;
+    private String subject;
+
+    /** Written by the claim and the end only. */
+    @Column(name = "holds")
+    private String holds;
+
     private String arguments;
 
     @Enumerated(EnumType.STRING)
@@ -88,6 +94,7 @@ public class Operation {
         this.kind = submission.kind();
         this.workspace = submission.workspace();
         this.target = submission.target();
+        this.subject = submission.subject();
         this.arguments = submission.arguments().toJson();
         this.retryOf = submission.retryOf();
         this.traceparent = submission.traceparent();
@@ -114,6 +121,16 @@ public class Operation {
         return target;
     }
 
+    /** The one thing in its workspace that it changes; null where there is none. */
+    String subject() {
+        return subject;
+    }
+
+    /** What no other may hold while it runs; null where it changes no single thing. */
+    String hold() {
+        return subject == null ? null : (workspace == null ? "" : workspace) + " " + subject;
+    }
+
     /** What its command is run with. */
     public Arguments arguments() {
         return Arguments.fromJson(arguments);
@@ -125,6 +142,11 @@ public class Operation {
 
     public int attempt() {
         return attempt;
+    }
+
+    /** The node that runs it, or ran it last; null where it never ran. */
+    public String node() {
+        return node;
     }
 
     public String requestedBy() {

@@ -1,9 +1,10 @@
 package io.provisioning.operations;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
-import io.provisioning.paging.FreeRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,11 +26,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class OperationStore {
-    /** How many rows of the queue other nodes may just be claiming. */
-    private static final int OTHERS = 50;
-
     @PersistenceContext private EntityManager entities;
     @Inject private AuditTrail audit;
+    @Inject private Turns turns;
     @Inject private Clock clock;
     @Inject private Event<OperationChanged> changes;
 
@@ -48,22 +48,29 @@ public class OperationStore {
         return Optional.ofNullable(entities.find(Operation.class, id));
     }
 
-    /** Claims the oldest pending operations for this node. */
+    /** Claims pending operations for this node, those whose turn it is. */
     @Transactional
     List<Claim> claim(int most, String node) {
         List<Claim> claims = new ArrayList<>();
-        for (String id : lockPending(most)) {
-            Operation operation = entities.find(Operation.class, id);
+        Map<String, Long> workspaces = turns.workspaces();
+        while (claims.size() < most) {
+            Optional<String> next = turns.next(workspaces);
+            if (next.isEmpty()) {
+                break;
+            }
+            Operation operation = entities.find(Operation.class, next.get());
             Claim claim = new Claim(operation.id(), operation.attempt() + 1, node);
             OffsetDateTime now = OffsetDateTime.now(clock);
             Query update =
                     entities.createQuery(
                                     "update Operation o set o.state = :to, o.node = :node,"
-                                            + " o.attempt = :attempt, o.startedAt = :now,"
+                                            + " o.attempt = :attempt, o.holds = :holds,"
+                                            + " o.startedAt = :now,"
                                             + " o.updatedAt = :now"
                                             + " where o.id = :id and o.state = :from")
                             .setParameter("node", node)
                             .setParameter("attempt", claim.attempt())
+                            .setParameter("holds", operation.hold())
                             .setParameter("now", now);
             if (move(update, operation.id(), OperationState.PENDING, OperationState.RUNNING)) {
                 record(Actor.system(), "operation.start", operation, OperationState.RUNNING, null);
@@ -76,12 +83,6 @@ public class OperationStore {
         return claims;
     }
 
-    /** The oldest; among enough of them that nodes which claim at once each find some. */
-    private List<String> lockPending(int most) {
-        return new FreeRows(entities, "operation", "id")
-                .lock("state = 'PENDING'", "state, id", most + OTHERS, most);
-    }
-
     /** Ends a run; false if the claim no longer holds. */
     @Transactional
     boolean finish(Claim claim, Finish finish) {
@@ -91,7 +92,8 @@ public class OperationStore {
                                 "update Operation o set o.state = :to, o.finishedAt = :now,"
                                         + " o.updatedAt = :now, o.errorCode = :errorCode,"
                                         + " o.error = :error, o.result = :result,"
-                                        + " o.exitCode = :exitCode, o.treeEmpty = :treeEmpty"
+                                        + " o.exitCode = :exitCode, o.treeEmpty = :treeEmpty,"
+                                        + " o.holds = null"
                                         + " where o.id = :id and o.state = :from"
                                         + " and o.attempt = :attempt and o.node = :node")
                         .setParameter("now", now)
@@ -185,13 +187,26 @@ public class OperationStore {
         return changed == 1;
     }
 
-    /** The runs that no living node can finish any more: those of any other node than this one. */
-    List<Claim> abandoned(String node) {
+    /** The runs of which a cancel was asked for on that node, with how. */
+    Map<String, CancelMode> cancelled(String node) {
         return entities.createQuery(
-                        "select o from Operation o where o.state = :running and o.node <> :node",
+                        "select o from Operation o where o.state = :running and o.node = :node"
+                                + " and o.cancelledBy is not null",
                         Operation.class)
                 .setParameter("running", OperationState.RUNNING)
                 .setParameter("node", node)
+                .getResultStream()
+                .collect(toMap(Operation::id, it -> it.cancelMode().orElseThrow()));
+    }
+
+    /** The runs that no living node can finish any more. */
+    List<Claim> abandoned() {
+        return entities.createQuery(
+                        "select o from Operation o where o.state = :running and not exists"
+                                + " (select n from Node n where n.id = o.node"
+                                + " and n.endedAt is null)",
+                        Operation.class)
+                .setParameter("running", OperationState.RUNNING)
                 .getResultStream()
                 .map(Operation::claim)
                 .toList();

@@ -9,6 +9,7 @@ import io.provisioning.execution.CommandRunner;
 import io.provisioning.execution.OutputFormat;
 import io.provisioning.execution.ParameterFiles;
 import io.provisioning.execution.StopSignal;
+import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.output.Bells;
 import io.provisioning.operations.output.LogWriter;
 import io.provisioning.operations.output.OperationLog;
@@ -46,6 +47,7 @@ public class OperationTask {
     @Inject private Cli cli;
     @Inject private CommandRunner runner;
     @Inject private Dispatcher dispatcher;
+    @Inject private Membership membership;
     @Inject private ExecutionSettings settings;
     @Inject private Clock clock;
 
@@ -89,7 +91,10 @@ public class OperationTask {
                     operation.requestId(),
                     operation.trace().map(TraceParent::traceId).orElse(null));
             operation.cancelMode().ifPresent(mode -> mode.apply(stop));
-            return execute(claim, operation, stop);
+            // A node that has lost its lease since the claim must not begin anything.
+            return membership.is(claim.node())
+                    ? execute(claim, operation, stop)
+                    : Finish.abandoned();
         } catch (IOException e) {
             LOG.log(Level.SEVERE, "The CLI could not be started for " + claim, e);
             return Finish.failed(ErrorCode.CLI_UNAVAILABLE, "The CLI could not be started");
@@ -116,13 +121,18 @@ public class OperationTask {
             outcome.outputFailure()
                     .ifPresent(e -> LOG.log(Level.SEVERE, "Output of " + claim + " is lost", e));
             output.finish(LOG_PATIENCE);
-            return finish(command, outcome);
+            return finish(claim, command, outcome);
         }
     }
 
-    private Finish finish(CommandLine command, CommandOutcome outcome) {
+    private Finish finish(Claim claim, CommandLine command, CommandOutcome outcome) {
         return switch (outcome.ending()) {
-            case STOPPED -> running.isShutDown() ? interrupted() : Finish.cancelled(outcome);
+            case STOPPED -> {
+                if (!membership.is(claim.node())) {
+                    yield Finish.abandoned();
+                }
+                yield running.isShutDown() ? interrupted() : Finish.cancelled(outcome);
+            }
             case TIMED_OUT ->
                     Finish.failed(
                             ErrorCode.TIMED_OUT,

@@ -11,6 +11,8 @@ import java.util.List;
 /**
  * An operation as clients see it; the first six members are the ones every client knows.
  *
+ * @param node the node that runs it, or ran it; null where it has not begun
+ * @param waitingFor the operation that has to end before it can begin; null where there is none
  * @param terminal whether it has ended
  * @param actions what its state allows: {@code cancel}, {@code retry}
  */
@@ -29,6 +31,8 @@ public record OperationView(
         String requestedBy,
         String requestId,
         int attempt,
+        String node,
+        String waitingFor,
         String retryOf,
         Instant startedAt,
         Instant finishedAt,
@@ -37,8 +41,13 @@ public record OperationView(
         boolean terminal,
         List<String> actions) {
 
-    /** The view of an operation. */
+    /** The view of an operation that waits for no other. */
     public static OperationView from(Operation operation) {
+        return from(operation, null);
+    }
+
+    /** The view of an operation, which may wait for another. */
+    static OperationView from(Operation operation, String waitingFor) {
         return new OperationView(
                 operation.id(),
                 operation.state().label(),
@@ -54,6 +63,8 @@ public record OperationView(
                 operation.requestedBy(),
                 operation.requestId(),
                 operation.attempt(),
+                operation.node(),
+                waitingFor,
                 operation.retryOf(),
                 instant(operation.startedAt()),
                 instant(operation.finishedAt()),
@@ -81,6 +92,8 @@ public record OperationView(
                 operation.requestedBy(),
                 operation.requestId(),
                 0,
+                null,
+                null,
                 operation.retryOf(),
                 null,
                 null,

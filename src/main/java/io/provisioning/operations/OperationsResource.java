@@ -25,6 +25,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Operations over HTTP. */
@@ -36,6 +38,7 @@ public class OperationsResource {
     @Inject private OperationList list;
     @Inject private Submissions submissions;
     @Inject private Waiters waiters;
+    @Inject private Turns turns;
     @Inject private Caller caller;
 
     /** The newest operations first; {@code Link: rel="next"} (RFC 8288) leads on. */
@@ -58,11 +61,14 @@ public class OperationsResource {
                 OperationFilter.of(
                         state, kind, workspace, requestedBy, createdAfter, createdBefore);
         int most = Integer.parseInt(limit);
+        List<Operation> page =
+                list.page(filter, Optional.ofNullable(cursor).map(Cursor::decode), most + 1);
+        Map<String, String> others = turns.inTheWayOf(page);
         return Page.answer(
-                list.page(filter, Optional.ofNullable(cursor).map(Cursor::decode), most + 1),
+                page,
                 most,
                 Operation::id,
-                OperationView::from,
+                operation -> OperationView.from(operation, others.get(operation.id())),
                 uri);
     }
 
@@ -80,8 +86,10 @@ public class OperationsResource {
                 known);
     }
 
-    private static Response answer(Operation operation, String ifNoneMatch) {
-        OperationView view = OperationView.from(operation);
+    private Response answer(Operation operation, String ifNoneMatch) {
+        OperationView view =
+                OperationView.from(
+                        operation, turns.inTheWayOf(List.of(operation)).get(operation.id()));
         String tag =
                 Long.toHexString(view.updatedAt().toEpochMilli())
                         + Integer.toHexString(view.hashCode());

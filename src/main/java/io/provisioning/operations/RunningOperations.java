@@ -1,8 +1,10 @@
 package io.provisioning.operations;
 
 import io.provisioning.execution.StopSignal;
+import io.provisioning.operations.nodes.LeaseLost;
 import io.provisioning.settings.ExecutionSettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,12 +18,13 @@ public class RunningOperations {
     /** Guards itself and the flag; not this bean, whose client proxies would be locked as well. */
     private final Map<String, StopSignal> running = new HashMap<>();
 
+    private boolean draining;
     private boolean shutDown;
 
     /** How many more may be claimed. */
     int free() {
         synchronized (running) {
-            return shutDown ? 0 : settings.maxConcurrentOperations() - running.size();
+            return draining ? 0 : settings.maxConcurrentOperations() - running.size();
         }
     }
 
@@ -47,6 +50,20 @@ public class RunningOperations {
         synchronized (running) {
             running.remove(operationId);
             running.notifyAll();
+        }
+    }
+
+    /** Whether this node runs it, or is about to record its end. */
+    boolean has(String operationId) {
+        synchronized (running) {
+            return running.containsKey(operationId);
+        }
+    }
+
+    /** Kills everything: others will take this node for dead, and what is dead runs nothing. */
+    void lost(@Observes LeaseLost lost) {
+        synchronized (running) {
+            running.values().forEach(StopSignal::force);
         }
     }
 
@@ -78,19 +95,42 @@ public class RunningOperations {
         }
     }
 
+    /** Whether nothing new may begin, because the server is told to stop. */
+    boolean isDraining() {
+        synchronized (running) {
+            return draining;
+        }
+    }
+
+    /** Whether what runs has been told to stop as well. */
     boolean isShutDown() {
         synchronized (running) {
             return shutDown;
         }
     }
 
+    /** Lets nothing new begin and waits for what runs; false if that took too long. */
+    boolean drain(Duration limit) throws InterruptedException {
+        synchronized (running) {
+            draining = true;
+            return awaitNone(limit);
+        }
+    }
+
     /** Stops every run and waits for their ends to be recorded; false if that took too long. */
     boolean shutDown(Duration limit) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
         synchronized (running) {
+            draining = true;
             shutDown = true;
             running.notifyAll();
             running.values().forEach(StopSignal::request);
+            return awaitNone(limit);
+        }
+    }
+
+    private boolean awaitNone(Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        synchronized (running) {
             while (!running.isEmpty()) {
                 long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
                 if (left <= 0) {

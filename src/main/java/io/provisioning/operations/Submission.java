@@ -2,6 +2,7 @@ package io.provisioning.operations;
 
 import io.provisioning.execution.Arguments;
 import io.provisioning.request.TraceParent;
+import java.util.Set;
 
 /**
  * What somebody wants done.
@@ -21,6 +22,8 @@ public record Submission(
         String retryOf,
         String traceparent) {
 
+    private static final Set<String> CHANGES = Set.of("create", "delete");
+
     /** Something new. */
     public Submission(String kind, String workspace, String target, Arguments arguments) {
         this(kind, workspace, target, arguments, null, null);
@@ -29,5 +32,16 @@ public record Submission(
     /** The same as part of a trace. */
     Submission traced(TraceParent trace) {
         return new Submission(kind, workspace, target, arguments, retryOf, trace.value());
+    }
+
+    /**
+     * The one thing that it changes in its workspace, such as {@code server web-01}; null where
+     * there is no such thing. Two operations never change the same thing at once.
+     */
+    String subject() {
+        int verb = kind.indexOf('.') + 1;
+        return CHANGES.contains(kind.substring(verb))
+                ? kind.substring(0, verb - 1) + " " + target
+                : null;
     }
 }

@@ -63,4 +63,8 @@ public class Waiters {
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationChanged change) {
         bells.ring(change.id());
     }
+
+    void changed(@Observes ChangedElsewhere elsewhere) {
+        bells.ring(elsewhere.change().id());
+    }
 }

@@ -35,6 +35,12 @@ public class SettingsReader {
 
     @Produces
     @Singleton
+    public DatabaseSettings database() {
+        return new DatabaseSettings(text("database.url"));
+    }
+
+    @Produces
+    @Singleton
     public AuthSettings auth() {
         return new AuthSettings(
                 optional("auth.jwt_secret"),
@@ -50,7 +56,9 @@ public class SettingsReader {
                 cli(),
                 Duration.ofSeconds(value("provisioning.timeout_seconds", Integer.class)),
                 value("provisioning.max_concurrent_operations", Integer.class),
+                value("provisioning.max_concurrent_per_workspace", Integer.class),
                 Duration.ofSeconds(value("provisioning.grace_seconds", Integer.class)),
+                Duration.ofSeconds(value("provisioning.drain_seconds", Integer.class)),
                 value("provisioning.max_output_bytes", Long.class),
                 optional("provisioning.catalogue").map(Path::of),
                 optional("provisioning.secret_pattern").map(Pattern::compile));

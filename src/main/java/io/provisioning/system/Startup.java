@@ -6,6 +6,9 @@ import io.provisioning.audit.sealing.Sealer;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.Cli;
 import io.provisioning.operations.Dispatcher;
+import io.provisioning.operations.Reconciler;
+import io.provisioning.operations.nodes.Membership;
+import io.provisioning.operations.wakeups.Wakeups;
 import io.provisioning.settings.Database;
 import io.provisioning.system.health.StartedCheck;
 import io.provisioning.system.retention.Sweeper;
@@ -15,6 +18,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
+import java.sql.SQLException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.management.JMException;
@@ -33,15 +37,19 @@ public class Startup {
     @Inject private Accounts accounts;
     @Inject private Catalogue catalogue;
     @Inject private Cli cli;
+    @Inject private Membership membership;
+    @Inject private Reconciler reconciler;
     @Inject private Dispatcher dispatcher;
+    @Inject private Wakeups wakeups;
     @Inject private Drain drain;
     @Inject @org.eclipse.microprofile.health.Startup private StartedCheck check;
     @Inject private Sealer sealer;
     @Inject private Sweeper sweeper;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context)
-            throws GeneralSecurityException, JMException {
+            throws GeneralSecurityException, JMException, SQLException {
         try {
+            Durability.check(database.source());
             migrate();
             keys.prepare();
             accounts.prepare();
@@ -49,12 +57,15 @@ public class Startup {
                     Level.FINE,
                     "{0} commands, run with {1}",
                     new Object[] {catalogue.size(), cli.program()});
+            membership.start();
+            reconciler.start();
             dispatcher.start();
+            wakeups.start();
             sealer.start();
             sweeper.start();
             drain.publish();
             check.started();
-        } catch (RuntimeException | GeneralSecurityException | JMException e) {
+        } catch (RuntimeException | GeneralSecurityException | JMException | SQLException e) {
             System.setProperty(FAILURE, rootMessage(e));
             throw e;
         }
@@ -64,6 +75,9 @@ public class Startup {
             throws InterruptedException, JMException {
         sweeper.stop();
         dispatcher.stop();
+        reconciler.stop();
+        wakeups.stop();
+        membership.stop();
         sealer.stop();
         drain.withdraw();
     }

@@ -233,7 +233,9 @@ class CatalogueTest {
                         Optional.empty(),
                         DEFAULT_TIMEOUT,
                         10,
+                        0,
                         Duration.ofSeconds(10),
+                        Duration.ofSeconds(15),
                         10_485_760,
                         file,
                         Optional.empty());

@@ -117,7 +117,9 @@ class CommandRunnerTest {
                         Optional.of(program),
                         Duration.ofMinutes(1),
                         1,
+                        0,
                         Duration.ofSeconds(1),
+                        Duration.ZERO,
                         1024,
                         Optional.empty(),
                         Optional.empty());

@@ -35,7 +35,9 @@ class ConfigKeyTest {
             provisioning.cli_path, PROVISIONING_CLI_PATH, --cli-path, /usr/local/bin/provisioning
             provisioning.timeout_seconds, PROVISIONING_TIMEOUT_SECONDS, -, 300
             provisioning.max_concurrent_operations, PROVISIONING_MAX_CONCURRENT_OPERATIONS, -, 10
+            provisioning.max_concurrent_per_workspace, PROVISIONING_MAX_CONCURRENT_PER_WORKSPACE, -, 0
             provisioning.grace_seconds, PROVISIONING_GRACE_SECONDS, -, 10
+            provisioning.drain_seconds, PROVISIONING_DRAIN_SECONDS, -, 15
             provisioning.max_output_bytes, PROVISIONING_MAX_OUTPUT_BYTES, -, 10485760
             provisioning.catalogue, PROVISIONING_CATALOGUE, -, -
             provisioning.secret_pattern, PROVISIONING_SECRET_PATTERN, -, -

@@ -3,20 +3,41 @@ package io.provisioning.operations;
 import io.provisioning.Await;
 import io.provisioning.audit.Actor;
 import io.provisioning.execution.Arguments;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Keeps the dispatcher off what a test inserts: an operation that never ends takes the only slot.
- * It goes the whole way of a submission, so that the dispatcher has certainly done its last claim.
+ * Keeps the server off what a test inserts. An operation that never ends takes the only slot; it
+ * goes the whole way of a submission, so that the dispatcher has certainly done its last claim. And
+ * nobody looks whether the nodes for which a test claims are alive.
  */
 final class OccupiedSlot {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
     private OccupiedSlot() {}
 
-    static void take(Operations operations, RunningOperations running) {
+    static void take(Operations operations, RunningOperations running, Reconciler reconciler)
+            throws InterruptedException {
+        reconciler.stop();
         if (running.free() == 0) {
             return;
         }
         operations.submit(submission("hanging", "hang"), Actor.system());
         Await.until("the slot is taken", () -> running.free() == 0);
+    }
+
+    /** Ends whatever earlier tests have left. */
+    static void emptyTheQueue(OperationStore store) {
+        for (List<Claim> left = store.claim(1000, "of an earlier test");
+                !left.isEmpty();
+                left = store.claim(1000, "of an earlier test")) {
+            left.forEach(claim -> store.finish(claim, Finish.abandoned()));
+        }
+    }
+
+    /** On a thing of its own, so that it waits for no other. */
+    static Submission submission() {
+        return submission("web-" + NUMBERS.incrementAndGet(), "any");
     }
 
     static Submission submission(String hostname, String provider) {

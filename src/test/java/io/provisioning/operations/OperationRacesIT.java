@@ -42,6 +42,7 @@ class OperationRacesIT {
     @Inject private OperationStore store;
     @Inject private Operations operations;
     @Inject private RunningOperations running;
+    @Inject private Reconciler reconciler;
     @Inject private Database database;
 
     private ExecutorService executor;
@@ -52,9 +53,9 @@ class OperationRacesIT {
     }
 
     @BeforeEach
-    void keepTheDispatcherOffAndEmptyTheQueue() {
-        OccupiedSlot.take(operations, running);
-        store.claim(10_000, "of an earlier test");
+    void keepTheServerOffAndEmptyTheQueue() throws InterruptedException {
+        OccupiedSlot.take(operations, running, reconciler);
+        OccupiedSlot.emptyTheQueue(store);
         // Not managed ones: on those of Payara 6 entity managers are shared with the submitter.
         executor = Executors.newFixedThreadPool(CLAIMERS);
     }
@@ -229,7 +230,7 @@ class OperationRacesIT {
     }
 
     private Operation insert() {
-        return store.insert(OccupiedSlot.submission("web-01", "any"), ADMIN);
+        return store.insert(OccupiedSlot.submission(), ADMIN);
     }
 
     private Claim claimed() {

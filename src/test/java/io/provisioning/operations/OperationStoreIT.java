@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.provisioning.audit.Actor;
 import io.provisioning.container.Deployments;
 import io.provisioning.container.Rows;
+import io.provisioning.operations.nodes.Membership;
 import io.provisioning.settings.Database;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
@@ -31,7 +32,8 @@ class OperationStoreIT {
     @Inject private OperationList list;
     @Inject private Operations operations;
     @Inject private RunningOperations running;
-    @Inject private Dispatcher dispatcher;
+    @Inject private Reconciler reconciler;
+    @Inject private Membership membership;
     @Inject private Database database;
     @Resource private UserTransaction transaction;
 
@@ -41,9 +43,9 @@ class OperationStoreIT {
     }
 
     @BeforeEach
-    void keepTheDispatcherOffAndEmptyTheQueue() {
-        OccupiedSlot.take(operations, running);
-        store.claim(1000, "of an earlier test");
+    void keepTheServerOffAndEmptyTheQueue() throws InterruptedException {
+        OccupiedSlot.take(operations, running, reconciler);
+        OccupiedSlot.emptyTheQueue(store);
     }
 
     @Test
@@ -51,7 +53,7 @@ class OperationStoreIT {
         Operation operation = insert();
 
         assertThat(state(operation)).isEqualTo(OperationState.PENDING);
-        assertThat(trail(operation)).containsExactly("operation.submit|admin|pending|web-01");
+        assertThat(trail(operation)).containsExactly("operation.submit|admin|pending");
         assertThat(
                         Rows.of(
                                 database,
@@ -78,7 +80,7 @@ class OperationStoreIT {
         Actor nobody = new Actor(null, null, null, null);
 
         assertThatExceptionOfType(RuntimeException.class)
-                .isThrownBy(() -> store.insert(OccupiedSlot.submission("web-01", "any"), nobody));
+                .isThrownBy(() -> store.insert(OccupiedSlot.submission(), nobody));
 
         assertThat(count()).isEqualTo(before);
     }
@@ -108,7 +110,7 @@ class OperationStoreIT {
         assertThat(now.state()).isEqualTo(OperationState.RUNNING);
         assertThat(now.claim()).isEqualTo(new Claim(operation.id(), 1, "node-a"));
         assertThat(now.startedAt()).isNotNull().isEqualTo(now.updatedAt());
-        assertThat(trail(operation)).contains("operation.start|system|running|web-01");
+        assertThat(trail(operation)).contains("operation.start|system|running");
     }
 
     @Test
@@ -129,7 +131,7 @@ class OperationStoreIT {
                 .returns(null, OperationView::result);
         assertThat(operation.finishedAt()).isNotNull().isEqualTo(operation.updatedAt());
         assertThat(treeEmpty(operation)).containsExactly("FALSE");
-        assertThat(trail(operation)).contains("operation.finish|system|failed|web-01");
+        assertThat(trail(operation)).contains("operation.finish|system|failed");
     }
 
     @Test
@@ -180,22 +182,39 @@ class OperationStoreIT {
     }
 
     @Test
-    void whatAnotherNodeLeftRunningIsInterruptedAtTheNextStart() {
+    void whatRunsOnNoLivingNodeIsInterrupted() {
         Claim left = claimed();
-        assertThat(store.abandoned("node-b")).contains(left);
-        assertThat(store.abandoned(left.node())).doesNotContain(left);
+        Claim own = new Claim(claimed().operationId(), 1, membership.node().orElseThrow());
+        Rows.change(
+                database,
+                "update operation set node = ? where id = ?",
+                own.node(),
+                own.operationId());
 
-        dispatcher.start();
+        reconciler.reap();
 
         Operation operation = store.find(left.operationId()).orElseThrow();
         assertThat(operation.state()).isEqualTo(OperationState.FAILED);
         assertThat(operation.errorCode()).isEqualTo("interrupted");
-        assertThat(store.abandoned("node-b")).doesNotContain(left);
-        assertThat(trail(operation)).contains("operation.finish|system|failed|web-01");
+        assertThat(trail(operation)).contains("operation.finish|system|failed");
+        assertThat(store.find(own.operationId()).orElseThrow().state())
+                .isEqualTo(OperationState.RUNNING);
+        store.finish(own, COMPLETED);
+    }
+
+    @Test
+    void whatIsJustBeingRecordedHereIsNotInterrupted() {
+        Claim left = claimed();
+        running.add(left.operationId());
+
+        reconciler.reap();
+
+        assertThat(store.finish(left, COMPLETED)).isTrue();
+        running.remove(left.operationId());
     }
 
     private Operation insert() {
-        return store.insert(OccupiedSlot.submission("web-01", "any"), ADMIN);
+        return store.insert(OccupiedSlot.submission(), ADMIN);
     }
 
     private Claim claimed() {
@@ -224,15 +243,14 @@ class OperationStoreIT {
     private List<String> trail(Operation operation) {
         return Rows.of(
                 database,
-                "select action, principal, outcome, target from audit_record"
+                "select action, principal, outcome from audit_record"
                         + " where operation_id = ? order by recorded_at, id",
                 operation.id());
     }
 
     @Test
     void theLargestResultCanBeStored() {
-        OccupiedSlot.take(operations, running);
-        store.insert(OccupiedSlot.submission("web-01", "any"), Actor.system());
+        store.insert(OccupiedSlot.submission(), Actor.system());
         Claim claim = store.claim(1, "node-a").get(0);
         // A mebibyte of output that is no JSON, each line feed of which JSON writes as \n.
         String result = "{\"output\":\"" + "x\\n".repeat(1 << 19) + "\"}";

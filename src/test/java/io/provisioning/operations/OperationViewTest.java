@@ -48,6 +48,8 @@ class OperationViewTest {
                                 null,
                                 null,
                                 null,
+                                null,
+                                null,
                                 false,
                                 List.of("cancel")));
         assertThat(UUID.fromString(operation.id()).version()).isEqualTo(7);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.Await;
 import io.provisioning.Injected;
 import io.provisioning.execution.StopSignal;
+import io.provisioning.operations.nodes.LeaseLost;
 import io.provisioning.settings.ExecutionSettings;
 import java.time.Duration;
 import java.util.Optional;
@@ -82,6 +83,30 @@ class RunningOperationsTest {
         assertThat(end.get(5, TimeUnit.SECONDS)).isTrue();
     }
 
+    @Test
+    void whileItDrainsNothingIsFreeAndNothingIsStopped() throws InterruptedException {
+        StopSignal one = running.add("one");
+
+        assertThat(running.drain(SHORT)).isFalse();
+
+        assertThat(running.free()).isZero();
+        assertThat(running.isDraining()).isTrue();
+        assertThat(running.isShutDown()).isFalse();
+        assertThat(isRequested(one)).isFalse();
+        running.remove("one");
+        assertThat(running.drain(LONG)).isTrue();
+    }
+
+    @Test
+    void whenTheLeaseIsLostEverythingIsKilled() {
+        StopSignal one = running.add("one");
+
+        running.lost(new LeaseLost("node"));
+
+        assertThat(isRequested(one)).isTrue();
+        assertThat(Injected.from(one, "forced", CompletableFuture.class).isDone()).isTrue();
+    }
+
     private static boolean isRequested(StopSignal signal) {
         return Injected.from(signal, "requested", CompletableFuture.class).isDone();
     }
@@ -91,6 +116,8 @@ class RunningOperationsTest {
                 Optional.empty(),
                 LONG,
                 most,
+                0,
+                Duration.ZERO,
                 Duration.ZERO,
                 1024,
                 Optional.empty(),

@@ -62,7 +62,7 @@ class ComposeE2E {
 
     private static void startPostgres(Map<String, String> variables)
             throws IOException, SQLException {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = DurablePostgres.start();
         String user = variables.get("POSTGRES_USER");
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {

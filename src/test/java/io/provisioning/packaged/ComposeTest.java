@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What can be said of compose.yaml without an engine; ComposeE2E runs what it describes. */
 class ComposeTest {
     private static final Pattern SECRET = Pattern.compile(".*(SECRET|PASSWORD).*");
-    private static final Duration GRACE_AND_RECORDING = Duration.ofSeconds(10 + 15);
+    private static final Duration DRAIN_GRACE_AND_RECORDING = Duration.ofSeconds(15 + 10 + 15);
 
     private final ComposeFile compose = ComposeFile.read();
 
@@ -118,7 +118,7 @@ class ComposeTest {
     void itHasTheTimeToStopThatTheServerTakes() {
         String period = compose.service("server").get("stop_grace_period").toString();
 
-        assertThat(Duration.parse("PT" + period)).isGreaterThan(GRACE_AND_RECORDING);
+        assertThat(Duration.parse("PT" + period)).isGreaterThan(DRAIN_GRACE_AND_RECORDING);
     }
 
     @Test

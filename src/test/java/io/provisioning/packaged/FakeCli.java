@@ -28,6 +28,11 @@ record FakeCli(Path directory) {
         write("servers.json", json);
     }
 
+    /** Lets every {@code gate} end. */
+    void open() {
+        write("open", "");
+    }
+
     /** How often {@code server list} was asked. */
     int timesAsked() {
         return (int) ledgerOf("none").stream().filter(line -> line.equals("0 list")).count();

@@ -36,9 +36,12 @@ final class PackagedServer implements AutoCloseable {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         command.addAll(List.of(java, "-Xmx512m", "-jar", jar().toString()));
         command.addAll(List.of("--port", "0", "--data-dir", data.toString()));
+        environment.put("PROVISIONING_DRAIN_SECONDS", "0");
     }
 
-    /** A server that is not started yet. */
+    /**
+     * A server that is not started yet, and that does not wait for what runs when it is stopped.
+     */
     static PackagedServer in(Path data) {
         return new PackagedServer(data);
     }

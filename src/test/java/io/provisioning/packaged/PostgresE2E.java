@@ -27,7 +27,7 @@ class PostgresE2E extends RealCliContract {
     PackagedServer server(Path directory) {
         data = directory.resolve("data");
         try {
-            postgres = EmbeddedPostgres.builder().start();
+            postgres = DurablePostgres.start();
             try (Connection connection = postgres.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("create role keeper login password '" + PASSWORD + "'");

@@ -33,7 +33,7 @@ class RetentionE2E {
 
     @BeforeAll
     static void ageWhatWasDoneAndStartAgain() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = DurablePostgres.start();
         server =
                 PackagedServer.in(directory.resolve("data"))
                         .withFlags("--cli-path", "sandbox")

@@ -34,7 +34,9 @@ class SettingsReaderTest {
                         "provisioning.auth.refresh_token_expiry_hours", "168",
                         "provisioning.provisioning.timeout_seconds", "300",
                         "provisioning.provisioning.max_concurrent_operations", "10",
+                        "provisioning.provisioning.max_concurrent_per_workspace", "3",
                         "provisioning.provisioning.grace_seconds", "7",
+                        "provisioning.provisioning.drain_seconds", "20",
                         "provisioning.provisioning.max_output_bytes", "10485760"));
     }
 
@@ -118,7 +120,9 @@ class SettingsReaderTest {
                                 Optional.empty(),
                                 Duration.ofMinutes(5),
                                 10,
+                                3,
                                 Duration.ofSeconds(7),
+                                Duration.ofSeconds(20),
                                 10_485_760,
                                 Optional.empty(),
                                 Optional.empty()));

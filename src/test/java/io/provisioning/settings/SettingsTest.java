@@ -16,22 +16,30 @@ class SettingsTest {
 
     @Test
     void theSmallestExecutionSettingsAreAccepted() {
-        assertThat(execution(1, 1, 0, 1024).maxConcurrentOperations()).isEqualTo(1);
+        assertThat(execution(1, 1, 0, 0, 0, 1024).maxConcurrentOperations()).isEqualTo(1);
     }
 
     @ParameterizedTest
     @CsvSource({
-        " 0,  1,  0, 1024, provisioning.timeout_seconds must be at least 1",
-        "-5,  1,  0, 1024, provisioning.timeout_seconds must be at least 1",
-        " 1,  0,  0, 1024, provisioning.max_concurrent_operations must be at least 1",
-        " 1, -1,  0, 1024, provisioning.max_concurrent_operations must be at least 1",
-        " 1,  1, -1, 1024, provisioning.grace_seconds must be at least 0",
-        " 1,  1,  0, 1023, provisioning.max_output_bytes must be at least 1024",
+        " 0,  1,  0,  0,  0, 1024, provisioning.timeout_seconds must be at least 1",
+        "-5,  1,  0,  0,  0, 1024, provisioning.timeout_seconds must be at least 1",
+        " 1,  0,  0,  0,  0, 1024, provisioning.max_concurrent_operations must be at least 1",
+        " 1, -1,  0,  0,  0, 1024, provisioning.max_concurrent_operations must be at least 1",
+        " 1,  1, -1,  0,  0, 1024, provisioning.max_concurrent_per_workspace must be at least 0",
+        " 1,  1,  0, -1,  0, 1024, provisioning.grace_seconds must be at least 0",
+        " 1,  1,  0,  0, -1, 1024, provisioning.drain_seconds must be at least 0",
+        " 1,  1,  0,  0,  0, 1023, provisioning.max_output_bytes must be at least 1024",
     })
     void executionSettingsRefuseWhatIsTooSmallAndNameTheKey(
-            long timeout, int most, long grace, long output, String message) {
+            long timeout,
+            int most,
+            int inWorkspace,
+            long grace,
+            long drain,
+            long output,
+            String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> execution(timeout, most, grace, output))
+                .isThrownBy(() -> execution(timeout, most, inWorkspace, grace, drain, output))
                 .withMessageStartingWith(message);
     }
 
@@ -76,12 +84,15 @@ class SettingsTest {
         assertThat(settings.corsAllowedOrigins()).containsExactly("https://ui.example.com");
     }
 
-    private static ExecutionSettings execution(long timeout, int most, long grace, long output) {
+    private static ExecutionSettings execution(
+            long timeout, int most, int inWorkspace, long grace, long drain, long output) {
         return new ExecutionSettings(
                 Optional.empty(),
                 Duration.ofSeconds(timeout),
                 most,
+                inWorkspace,
                 Duration.ofSeconds(grace),
+                Duration.ofSeconds(drain),
                 output,
                 Optional.empty(),
                 Optional.empty());

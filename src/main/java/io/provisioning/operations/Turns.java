@@ -1,0 +1,208 @@
+package io.provisioning.operations;
+
+import io.provisioning.paging.FreeRows;
+import io.provisioning.settings.DatabaseSettings;
+import io.provisioning.settings.ExecutionSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whose turn it is: the workspace of which the fewest operations run, and in it the oldest
+ * operation that waits for no other. Whoever came first changes a thing first, on however many
+ * nodes.
+ */
+@ApplicationScoped
+public class Turns {
+    /** Stands for the workspace of operations that have none; sorts before all others. */
+    private static final String NONE = "";
+
+    /** Among how many workspaces it looks at a time; where there are more, they come in turn. */
+    private static final int WORKSPACES = 50;
+
+    private static final String FIRST = " fetch first 1 rows only";
+
+    /** The index along which the oldest of a workspace is found. */
+    private static final String ORDER = "state, workspace, id";
+
+    /** What {@code b} is to {@code operation} that must not begin before it has ended. */
+    private static final String IN_THE_WAY =
+            "b.subject = operation.subject and (b.workspace = operation.workspace"
+                    + " or b.workspace is null or operation.workspace is null)"
+                    + " and (b.state = 'RUNNING' or b.state = 'PENDING' and b.id < operation.id)";
+
+    @PersistenceContext private EntityManager entities;
+    @Inject private ExecutionSettings settings;
+    @Inject private DatabaseSettings database;
+
+    /** Where the last look at more workspaces than one look takes has stopped. */
+    private volatile String last = NONE;
+
+    /** The workspaces in which operations wait, each with the number of those that run in it. */
+    @Transactional(TxType.MANDATORY)
+    Map<String, Long> workspaces() {
+        Map<String, Long> running = running();
+        Map<String, Long> waiting = new HashMap<>();
+        if (!list("select id from operation where state = 'PENDING' and workspace is null" + FIRST)
+                .isEmpty()) {
+            waiting.put(NONE, running.getOrDefault(NONE, 0L));
+        }
+        Optional<String> next = following(last);
+        while (next.isPresent()
+                && waiting.size() < WORKSPACES
+                && !waiting.containsKey(next.get())) {
+            last = next.get();
+            waiting.put(last, running.getOrDefault(last, 0L));
+            next = following(last);
+        }
+        return waiting;
+    }
+
+    /**
+     * The next operation, locked; empty if none may begin.
+     *
+     * @param waiting what {@link #workspaces} has found; is kept up to date here
+     */
+    @Transactional(TxType.MANDATORY)
+    Optional<String> next(Map<String, Long> waiting) {
+        while (!waiting.isEmpty()) {
+            String workspace =
+                    waiting.entrySet().stream()
+                            .min(
+                                    Map.Entry.<String, Long>comparingByValue()
+                                            .thenComparing(Map.Entry.comparingByKey()))
+                            .orElseThrow()
+                            .getKey();
+            Optional<String> id = mayHaveMore(workspace) ? oldest(workspace) : Optional.empty();
+            if (id.isPresent()) {
+                waiting.merge(workspace, 1L, Long::sum);
+                return id;
+            }
+            waiting.remove(workspace);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What operations wait for: the oldest other one that is to change, or changes, the same thing.
+     *
+     * @return by the id of the operation that waits; without those that wait for a free place only
+     */
+    @Transactional
+    public Map<String, String> inTheWayOf(Collection<Operation> operations) {
+        List<String> ids =
+                operations.stream()
+                        .filter(operation -> operation.state() == OperationState.PENDING)
+                        .filter(operation -> operation.subject() != null)
+                        .map(Operation::id)
+                        .toList();
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Query query =
+                entities.createNativeQuery(
+                        "select operation.id, min(b.id) from operation join operation b on "
+                                + IN_THE_WAY
+                                + " where operation.state = 'PENDING' and operation.id in ("
+                                + String.join(", ", Collections.nCopies(ids.size(), "?"))
+                                + ") group by operation.id");
+        for (int i = 0; i < ids.size(); i++) {
+            query.setParameter(i + 1, ids.get(i));
+        }
+        Map<String, String> others = new HashMap<>();
+        for (Object row : query.getResultList()) {
+            Object[] columns = (Object[]) row;
+            others.put(columns[0].toString(), columns[1].toString());
+        }
+        return others;
+    }
+
+    private Map<String, Long> running() {
+        Map<String, Long> running = new HashMap<>();
+        List<?> rows =
+                entities.createNativeQuery(
+                                "select coalesce(workspace, ''), count(*) from operation"
+                                        + " where state = 'RUNNING' group by coalesce(workspace, '')")
+                        .getResultList();
+        for (Object row : rows) {
+            Object[] columns = (Object[]) row;
+            running.put(columns[0].toString(), ((Number) columns[1]).longValue());
+        }
+        return running;
+    }
+
+    /** The workspace after this one in which something waits; after the last comes the first. */
+    private Optional<String> following(String workspace) {
+        String sql =
+                "select workspace from operation where state = 'PENDING' and workspace > ?"
+                        + " order by state, workspace"
+                        + FIRST;
+        return list(sql, workspace).stream()
+                .findFirst()
+                .or(() -> list(sql, NONE).stream().findFirst());
+    }
+
+    private List<String> list(String sql, Object... parameters) {
+        Query query = entities.createNativeQuery(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        List<?> found = query.getResultList();
+        return found.stream().map(String.class::cast).toList();
+    }
+
+    /** Whether the workspace's limit, if there is one, lets another operation begin. */
+    private boolean mayHaveMore(String workspace) {
+        int most = settings.maxConcurrentPerWorkspace();
+        return most == 0 || (isOurTurn(workspace) && running(workspace) < most);
+    }
+
+    /** Two nodes that count at once would both find the last place free: one of them passes. */
+    private boolean isOurTurn(String workspace) {
+        return !database.isShared()
+                || Boolean.TRUE.equals(
+                        entities.createNativeQuery("select pg_try_advisory_xact_lock(hashtext(?))")
+                                .setParameter(1, "provisioning workspace " + workspace)
+                                .getSingleResult());
+    }
+
+    private long running(String workspace) {
+        return running().getOrDefault(workspace, 0L);
+    }
+
+    private Optional<String> oldest(String workspace) {
+        boolean none = workspace.equals(NONE);
+        String condition =
+                "state = 'PENDING' and workspace "
+                        + (none ? "is null" : "= ?")
+                        + " and (subject is null or not exists (select 1 from operation b where "
+                        + IN_THE_WAY
+                        + "))";
+        Object[] parameters = none ? new Object[0] : new Object[] {workspace};
+        // One query where that locks no more than it takes, and nodes that claim at once pass by
+        // each other; the embedded database would lock the whole queue.
+        List<String> found =
+                database.isShared()
+                        ? list(
+                                "select id from operation where "
+                                        + condition
+                                        + " order by "
+                                        + ORDER
+                                        + FIRST
+                                        + " for update skip locked",
+                                parameters)
+                        : new FreeRows(entities, "operation", "id")
+                                .lock(condition, ORDER, 1, 1, parameters);
+        return found.stream().findFirst();
+    }
+}

@@ -1,0 +1,166 @@
+package io.provisioning.operations.nodes;
+
+import io.provisioning.execution.CommandRunner;
+import io.provisioning.settings.BuildInfo;
+import io.provisioning.settings.DatabaseSettings;
+import io.provisioning.settings.ExecutionSettings;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * This server as one of those that share the queue. It renews its lease by heartbeats; where that
+ * fails for too long it says so before the lease ends, on a thread that no database can hold up.
+ * What it lost it never gets back: it joins again as another node.
+ */
+@ApplicationScoped
+public class Membership {
+    private static final Logger LOG = Logger.getLogger(Membership.class.getName());
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    /** How long before its end a lease is given up: to kill takes a moment. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
+    /**
+     * @param node the life it belongs to
+     * @param renewedAt when the renewal was sent, by {@link System#nanoTime}
+     */
+    private record Lease(String node, long renewedAt) {}
+
+    @Inject private NodeStore store;
+    @Inject private Instance instance;
+    @Inject private DatabaseSettings database;
+    @Inject private ExecutionSettings execution;
+    @Inject private BuildInfo build;
+    @Inject private Event<LeaseLost> losses;
+
+    @Resource(lookup = CommandRunner.EXECUTOR)
+    private ManagedExecutorService executor;
+
+    private final AtomicReference<Lease> lease = new AtomicReference<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /** Joins, and from now on keeps the lease. */
+    public void start() {
+        join();
+        executor.execute(this::renewAgainAndAgain);
+        executor.execute(this::watch);
+    }
+
+    /** Leaves; does nothing if the start has failed. */
+    public void stop() {
+        stopped.countDown();
+        Lease last = lease.getAndSet(null);
+        if (last != null) {
+            try {
+                store.leave(last.node());
+            } catch (RuntimeException e) {
+                LOG.log(
+                        Level.WARNING,
+                        "The others learn only by its lease that this node is gone",
+                        e);
+            }
+        }
+    }
+
+    /**
+     * The node that this server is now; empty while it has no lease, and then nothing may begin.
+     */
+    public Optional<String> node() {
+        return Optional.ofNullable(lease.get()).filter(this::isGood).map(Lease::node);
+    }
+
+    /** Whether this server is that node, and its lease is good. */
+    public boolean is(String node) {
+        return node().filter(node::equals).isPresent();
+    }
+
+    private void renewAgainAndAgain() {
+        Duration pause = HEARTBEAT;
+        while (!isStoppedWithin(pause)) {
+            try {
+                renew();
+                pause = HEARTBEAT;
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "The lease can't be renewed now", e);
+                pause = RETRY;
+            }
+        }
+    }
+
+    private void renew() {
+        Lease now = lease.get();
+        long sent = System.nanoTime();
+        boolean renewed =
+                now != null
+                        && isGood(now)
+                        && store.renew(now.node())
+                        && lease.compareAndSet(now, new Lease(now.node(), sent));
+        if (!renewed) {
+            lose(now);
+            join();
+        }
+    }
+
+    private void join() {
+        String node = UUID.randomUUID().toString();
+        long sent = System.nanoTime();
+        store.join(
+                node,
+                instance.id(),
+                instance.host(),
+                build.version(),
+                execution.maxConcurrentOperations());
+        lease.set(new Lease(node, sent));
+        if (stopped.getCount() == 0) {
+            stop();
+        }
+        LOG.log(Level.INFO, "This server is node {0}", node);
+    }
+
+    private void watch() {
+        while (!isStoppedWithin(LOOK)) {
+            Lease now = lease.get();
+            if (now != null && !isGood(now)) {
+                lose(now);
+            }
+        }
+    }
+
+    private void lose(Lease lost) {
+        if (lost != null && lease.compareAndSet(lost, null)) {
+            LOG.log(
+                    Level.SEVERE,
+                    "Node {0} has lost its lease: what it runs is killed",
+                    lost.node());
+            losses.fire(new LeaseLost(lost.node()));
+        }
+    }
+
+    /** The embedded database has no other nodes that could take over. */
+    private boolean isGood(Lease now) {
+        long age = System.nanoTime() - now.renewedAt();
+        return !database.isShared() || age < NodeStore.LEASE.minus(MARGIN).toNanos();
+    }
+
+    private boolean isStoppedWithin(Duration pause) {
+        try {
+            return stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.provisioning.operations.nodes;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Nodes in the database. Every time is written and compared by the database, so that a node whose
+ * clock is wrong neither dies early nor lives for ever.
+ */
+@ApplicationScoped
+public class NodeStore {
+    /** How long a node counts as alive after a heartbeat. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final String LEASE_END = "current_timestamp + interval '30' second";
+
+    @PersistenceContext private EntityManager entities;
+
+    /** Adds a node; whatever lived on its data directory before lives no more. */
+    @Transactional
+    void join(String id, String instance, String host, String version, int capacity) {
+        entities.createNativeQuery(
+                        "update node set ended_at = current_timestamp"
+                                + " where instance = ? and ended_at is null")
+                .setParameter(1, instance)
+                .executeUpdate();
+        entities.createNativeQuery(
+                        "insert into node (id, instance, host, version, capacity, started_at,"
+                                + " heartbeat_at, lease_until) values (?, ?, ?, ?, ?,"
+                                + " current_timestamp, current_timestamp, "
+                                + LEASE_END
+                                + ")")
+                .setParameter(1, id)
+                .setParameter(2, instance)
+                .setParameter(3, host)
+                .setParameter(4, version)
+                .setParameter(5, capacity)
+                .executeUpdate();
+    }
+
+    /** A heartbeat: the lease counts anew from now; false if the node is no member any more. */
+    @Transactional
+    boolean renew(String id) {
+        return entities.createNativeQuery(
+                                "update node set heartbeat_at = current_timestamp, lease_until = "
+                                        + LEASE_END
+                                        + " where id = ? and ended_at is null")
+                        .setParameter(1, id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Ends a node that goes of its own accord. */
+    @Transactional
+    void leave(String id) {
+        entities.createNativeQuery(
+                        "update node set ended_at = current_timestamp"
+                                + " where id = ? and ended_at is null")
+                .setParameter(1, id)
+                .executeUpdate();
+    }
+
+    /**
+     * Ends the nodes whose lease is over, and forgets those that ended more than a day ago.
+     *
+     * @param except the node that asks: whether it lives is not its own to judge
+     * @return how many have ended now
+     */
+    @Transactional
+    public int endExpired(String except) {
+        entities.createNativeQuery(
+                        "delete from node where ended_at < current_timestamp - interval '1' day")
+                .executeUpdate();
+        return entities.createNativeQuery(
+                        "update node set ended_at = current_timestamp where ended_at is null"
+                                + " and lease_until < current_timestamp and id <> ?")
+                .setParameter(1, except)
+                .executeUpdate();
+    }
+
+    /** Those that live and those that ended in the last day, the newest first. */
+    List<Node> list() {
+        return entities.createQuery(
+                        "select n from Node n order by n.startedAt desc, n.id", Node.class)
+                .getResultList();
+    }
+
+    /** How many operations each node runs; nodes that run none are left out. */
+    Map<String, Long> running() {
+        List<?> rows =
+                entities.createNativeQuery(
+                                "select node, count(*) from operation where state = 'RUNNING'"
+                                        + " group by node")
+                        .getResultList();
+        Map<String, Long> running = new HashMap<>();
+        for (Object row : rows) {
+            Object[] columns = (Object[]) row;
+            running.put(columns[0].toString(), ((Number) columns[1]).longValue());
+        }
+        return running;
+    }
+}

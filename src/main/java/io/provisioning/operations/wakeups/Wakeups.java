@@ -1,0 +1,147 @@
+package io.provisioning.operations.wakeups;
+
+import io.provisioning.execution.CommandRunner;
+import io.provisioning.operations.ChangedElsewhere;
+import io.provisioning.operations.OperationChanged;
+import io.provisioning.settings.Database;
+import io.provisioning.settings.DatabaseSettings;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * Tells and is told. It tells after the commit and not in it, because PostgreSQL lets only one
+ * commit at a time through that has a notification.
+ */
+@ApplicationScoped
+public class Wakeups {
+    private static final Logger LOG = Logger.getLogger(Wakeups.class.getName());
+    private static final String CHANNEL = "provisioning_operations";
+    private static final int LISTEN_MILLIS = 5000;
+    private static final int VALID_SECONDS = 2;
+
+    /** Hints that would have to wait behind so many others come too late anyway. */
+    private static final int MOST_WAITING = 10_000;
+
+    @Inject private Database database;
+    @Inject private DatabaseSettings settings;
+    @Inject private Event<ChangedElsewhere> heard;
+
+    @Resource(lookup = CommandRunner.EXECUTOR)
+    private ManagedExecutorService executor;
+
+    private final String sender = UUID.randomUUID().toString();
+    private final BlockingQueue<OperationChanged> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean working;
+
+    /** Begins to tell and to listen, where there are others. */
+    public void start() {
+        if (settings.isShared()) {
+            working = true;
+            executor.execute(this::tellAll);
+            executor.execute(this::listenAlways);
+        }
+    }
+
+    /** Ends both within seconds. */
+    public void stop() {
+        working = false;
+        stopped.countDown();
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationChanged change) {
+        if (working) {
+            waiting.offer(change);
+        }
+    }
+
+    private void tellAll() {
+        while (working) {
+            try {
+                OperationChanged first = waiting.poll(1, TimeUnit.SECONDS);
+                if (first != null) {
+                    List<OperationChanged> changes = new ArrayList<>(List.of(first));
+                    waiting.drainTo(changes, Notice.MOST_CHANGES - 1);
+                    tell(new Notice(sender, changes));
+                }
+            } catch (SQLException e) {
+                LOG.log(Level.WARNING, "The other nodes are not told what changes now", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void tell(Notice notice) throws SQLException {
+        try (Connection connection = database.source().getConnection();
+                PreparedStatement notify = connection.prepareStatement("select pg_notify(?, ?)")) {
+            notify.setString(1, CHANNEL);
+            notify.setString(2, notice.toJson());
+            notify.execute();
+        }
+    }
+
+    private void listenAlways() {
+        while (working) {
+            try (Connection connection = database.source().getConnection()) {
+                listen(connection);
+            } catch (SQLException e) {
+                LOG.log(Level.WARNING, "What other nodes change is not heard at once now", e);
+                pause();
+            }
+        }
+    }
+
+    private void listen(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("listen " + CHANNEL);
+        }
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        while (working) {
+            PGNotification[] notifications = postgres.getNotifications(LISTEN_MILLIS);
+            if (notifications != null && notifications.length > 0) {
+                for (PGNotification notification : notifications) {
+                    hear(Notice.parse(notification.getParameter()));
+                }
+            } else if (!connection.isValid(VALID_SECONDS)) {
+                throw new SQLException("The connection is gone");
+            }
+        }
+    }
+
+    private void hear(Notice notice) {
+        if (!notice.sender().equals(sender)) {
+            notice.changes().forEach(change -> heard.fire(new ChangedElsewhere(change)));
+        }
+    }
+
+    private void pause() {
+        try {
+            working &= !stopped.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Tells the other nodes at once what has changed, by PostgreSQL's LISTEN and NOTIFY. Only hints:
+ * whoever misses one finds out by looking, which everybody does each second.
+ */
+package io.provisioning.operations.wakeups;

@@ -1,0 +1,172 @@
+package io.provisioning.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.provisioning.audit.Actor;
+import io.provisioning.container.Deployments;
+import io.provisioning.container.Rows;
+import io.provisioning.execution.Arguments;
+import io.provisioning.settings.Database;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Which of the waiting operations begin next. */
+@ExtendWith(ArquillianExtension.class)
+class TurnsIT {
+    private static final Finish DONE =
+            new Finish(OperationState.COMPLETED, null, null, "{}", 0, true);
+
+    @Inject private OperationStore store;
+    @Inject private Operations operations;
+    @Inject private RunningOperations running;
+    @Inject private Reconciler reconciler;
+    @Inject private Turns turns;
+    @Inject private Database database;
+
+    private final List<Claim> claimed = new ArrayList<>();
+
+    @Deployment
+    static WebArchive war() {
+        return Deployments.war(TurnsIT.class, OccupiedSlot.class, Rows.class);
+    }
+
+    @BeforeEach
+    void keepTheServerOffAndEmptyTheQueue() throws InterruptedException {
+        OccupiedSlot.take(operations, running, reconciler);
+        OccupiedSlot.emptyTheQueue(store);
+    }
+
+    @AfterEach
+    void endWhatRuns() {
+        claimed.forEach(claim -> store.finish(claim, DONE));
+    }
+
+    @Test
+    void aThingIsChangedByOneOperationAtATimeAndInTheirOrder() {
+        String create = submit("server.create", "blue", "web-01");
+        String delete = submit("server.delete", "blue", "web-01");
+        String again = submit("server.create", "blue", "web-01");
+        String other = submit("server.create", "blue", "web-02");
+
+        List<Claim> first = claim(9);
+        assertThat(first).extracting(Claim::operationId).containsExactly(create, other);
+        assertThat(claim(9)).isEmpty();
+        assertThat(inTheWay(create, delete, again, other))
+                .isEqualTo(Map.of(delete, create, again, create));
+
+        store.finish(first.get(0), DONE);
+        List<Claim> second = claim(9);
+        assertThat(second).extracting(Claim::operationId).containsExactly(delete);
+
+        store.finish(second.get(0), DONE);
+        assertThat(claim(9)).extracting(Claim::operationId).containsExactly(again);
+    }
+
+    @Test
+    void whatIsCancelledWhileItWaitsHoldsNobodyUp() {
+        submit("server.create", "blue", "web-01");
+        String delete = submit("server.delete", "blue", "web-01");
+        String last = submit("server.create", "blue", "web-01");
+        Claim first = claim(9).get(0);
+
+        operations.cancel(delete, CancelRequest.orPlain(null), Actor.system());
+        store.finish(first, DONE);
+
+        assertThat(claim(9)).extracting(Claim::operationId).containsExactly(last);
+    }
+
+    @Test
+    void theSameNameElsewhereIsAnotherThing() {
+        String blue = submit("server.create", "blue", "web-01");
+        String green = submit("server.create", "green", "web-01");
+        String taskserv = submit("taskserv.create", "blue", "web-01");
+
+        assertThat(claim(9))
+                .extracting(Claim::operationId)
+                .containsExactlyInAnyOrder(blue, green, taskserv);
+    }
+
+    @Test
+    void withoutAWorkspaceItMayBeTheSameThingInAny() {
+        String nowhere = submit("server.delete", null, "web-01");
+        String blue = submit("server.create", "blue", "web-01");
+
+        List<Claim> first = claim(9);
+
+        assertThat(first).extracting(Claim::operationId).containsExactly(nowhere);
+        assertThat(inTheWay(blue)).isEqualTo(Map.of(blue, nowhere));
+    }
+
+    @Test
+    void theDatabaseItselfLetsNoTwoOperationsHoldOneThing() {
+        submit("server.create", "blue", "web-01");
+        String delete = submit("server.delete", "blue", "web-01");
+        String held =
+                Rows.of(
+                                database,
+                                "select holds from operation where id = ?",
+                                claim(9).get(0).operationId())
+                        .get(0);
+
+        assertThat(held).isEqualTo("blue server web-01");
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(
+                        () ->
+                                Rows.change(
+                                        database,
+                                        "update operation set holds = ? where id = ?",
+                                        held,
+                                        delete));
+    }
+
+    @Test
+    void whatChangesNoSingleThingWaitsForNobody() {
+        List<String> ids =
+                List.of(
+                        submit("workflow.submit", "blue", "backup"),
+                        submit("workflow.submit", "blue", "backup"),
+                        submit("server.ssh", "blue", "web-01"),
+                        submit("server.ssh", "blue", "web-01"));
+
+        assertThat(claim(9)).extracting(Claim::operationId).containsExactlyElementsOf(ids);
+    }
+
+    @Test
+    void aWorkspaceWithALongQueueDoesNotHoldUpAnother() {
+        String first = submit("server.create", "blue", "web-01");
+        submit("server.create", "blue", "web-02");
+        submit("server.create", "blue", "web-03");
+        String green = submit("server.create", "green", "web-01");
+        String none = submit("server.create", null, "web-09");
+
+        assertThat(claim(3))
+                .extracting(Claim::operationId)
+                .containsExactlyInAnyOrder(first, green, none);
+    }
+
+    private String submit(String kind, String workspace, String target) {
+        Submission submission = new Submission(kind, workspace, target, Arguments.none());
+        return store.insert(submission, Actor.system()).id();
+    }
+
+    private List<Claim> claim(int most) {
+        List<Claim> claims = store.claim(most, "node-a");
+        claimed.addAll(claims);
+        return claims;
+    }
+
+    private Map<String, String> inTheWay(String... ids) {
+        return turns.inTheWayOf(Stream.of(ids).map(id -> store.find(id).orElseThrow()).toList());
+    }
+}

@@ -1,0 +1,14 @@
+package io.provisioning.packaged;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+
+/** A real PostgreSQL on a free port of loopback. */
+final class DurablePostgres {
+    private DurablePostgres() {}
+
+    /** One that promises what the server asks for; of itself the library's does not. */
+    static EmbeddedPostgres start() throws IOException {
+        return EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
+    }
+}

@@ -1,0 +1,180 @@
+package io.provisioning.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes on one PostgreSQL, as a client of either sees them. */
+class NodesE2E {
+    private static final String SECRET = "shared-secret-0123456789-0123456789";
+
+    @TempDir static Path directory;
+
+    private static EmbeddedPostgres postgres;
+    private static FakeCli cli;
+    private static List<PackagedServer> servers;
+    private static List<Api> apis;
+
+    @BeforeAll
+    static void startTwo() throws IOException {
+        postgres = DurablePostgres.start();
+        cli = new FakeCli(directory);
+        servers = List.of(server("one").start(), server("two").start());
+        apis = servers.stream().map(Api::admin).toList();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (servers != null) {
+            servers.forEach(PackagedServer::close);
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    private static PackagedServer server(String name) {
+        return cli.server(directory.resolve(name))
+                .withEnvironment(
+                        "DATABASE_URL",
+                        "postgres://postgres@127.0.0.1:" + postgres.getPort() + "/postgres")
+                .withEnvironment("JWT_SECRET", SECRET)
+                .withEnvironment("PROVISIONING_MAX_CONCURRENT_OPERATIONS", "3")
+                .withEnvironment("PROVISIONING_GRACE_SECONDS", "1");
+    }
+
+    @Test
+    void bothAreShownByEitherToAdministratorsOnly() {
+        List<JsonObject> nodes = nodes(apis.get(0));
+
+        assertThat(nodes(apis.get(1)))
+                .extracting(it -> it.getString("id"))
+                .isEqualTo(nodes.stream().map(it -> it.getString("id")).toList());
+        assertThat(nodes)
+                .hasSize(2)
+                .allSatisfy(
+                        node -> {
+                            assertThat(node.getString("state")).isEqualTo("alive");
+                            assertThat(node.getInt("capacity")).isEqualTo(3);
+                            assertThat(node.getString("version")).isNotEmpty();
+                            assertThat(
+                                            Duration.between(
+                                                    time(node, "heartbeat_at"),
+                                                    time(node, "lease_until")))
+                                    .isEqualTo(Duration.ofSeconds(30));
+                        });
+        assertThat(Api.as(servers.get(0), "operator", "operator123").get("/v1/nodes").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aTokenOfOneIsGoodForTheOther() {
+        Api two = apis.get(1).withToken(apis.get(0).token());
+
+        assertThat(two.get("/v1/operations").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatRunsOnOneIsFollowedAndCancelledThroughTheOther() {
+        String id = apis.get(0).create("followed", "hang");
+        Api other = otherThanThatOf(apis.get(0).await(id, NodesE2E::isRunning));
+        assertThat(other.await(id, it -> log(other, id).contains("waiting")).getString("status"))
+                .isEqualTo("running");
+
+        Instant begin = Instant.now();
+        assertThat(other.post("/v1/operations/" + id + "/cancel").status()).isEqualTo(202);
+        JsonObject end = other.get("/v1/operations/" + id + "?wait=20s").object();
+
+        assertThat(end.getString("status")).isEqualTo("cancelled");
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        assertThat(Leftovers.remaining(id)).isEmpty();
+    }
+
+    @Test
+    void whatChangesTheSameThingWaitsWhereverThereIsRoomAndSaysForWhat() {
+        String first = apis.get(0).create("contended", "hang");
+        apis.get(0).await(first, NodesE2E::isRunning);
+        String second = apis.get(1).create("contended", "ok");
+        String third = apis.get(0).create("contended", "ok");
+
+        assertThat(apis.get(1).operation(second).getString("waiting_for")).isEqualTo(first);
+        assertThat(
+                        apis.get(0)
+                                .get("/v1/operations?state=pending")
+                                .json()
+                                .asJsonArray()
+                                .getValuesAs(JsonObject.class))
+                .filteredOn(it -> it.getString("target").equals("contended"))
+                .extracting(it -> it.getString("waiting_for"))
+                .containsExactly(first, first);
+        apis.get(1).post("/v1/operations/" + first + "/cancel");
+
+        JsonObject secondsEnd = apis.get(0).awaitEnd(second);
+        JsonObject thirdsEnd = apis.get(0).awaitEnd(third);
+        assertThat(secondsEnd.getString("status")).isEqualTo("completed");
+        assertThat(secondsEnd.get("waiting_for")).isEqualTo(JsonValue.NULL);
+        assertThat(time(thirdsEnd, "started_at")).isAfterOrEqualTo(time(secondsEnd, "finished_at"));
+        assertThat(time(secondsEnd, "started_at"))
+                .isAfterOrEqualTo(time(apis.get(0).operation(first), "finished_at"));
+    }
+
+    @Test
+    void aDatabaseThatForgetsWhatItAcknowledgedIsRefused() throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role hasty login superuser");
+            statement.execute("alter role hasty set synchronous_commit = off");
+        }
+        try (PackagedServer server =
+                server("three")
+                        .withEnvironment(
+                                "DATABASE_URL",
+                                "postgres://hasty@127.0.0.1:" + postgres.getPort() + "/postgres")) {
+            assertThat(server.startAndFail()).isEqualTo(1);
+            assertThat(server.output())
+                    .anyMatch(line -> line.contains("synchronous_commit is off"));
+        }
+    }
+
+    private static Api otherThanThatOf(JsonObject operation) {
+        JsonObject first =
+                nodes(apis.get(0)).stream()
+                        .filter(it -> it.getString("id").equals(operation.getString("node")))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(first.getInt("running")).isPositive();
+        return servers.get(0).output().stream().anyMatch(it -> it.contains(first.getString("id")))
+                ? apis.get(1)
+                : apis.get(0);
+    }
+
+    private static List<JsonObject> nodes(Api api) {
+        return api.get("/v1/nodes").json().asJsonArray().getValuesAs(JsonObject.class);
+    }
+
+    private static boolean isRunning(JsonObject operation) {
+        return operation.getString("status").equals("running");
+    }
+
+    private static String log(Api api, String id) {
+        return api.get("/v1/operations/" + id + "/logs").body();
+    }
+
+    private static Instant time(JsonObject json, String member) {
+        return Instant.parse(json.getString(member));
+    }
+}
