@@ -22,6 +22,11 @@ public final class StopSignal {
         return requested;
     }
 
+    /** Whether the command has to end. */
+    public boolean isRequested() {
+        return requested.isDone();
+    }
+
     boolean isForced() {
         return forced.isDone();
     }

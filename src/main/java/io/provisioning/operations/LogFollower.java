@@ -2,30 +2,30 @@ package io.provisioning.operations;
 
 import io.provisioning.operations.output.Bells;
 import io.provisioning.operations.output.OperationLog;
-import io.provisioning.operations.output.OutputLine;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Sends one client the lines of an operation's log as they come, and then its end. */
 final class LogFollower {
-    private static final int LINES_AT_ONCE = 500;
-
     /** Another node may write what is followed here. */
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** Lines that come close together are sent together: a thousand may follow one operation. */
+    private static final long GATHER_MILLIS = 100;
 
     private final String id;
-    private final Operations operations;
+    private final LogTails tails;
     private final OperationLog log;
     private final Bells bells;
     private long next;
 
-    LogFollower(String id, long from, Operations operations, OperationLog log, Bells bells) {
+    LogFollower(String id, long from, LogTails tails, OperationLog log, Bells bells) {
         this.id = id;
         this.next = from;
-        this.operations = operations;
+        this.tails = tails;
         this.log = log;
         this.bells = bells;
     }
@@ -33,9 +33,10 @@ final class LogFollower {
     /** Sends until the end of the operation, or until the client is gone. */
     void follow(EventStream stream) throws IOException {
         bells.listen(id);
+        LogTail tail = tails.follow(id);
         try {
             stream.begin("lines of " + id);
-            while (!sendMore(stream)) {
+            while (!sendMore(tail, stream)) {
                 if (stream.isSilent()) {
                     stream.comment("still running");
                 }
@@ -43,26 +44,29 @@ final class LogFollower {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            tails.leave(id);
             bells.leave(id);
         }
     }
 
     /** Sends what there is, or waits a while for more; true after the end. */
-    private boolean sendMore(EventStream stream) throws IOException, InterruptedException {
+    private boolean sendMore(LogTail tail, EventStream stream)
+            throws IOException, InterruptedException {
         long heard = bells.rings(id);
-        // In this order: what is read after the end was seen is everything.
-        Operation operation = operations.get(id);
-        List<OutputLine> lines = log.read(id, next, LINES_AT_ONCE);
-        for (OutputLine line : lines) {
-            stream.add("line", line.number(), LineJson.of(line));
+        LogTail.Part part = tail.from(next, heard);
+        for (LogTail.Line line : part.lines()) {
+            stream.add("line", line.number(), line.json());
             next = line.number() + 1;
         }
-        if (!lines.isEmpty()) {
+        if (!part.lines().isEmpty()) {
             stream.flush();
+            if (part.lines().size() < LogTail.LINES_AT_ONCE) {
+                TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
+            }
             return false;
         }
-        if (operation.state().isTerminal()) {
-            stream.add("end", 0, end(operation));
+        if (part.operation().state().isTerminal()) {
+            stream.add("end", 0, end(part.operation()));
             stream.flush();
             return true;
         }

@@ -40,6 +40,7 @@ public class LogsResource {
 
     @Inject private Operations operations;
     @Inject private OperationLog log;
+    @Inject private LogTails tails;
     @Inject private Bells bells;
 
     /** Each follower holds the thread of its request. */
@@ -110,8 +111,7 @@ public class LogsResource {
                 out -> {
                     places.acquireUninterruptibly();
                     try {
-                        new LogFollower(id, first, operations, log, bells)
-                                .follow(new EventStream(out));
+                        new LogFollower(id, first, tails, log, bells).follow(new EventStream(out));
                     } finally {
                         places.release();
                     }

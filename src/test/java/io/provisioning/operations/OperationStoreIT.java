@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.provisioning.audit.Actor;
 import io.provisioning.container.Deployments;
 import io.provisioning.container.Rows;
-import io.provisioning.operations.nodes.Membership;
 import io.provisioning.settings.Database;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
@@ -33,7 +32,6 @@ class OperationStoreIT {
     @Inject private Operations operations;
     @Inject private RunningOperations running;
     @Inject private Reconciler reconciler;
-    @Inject private Membership membership;
     @Inject private Database database;
     @Resource private UserTransaction transaction;
 
@@ -179,38 +177,6 @@ class OperationStoreIT {
         assertThat(list.page(OperationFilter.all(), Optional.of(ids.get(1)), 1))
                 .extracting(Operation::id)
                 .containsExactly(ids.get(0));
-    }
-
-    @Test
-    void whatRunsOnNoLivingNodeIsInterrupted() {
-        Claim left = claimed();
-        Claim own = new Claim(claimed().operationId(), 1, membership.node().orElseThrow());
-        Rows.change(
-                database,
-                "update operation set node = ? where id = ?",
-                own.node(),
-                own.operationId());
-
-        reconciler.reap();
-
-        Operation operation = store.find(left.operationId()).orElseThrow();
-        assertThat(operation.state()).isEqualTo(OperationState.FAILED);
-        assertThat(operation.errorCode()).isEqualTo("interrupted");
-        assertThat(trail(operation)).contains("operation.finish|system|failed");
-        assertThat(store.find(own.operationId()).orElseThrow().state())
-                .isEqualTo(OperationState.RUNNING);
-        store.finish(own, COMPLETED);
-    }
-
-    @Test
-    void whatIsJustBeingRecordedHereIsNotInterrupted() {
-        Claim left = claimed();
-        running.add(left.operationId());
-
-        reconciler.reap();
-
-        assertThat(store.finish(left, COMPLETED)).isTrue();
-        running.remove(left.operationId());
     }
 
     private Operation insert() {

@@ -1,0 +1,131 @@
+package io.provisioning.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.Await;
+import io.provisioning.audit.Actor;
+import io.provisioning.container.Deployments;
+import io.provisioning.container.Rows;
+import io.provisioning.execution.StopSignal;
+import io.provisioning.operations.nodes.Membership;
+import io.provisioning.settings.Database;
+import jakarta.inject.Inject;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a node does about what other nodes have left or changed. */
+@ExtendWith(ArquillianExtension.class)
+class ReconcilerIT {
+    private static final Finish COMPLETED =
+            new Finish(OperationState.COMPLETED, null, null, "{}", 0, true);
+
+    @Inject private OperationStore store;
+    @Inject private Operations operations;
+    @Inject private RunningOperations running;
+    @Inject private Reconciler reconciler;
+    @Inject private Membership membership;
+    @Inject private Database database;
+
+    @Deployment
+    static WebArchive war() {
+        return Deployments.war(ReconcilerIT.class, OccupiedSlot.class, Rows.class);
+    }
+
+    @BeforeEach
+    void keepTheServerOffAndEmptyTheQueue() throws InterruptedException {
+        OccupiedSlot.take(operations, running, reconciler);
+        OccupiedSlot.emptyTheQueue(store);
+    }
+
+    @Test
+    void whatRunsOnNoLivingNodeIsInterrupted() {
+        Claim left = claimed("node-a");
+        Claim own = claimed(membership.node().orElseThrow());
+
+        reconciler.reap();
+
+        Operation operation = store.find(left.operationId()).orElseThrow();
+        assertThat(operation.state()).isEqualTo(OperationState.FAILED);
+        assertThat(operation.errorCode()).isEqualTo("interrupted");
+        assertThat(store.find(own.operationId()).orElseThrow().state())
+                .isEqualTo(OperationState.RUNNING);
+        assertThat(store.finish(own, COMPLETED)).isTrue();
+    }
+
+    @Test
+    void whatHasEndedMeanwhileIsNotOverwritten() {
+        Claim left = claimed("node-a");
+        assertThat(store.abandoned()).contains(left);
+        store.finish(left, COMPLETED);
+
+        reconciler.reap();
+
+        assertThat(store.find(left.operationId()).orElseThrow().state())
+                .isEqualTo(OperationState.COMPLETED);
+    }
+
+    @Test
+    void whatIsJustBeingRecordedHereIsNotInterrupted() {
+        Claim left = claimed("node-a");
+        running.add(left.operationId());
+
+        reconciler.reap();
+
+        assertThat(store.finish(left, COMPLETED)).isTrue();
+        running.remove(left.operationId());
+    }
+
+    @Test
+    void aNodeThatSendsNoHeartbeatAnyMoreIsEnded() {
+        String node = node("expired");
+        Claim left = claimed(node);
+        reconciler.reap();
+        assertThat(store.find(left.operationId()).orElseThrow().state())
+                .isEqualTo(OperationState.RUNNING);
+
+        Rows.change(
+                database,
+                "update node set lease_until = current_timestamp - interval '1' second"
+                        + " where id = ?",
+                node);
+        reconciler.reap();
+
+        assertThat(store.find(left.operationId()).orElseThrow().errorCode())
+                .isEqualTo("interrupted");
+        assertThat(Rows.of(database, "select id from node where id = ? and ended_at is null", node))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsCancelledThroughAnotherNodeStopsHere() {
+        Claim own = claimed(membership.node().orElseThrow());
+        StopSignal stop = running.add(own.operationId());
+        Operation operation = store.find(own.operationId()).orElseThrow();
+        store.requestCancel(operation, CancelRequest.orPlain(null), Actor.system());
+
+        reconciler.start();
+
+        Await.until("it is to stop", stop::isRequested);
+        running.remove(own.operationId());
+        store.finish(own, COMPLETED);
+    }
+
+    private Claim claimed(String node) {
+        store.insert(OccupiedSlot.submission(), Actor.system());
+        return store.claim(1, node).get(0);
+    }
+
+    private String node(String id) {
+        Rows.change(
+                database,
+                "insert into node values (?, ?, 'host', '1', 1, current_timestamp,"
+                        + " current_timestamp, current_timestamp + interval '30' second, null)",
+                id,
+                id);
+        return id;
+    }
+}
