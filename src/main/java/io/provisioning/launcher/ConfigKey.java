@@ -12,6 +12,7 @@ import static io.provisioning.launcher.ValueType.origins;
 import static io.provisioning.launcher.ValueType.regex;
 import static io.provisioning.launcher.ValueType.text;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The one table of configuration keys; flags, environment, file and help all follow it. */
@@ -110,6 +111,13 @@ enum ConfigKey {
             toml("provisioning.grace_seconds", between(0, 300), "10"),
             "PROVISIONING_GRACE_SECONDS",
             "Seconds between SIGTERM and SIGKILL of a cancelled or timed-out command."),
+    PROVISIONING_CONTAINMENT(
+            toml(
+                    "provisioning.containment",
+                    oneOf(List.of("auto", "namespace", "cgroup", "session")),
+                    "auto"),
+            "PROVISIONING_CONTAINMENT",
+            "What keeps a command's processes together; auto takes the strongest that works."),
     PROVISIONING_MAX_OUTPUT_BYTES(
             toml("provisioning.max_output_bytes", between(1024, 1_073_741_824), "10485760"),
             "PROVISIONING_MAX_OUTPUT_BYTES",

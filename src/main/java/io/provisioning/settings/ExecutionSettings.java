@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param timeout how long one command may take
  * @param maxConcurrentOperations how many operations may run at once on this node
  * @param grace how long a command has after SIGTERM before it is killed
+ * @param containment the level that keeps a command's processes together, or {@code auto}
  * @param maxOutputBytes how much output of one operation is kept
  * @param catalogue a command catalogue that replaces the shipped one
  * @param secretPattern what to mask in output beside the secrets that are known
@@ -21,6 +22,7 @@ public record ExecutionSettings(
         Duration timeout,
         int maxConcurrentOperations,
         Duration grace,
+        String containment,
         long maxOutputBytes,
         Optional<Path> catalogue,
         Optional<Pattern> secretPattern) {

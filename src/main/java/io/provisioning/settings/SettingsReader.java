@@ -51,6 +51,7 @@ public class SettingsReader {
                 Duration.ofSeconds(value("provisioning.timeout_seconds", Integer.class)),
                 value("provisioning.max_concurrent_operations", Integer.class),
                 Duration.ofSeconds(value("provisioning.grace_seconds", Integer.class)),
+                text("provisioning.containment"),
                 value("provisioning.max_output_bytes", Long.class),
                 optional("provisioning.catalogue").map(Path::of),
                 optional("provisioning.secret_pattern").map(Pattern::compile));

@@ -234,6 +234,7 @@ class CatalogueTest {
                         DEFAULT_TIMEOUT,
                         10,
                         Duration.ofSeconds(10),
+                        "auto",
                         10_485_760,
                         file,
                         Optional.empty());

@@ -118,6 +118,7 @@ class CommandRunnerTest {
                         Duration.ofMinutes(1),
                         1,
                         Duration.ofSeconds(1),
+                        "session",
                         1024,
                         Optional.empty(),
                         Optional.empty());

@@ -36,6 +36,7 @@ class ConfigKeyTest {
             provisioning.timeout_seconds, PROVISIONING_TIMEOUT_SECONDS, -, 300
             provisioning.max_concurrent_operations, PROVISIONING_MAX_CONCURRENT_OPERATIONS, -, 10
             provisioning.grace_seconds, PROVISIONING_GRACE_SECONDS, -, 10
+            provisioning.containment, PROVISIONING_CONTAINMENT, -, auto
             provisioning.max_output_bytes, PROVISIONING_MAX_OUTPUT_BYTES, -, 10485760
             provisioning.catalogue, PROVISIONING_CATALOGUE, -, -
             provisioning.secret_pattern, PROVISIONING_SECRET_PATTERN, -, -

@@ -92,6 +92,7 @@ class RunningOperationsTest {
                 LONG,
                 most,
                 Duration.ZERO,
+                "auto",
                 1024,
                 Optional.empty(),
                 Optional.empty());

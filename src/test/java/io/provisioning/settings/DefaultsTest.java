@@ -67,6 +67,7 @@ class DefaultsTest {
                         "provisioning.provisioning.timeout_seconds",
                         "provisioning.provisioning.max_concurrent_operations",
                         "provisioning.provisioning.grace_seconds",
+                        "provisioning.provisioning.containment",
                         "provisioning.provisioning.max_output_bytes",
                         "provisioning.provisioning.catalogue",
                         "provisioning.provisioning.secret_pattern",

@@ -35,6 +35,7 @@ class SettingsReaderTest {
                         "provisioning.provisioning.timeout_seconds", "300",
                         "provisioning.provisioning.max_concurrent_operations", "10",
                         "provisioning.provisioning.grace_seconds", "7",
+                        "provisioning.provisioning.containment", "session",
                         "provisioning.provisioning.max_output_bytes", "10485760"));
     }
 
@@ -119,6 +120,7 @@ class SettingsReaderTest {
                                 Duration.ofMinutes(5),
                                 10,
                                 Duration.ofSeconds(7),
+                                "session",
                                 10_485_760,
                                 Optional.empty(),
                                 Optional.empty()));

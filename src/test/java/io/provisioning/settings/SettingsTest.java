@@ -82,6 +82,7 @@ class SettingsTest {
                 Duration.ofSeconds(timeout),
                 most,
                 Duration.ofSeconds(grace),
+                "auto",
                 output,
                 Optional.empty(),
                 Optional.empty());
