@@ -9,21 +9,14 @@
 #   namespace:FLAGS   a PID namespace, made by unshare with these flags
 #   cgroup:DIRECTORY  that cgroup, which is removed at the end
 #   session, mark     a session of its own, or not even that
+#   inside            whatever it was, this process is in it
 #
-# At each of them the command has the mark in its environment. But for a namespace, the command
-# takes this process's place, so that its pid is what the server watches; exit code and streams are
-# the command's in either case.
+# At each of them everything has the mark in its environment. The process that the server has
+# started ends with the command, and with its exit code.
 level=$1
 mark=$2
 shift 2
-cgroup=
-case $level in
-cgroup:*) cgroup=${level#cgroup:} ;;
-esac
-exec 3<&0 </dev/null
 
-# Outside of a namespace, where the command can't reach it. A namespace ends with its first process,
-# and that has the mark.
 watch() {
     exec >/dev/null 2>&1
     trap '' HUP INT TERM
@@ -31,11 +24,17 @@ watch() {
     quiet=0
     while [ "$quiet" -lt 2 ]; do
         [ -n "$cgroup" ] && echo 1 >"$cgroup/cgroup.kill"
-        marked=$(grep -lsF "PROVISIONING_EXECUTION=$mark" /proc/[0-9]*/environ | cut -d/ -f3)
-        if [ -n "$marked" ]; then
+        # By the mark, and by the session as well, since an environment can be cleared.
+        members=$(
+            {
+                grep -lsF "PROVISIONING_EXECUTION=$mark" /proc/[0-9]*/environ
+                grep -lsE "\) [^XZ] [0-9]+ [0-9]+ $$ " /proc/[0-9]*/stat
+            } | cut -d/ -f3
+        )
+        if [ -n "$members" ]; then
             quiet=0
             # shellcheck disable=SC2086 # a list of pids
-            kill -9 $marked
+            kill -9 $members
         elif [ -n "$cgroup" ] && grep -qsF 'populated 1' "$cgroup/cgroup.events"; then
             quiet=0
         else
@@ -45,36 +44,51 @@ watch() {
     [ -n "$cgroup" ] && find "$cgroup" -depth -type d -exec rmdir {} \;
 }
 
-# Started by a process that ends at once, so that the command gets no child it did not start.
+others() {
+    grep -lsF "PROVISIONING_EXECUTION=$mark" /proc/[0-9]*/environ | grep -qvx "/proc/$$/environ"
+}
+
+if [ "$level" = inside ]; then
+    # In a namespace this is its first process; it collects orphans, as any shell does while it
+    # waits. Asked to end, it lets the others end first: with it they lose their output, and in a
+    # namespace their lives. A command that signals its group means itself, not this process, whose
+    # own words ("Terminated") are nobody's.
+    exec 4>&2 2>/dev/null
+    trap 'asked=1' TERM
+    trap : HUP INT QUIT
+    unset PROVISIONING_EXECUTION
+    (
+        export "PROVISIONING_EXECUTION=$mark"
+        exec "$@" 2>&4 4>&-
+    )
+    code=$?
+    exec 4>&- >/dev/null
+    if [ -n "${asked-}" ]; then
+        trap '' TERM
+        while others; do sleep 0.02; done
+    fi
+    exit $code
+fi
+
+exec 3<&0 </dev/null
+cgroup=
+case $level in
+cgroup:*) cgroup=${level#cgroup:} ;;
+esac
+
+# Outside, where the command can't reach it; started by a process that ends at once, so that the
+# command gets no child it did not start.
 (watch &)
 
 exec 3<&-
 export "PROVISIONING_EXECUTION=$mark"
+# Sessions, so that neither the server's terminal nor "kill 0" reach further than they should.
 case $level in
 namespace:*)
-    # The first process of the namespace collects orphans, as any shell does while it waits, and
-    # ends the namespace when the command has ended; asked to end, it lets the others end first.
-    # Its own words ("Terminated") are nobody's. It has a session of its own, and so has the
-    # command: neither the server's terminal nor "kill 0" reach further than they would without.
-    # shellcheck disable=SC2016 # to be expanded by that process
     exec setsid unshare "${level#namespace:}" --propagation unchanged --mount-proc --kill-child \
-        /bin/sh -c '
-            exec 4>&2 2>/dev/null
-            trap "asked=1" TERM
-            (exec setsid "$@" 2>&4 4>&-)
-            code=$?
-            exec 4>&- >/dev/null
-            while [ -n "${asked-}" ]; do
-                set -- /proc/[0-9]*
-                [ $# -le 1 ] && break
-                sleep 0.02
-            done
-            exit $code' init "$@"
+        setsid /bin/sh "$0" inside "$mark" "$@"
     ;;
-cgroup:*)
-    echo $$ >"$cgroup/cgroup.procs" || exit 126
-    exec setsid "$@"
-    ;;
-session) exec setsid "$@" ;;
-*) exec "$@" ;;
+cgroup:*) echo $$ >"$cgroup/cgroup.procs" || exit 126 ;;
+mark) exec /bin/sh "$0" inside "$mark" "$@" ;;
 esac
+exec setsid /bin/sh "$0" inside "$mark" "$@"

@@ -24,7 +24,10 @@ public record CommandOutcome(
         boolean treeEmpty,
         Optional<Throwable> outputFailure) {
 
-    /** The last signal that was sent to it, else the one that ended it; empty if there was none. */
+    /**
+     * The last signal that was sent to it or to what it started, else the one that ended it; empty
+     * if there was none.
+     */
     public Optional<String> signal() {
         if (termination.isPresent() && termination.get().killed()) {
             return Optional.of("SIGKILL");

@@ -2,6 +2,8 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.Await;
+import io.provisioning.Ledger;
 import io.provisioning.execution.containment.Containment;
 import io.provisioning.execution.containment.Levels;
 import jakarta.json.JsonObject;
@@ -39,12 +41,13 @@ class ContainmentE2E {
             assertThat(api.get("/health").object().getString("containment"))
                     .isEqualTo(level.label());
             for (String behaviour : behaviours(level)) {
-                assertThatACancelLeavesNothing(level, behaviour);
+                assertThatACancelLeavesNothing(behaviour);
             }
             List<Long> pids = new ArrayList<>();
             for (String behaviour : behaviours(level)) {
                 pids.addAll(started(api.create("web-01", behaviour), behaviour));
             }
+            pids.addAll(daemonsInTheirGracePeriod());
 
             server.kill();
 
@@ -64,7 +67,7 @@ class ContainmentE2E {
         }
     }
 
-    private void assertThatACancelLeavesNothing(Containment level, String behaviour) {
+    private void assertThatACancelLeavesNothing(String behaviour) {
         String id = api.create("web-01", behaviour);
         List<Long> pids = started(id, behaviour);
 
@@ -74,13 +77,18 @@ class ContainmentE2E {
         assertThat(FakeCli.alive(pids)).as(behaviour).isEmpty();
         assertThat(operation.getString("status")).isEqualTo("cancelled");
         assertThat(operation.getBoolean("tree_empty")).isTrue();
-        // Where there is no namespace, the lifeline kills what is left when the command has ended.
-        boolean killed =
-                behaviour.equals("stubborn")
-                        || (behaviour.equals("fork") && level == Containment.NAMESPACE);
+        boolean killed = List.of("stubborn", "fork").contains(behaviour);
         assertThat(operation.getString("signal")).isEqualTo(killed ? "SIGKILL" : "SIGTERM");
         assertThat(operation.getInt("grace_used_ms"))
                 .isBetween(killed ? GRACE_MILLIS : 0, GRACE_MILLIS + 2000);
+    }
+
+    private List<Long> daemonsInTheirGracePeriod() {
+        String id = api.create("web-01", "fork");
+        List<Long> pids = started(id, "fork");
+        api.post("/v1/operations/" + id + "/cancel");
+        Await.until("the command has ended", () -> !Ledger.isAlive(pids.get(0)));
+        return pids;
     }
 
     private List<Long> started(String id, String behaviour) {

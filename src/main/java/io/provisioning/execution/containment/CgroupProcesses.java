@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Processes of a cgroup; the command itself also by its handle, since it enters by its own act. */
+/** Processes of a cgroup; the first one also by its handle, since it enters by its own act. */
 final class CgroupProcesses implements ProcessTree {
     private final MarkedProcesses marked;
     private final ProcessHandle root;

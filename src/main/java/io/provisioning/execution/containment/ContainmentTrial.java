@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -85,10 +86,11 @@ final class ContainmentTrial implements Predicate<Containment> {
                                 .equals("2 2\n"));
     }
 
+    /** The lifeline's own process, the command and its child. */
     private static boolean diesWithTheLifeline(Contained child) throws IOException {
-        List<ProcessHandle> members = child.tree().members();
+        Set<ProcessHandle> members = Set.copyOf(child.tree().members());
         child.process().getOutputStream().close();
-        return members.size() > 1 && comesTrue(() -> members.stream().noneMatch(Proc::isAlive));
+        return members.size() > 2 && comesTrue(() -> members.stream().noneMatch(Proc::isAlive));
     }
 
     private static boolean isReadable(InputStream in) {

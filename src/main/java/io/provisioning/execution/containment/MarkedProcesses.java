@@ -11,9 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Processes found in /proc: by the mark in their environment, which children inherit however they
- * detach themselves, and by the command's session. The command itself is also known by its handle,
- * since at its very start it has neither yet. A child that clears its environment and leaves the
- * session escapes this; only a PID namespace or a cgroup holds it.
+ * detach themselves, and by the session of the lifeline's process. That one is also known by its
+ * handle, since at its very start it has neither yet. A child that clears its environment and
+ * leaves the session escapes this; only a PID namespace or a cgroup holds it.
  */
 final class MarkedProcesses implements ProcessTree {
     private final String mark;

@@ -75,6 +75,7 @@ class LevelsTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LIMIT);
         assertThat(empty).isTrue();
         assertThat(termination.graceUsed()).isPresent();
+        assertThat(termination.killed()).isEqualTo(!List.of("hang", "lost").contains(behaviour));
         assertThat(exitCode()).isEqualTo(termination.killed() ? 137 : 143);
     }
 
@@ -87,6 +88,29 @@ class LevelsTest {
 
         Await.until("everything died", () -> Ledger.alive(pids).isEmpty());
         assertThat(exitCode()).isEqualTo(137);
+    }
+
+    @ParameterizedTest
+    @MethodSource(AVAILABLE)
+    void aChildMayUseTheGracePeriodAlsoWhereTheCommandEndsAtOnce(Containment level)
+            throws Exception {
+        child =
+                Levels.script(
+                        level,
+                        directory,
+                        """
+                        sh -c 'trap "sleep 0.3; echo >tidy; exit" TERM
+                            echo >ready; while :; do sleep 0.01; done' &
+                        wait
+                        """);
+        Await.until("it waits", () -> Files.exists(directory.resolve("ready")));
+
+        Termination termination = child.tree().terminate(Duration.ofSeconds(20), () -> false);
+
+        assertThat(directory.resolve("tidy")).exists();
+        assertThat(termination.killed()).isFalse();
+        assertThat(termination.graceUsed().orElseThrow()).isLessThan(Duration.ofSeconds(10));
+        assertThat(exitCode()).isEqualTo(143);
     }
 
     @ParameterizedTest
@@ -104,7 +128,14 @@ class LevelsTest {
     @ParameterizedTest
     @MethodSource(AVAILABLE)
     void exitCodesAndSignalsPassThrough(Containment level) throws Exception {
-        for (String end : List.of("exit 0", "exit 37", "exit 255", "kill -1 $$", "kill -9 $$")) {
+        for (String end :
+                List.of(
+                        "exit 0",
+                        "exit 37",
+                        "exit 255",
+                        "kill -1 $$",
+                        "kill -2 $$",
+                        "kill -9 $$")) {
             child = Levels.script(level, directory, end);
             int expected =
                     end.startsWith("kill")
@@ -125,8 +156,8 @@ class LevelsTest {
                         """
                         cat; readlink /proc/$$/fd/0; ls /proc/$$/fd
                         # Signals up to 28; whoever runs the tests may ignore some of his own.
-                        grep -c 'SigBlk.*0000000$' /proc/$$/status
-                        grep -c 'SigIgn.*0000000$' /proc/$$/status
+                        grep -c 'SigBlk.*0000000$' /proc/self/status
+                        grep -c 'SigIgn.*0000000$' /proc/self/status
                         env | grep -c PROVISIONING_EXECUTION=
                         """);
 

@@ -8,7 +8,6 @@ import io.provisioning.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,24 +63,6 @@ class NamespaceTest {
         child.process().getOutputStream().close();
 
         Await.until("everything died", () -> members.stream().noneMatch(Proc::isAlive));
-    }
-
-    @Test
-    void aChildMayUseTheGracePeriodAlsoWhereTheCommandEndsAtOnce() throws Exception {
-        start(
-                """
-                sh -c 'trap "sleep 0.3; echo >tidy; exit" TERM
-                    echo >ready; while :; do sleep 0.01; done' &
-                wait
-                """);
-        awaitReady();
-
-        Termination termination = child.tree().terminate(Duration.ofSeconds(20), () -> false);
-
-        assertThat(directory.resolve("tidy")).exists();
-        assertThat(termination.killed()).isFalse();
-        assertThat(termination.graceUsed().orElseThrow()).isLessThan(Duration.ofSeconds(10));
-        assertThat(child.process().waitFor()).isEqualTo(143);
     }
 
     @Test
