@@ -1,5 +1,5 @@
 #!/bin/sh
-# lifeline.sh LEVEL MARK COMMAND [ARG…]
+# lifeline.sh LEVEL MARK PROCESSES KIBIBYTES SECONDS COMMAND [ARG…]
 #
 # Ties a command to the server that started it. stdin is a pipe of which the server holds the other
 # end and into which it never writes: when the pipe ends, because the server closed it or because
@@ -11,11 +11,15 @@
 #   session, mark     a session of its own, or not even that
 #   inside            whatever it was, this process is in it
 #
-# At each of them everything has the mark in its environment. The process that the server has
+# PROCESSES, KIBIBYTES and SECONDS are resource limits: RLIMIT_NPROC, RLIMIT_AS and RLIMIT_CPU; 0 for
+# none. At each level everything has the mark in its environment. The process that the server has
 # started ends with the command, and with its exit code.
 level=$1
 mark=$2
-shift 2
+processes=$3
+kibibytes=$4
+seconds=$5
+shift 5
 
 watch() {
     exec >/dev/null 2>&1
@@ -44,6 +48,15 @@ watch() {
     [ -n "$cgroup" ] && find "$cgroup" -depth -type d -exec rmdir {} \;
 }
 
+# shellcheck disable=SC3045 # beyond POSIX, but in dash, bash and busybox
+limit() {
+    # dash and busybox have -p for it, which is something else in bash.
+    [ "$processes" = 0 ] || ulimit -u "$processes" || ulimit -p "$processes"
+    [ "$kibibytes" = 0 ] || ulimit -v "$kibibytes"
+    # SIGXCPU says what has happened; SIGKILL is for those who do not listen.
+    [ "$seconds" = 0 ] || { ulimit -S -t "$seconds" && ulimit -H -t $((seconds + 5)); }
+}
+
 others() {
     grep -lsF "PROVISIONING_EXECUTION=$mark" /proc/[0-9]*/environ | grep -qvx "/proc/$$/environ"
 }
@@ -59,6 +72,7 @@ if [ "$level" = inside ]; then
     unset PROVISIONING_EXECUTION
     (
         export "PROVISIONING_EXECUTION=$mark"
+        limit
         exec "$@" 2>&4 4>&-
     )
     code=$?
@@ -82,13 +96,14 @@ esac
 
 exec 3<&-
 export "PROVISIONING_EXECUTION=$mark"
+set -- /bin/sh "$0" inside "$mark" "$processes" "$kibibytes" "$seconds" "$@"
 # Sessions, so that neither the server's terminal nor "kill 0" reach further than they should.
 case $level in
 namespace:*)
     exec setsid unshare "${level#namespace:}" --propagation unchanged --mount-proc --kill-child \
-        setsid /bin/sh "$0" inside "$mark" "$@"
+        setsid "$@"
     ;;
 cgroup:*) echo $$ >"$cgroup/cgroup.procs" || exit 126 ;;
-mark) exec /bin/sh "$0" inside "$mark" "$@" ;;
+mark) exec "$@" ;;
 esac
-exec setsid /bin/sh "$0" inside "$mark" "$@"
+exec setsid "$@"

@@ -44,7 +44,7 @@ public class Cli {
                             ? execution.cliPath().get().toAbsolutePath()
                             : unpack("/sandbox/provisioning", tools.resolve("sandbox"));
             environment = environment(System.getenv());
-            lifeline = Lifeline.of(script, execution.containment(), environment);
+            lifeline = Lifeline.of(script, execution.containment(), execution.caps(), environment);
         } catch (IOException e) {
             throw new UncheckedIOException("The data directory can't be written", e);
         }

@@ -118,6 +118,18 @@ enum ConfigKey {
                     "auto"),
             "PROVISIONING_CONTAINMENT",
             "What keeps a command's processes together; auto takes the strongest that works."),
+    PROVISIONING_MAX_PROCESSES(
+            toml("provisioning.max_processes", between(0, 1_000_000), "0"),
+            "PROVISIONING_MAX_PROCESSES",
+            "How many processes an operation may have; 0 is no cap."),
+    PROVISIONING_MAX_MEMORY_MB(
+            toml("provisioning.max_memory_mb", between(0, 1_000_000_000), "0"),
+            "PROVISIONING_MAX_MEMORY_MB",
+            "Megabytes of memory an operation may use; 0 is no cap."),
+    PROVISIONING_MAX_CPU_SECONDS(
+            toml("provisioning.max_cpu_seconds", between(0, 86_400), "0"),
+            "PROVISIONING_MAX_CPU_SECONDS",
+            "Seconds of processor time each process of an operation may use; 0 is no cap."),
     PROVISIONING_MAX_OUTPUT_BYTES(
             toml("provisioning.max_output_bytes", between(1024, 1_073_741_824), "10485760"),
             "PROVISIONING_MAX_OUTPUT_BYTES",

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param maxConcurrentOperations how many operations may run at once on this node
  * @param grace how long a command has after SIGTERM before it is killed
  * @param containment the level that keeps a command's processes together, or {@code auto}
+ * @param caps what one operation may use at most
  * @param maxOutputBytes how much output of one operation is kept
  * @param catalogue a command catalogue that replaces the shipped one
  * @param secretPattern what to mask in output beside the secrets that are known
@@ -23,6 +24,7 @@ public record ExecutionSettings(
         int maxConcurrentOperations,
         Duration grace,
         String containment,
+        Caps caps,
         long maxOutputBytes,
         Optional<Path> catalogue,
         Optional<Pattern> secretPattern) {

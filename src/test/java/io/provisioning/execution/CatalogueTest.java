@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.provisioning.Injected;
+import io.provisioning.settings.Caps;
 import io.provisioning.settings.ExecutionSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -235,6 +236,7 @@ class CatalogueTest {
                         10,
                         Duration.ofSeconds(10),
                         "auto",
+                        Caps.NONE,
                         10_485_760,
                         file,
                         Optional.empty());

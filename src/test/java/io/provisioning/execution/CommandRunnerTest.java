@@ -3,6 +3,7 @@ package io.provisioning.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
+import io.provisioning.settings.Caps;
 import io.provisioning.settings.ExecutionSettings;
 import io.provisioning.settings.ServerSettings;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -119,6 +120,7 @@ class CommandRunnerTest {
                         1,
                         Duration.ofSeconds(1),
                         "session",
+                        Caps.NONE,
                         1024,
                         Optional.empty(),
                         Optional.empty());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.Await;
 import io.provisioning.Injected;
 import io.provisioning.execution.StopSignal;
+import io.provisioning.settings.Caps;
 import io.provisioning.settings.ExecutionSettings;
 import java.time.Duration;
 import java.util.Optional;
@@ -93,6 +94,7 @@ class RunningOperationsTest {
                 most,
                 Duration.ZERO,
                 "auto",
+                Caps.NONE,
                 1024,
                 Optional.empty(),
                 Optional.empty());

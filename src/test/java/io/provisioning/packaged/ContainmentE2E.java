@@ -56,6 +56,24 @@ class ContainmentE2E {
     }
 
     @Test
+    void anOperationThatHasUsedUpItsTimeOfAProcessorFailsBecauseOfThat() {
+        cli = new FakeCli(directory);
+        try (PackagedServer server =
+                cli.server(directory.resolve("data"))
+                        .withEnvironment("PROVISIONING_MAX_CPU_SECONDS", "1")
+                        .start()) {
+            api = Api.admin(server);
+
+            JsonObject operation = api.awaitEnd(api.create("web-01", "burn"));
+
+            assertThat(operation.getString("status")).isEqualTo("failed");
+            assertThat(operation.getString("signal")).isEqualTo("SIGXCPU");
+            assertThat(operation.getInt("exit_code")).isEqualTo(152);
+            assertThat(operation.isNull("grace_used_ms")).isTrue();
+        }
+    }
+
+    @Test
     void aServerThatCannotHaveTheLevelItIsToldToHaveDoesNotStart() {
         try (PackagedServer server =
                 PackagedServer.in(directory.resolve("data"))

@@ -28,6 +28,11 @@ class SettingsReaderTest {
     SettingsReaderTest() {
         properties.putAll(
                 Map.of(
+                        "provisioning.provisioning.max_processes", "100",
+                        "provisioning.provisioning.max_memory_mb", "512",
+                        "provisioning.provisioning.max_cpu_seconds", "60"));
+        properties.putAll(
+                Map.of(
                         "provisioning.server.data_dir", "some/../data",
                         "provisioning.server.cors_enabled", "false",
                         "provisioning.auth.token_expiry_hours", "24",
@@ -121,6 +126,7 @@ class SettingsReaderTest {
                                 10,
                                 Duration.ofSeconds(7),
                                 "session",
+                                new Caps(100, 512_000_000, 60),
                                 10_485_760,
                                 Optional.empty(),
                                 Optional.empty()));

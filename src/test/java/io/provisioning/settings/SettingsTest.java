@@ -83,6 +83,7 @@ class SettingsTest {
                 most,
                 Duration.ofSeconds(grace),
                 "auto",
+                Caps.NONE,
                 output,
                 Optional.empty(),
                 Optional.empty());

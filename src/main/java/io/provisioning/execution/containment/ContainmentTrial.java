@@ -1,5 +1,6 @@
 package io.provisioning.execution.containment;
 
+import io.provisioning.settings.Caps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ final class ContainmentTrial implements Predicate<Containment> {
     private boolean holds(Containment level) {
         try {
             Contained child =
-                    new Lifeline(script, level)
+                    new Lifeline(script, level, Caps.NONE)
                             .start(List.of("/bin/sh", "-c", ESCAPE), environment);
             try {
                 return isInside(level, child) && diesWithTheLifeline(child);

@@ -1,5 +1,6 @@
 package io.provisioning.execution.containment;
 
+import io.provisioning.settings.Caps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +15,12 @@ public final class Lifeline {
 
     private final Path script;
     private final Containment level;
+    private final Caps caps;
 
-    Lifeline(Path script, Containment level) {
+    Lifeline(Path script, Containment level, Caps caps) {
         this.script = script;
         this.level = level;
+        this.caps = caps;
     }
 
     /**
@@ -25,12 +28,16 @@ public final class Lifeline {
      *
      * @param script the lifeline's script
      * @param wanted the label of a level, or {@code auto} for the strongest that works on this host
+     * @param caps what each command may use with all that it starts
      * @param environment what commands get
      * @throws IllegalStateException if the wanted level does not work
      */
-    public static Lifeline of(Path script, String wanted, Map<String, String> environment) {
+    public static Lifeline of(
+            Path script, String wanted, Caps caps, Map<String, String> environment) {
         return new Lifeline(
-                script, Containment.inForce(wanted, new ContainmentTrial(script, environment)));
+                script,
+                Containment.inForce(wanted, new ContainmentTrial(script, environment)),
+                caps);
     }
 
     /** The level in force. */
@@ -48,12 +55,12 @@ public final class Lifeline {
         String mark = UUID.randomUUID().toString();
         return switch (level) {
             case NAMESPACE -> {
-                Process process = start(namespace(), mark, command, environment);
+                Process process = start(namespace(), mark, caps, command, environment);
                 yield new Contained(process, new NamespaceProcesses(mark, process.toHandle()));
             }
             case CGROUP -> inCgroup(mark, command, environment);
             case SESSION, MARK -> {
-                Process process = start(level.label(), mark, command, environment);
+                Process process = start(level.label(), mark, caps, command, environment);
                 yield new Contained(process, new MarkedProcesses(mark, process.toHandle()));
             }
         };
@@ -64,9 +71,12 @@ public final class Lifeline {
         Cgroup cgroup =
                 Cgroup.own()
                         .orElseThrow(() -> new IOException("There is no cgroup"))
+                        .home()
                         .create(CGROUP_PREFIX + mark);
         try {
-            Process process = start("cgroup:" + cgroup.directory(), mark, command, environment);
+            Caps rest = cgroup.cap(caps);
+            Process process =
+                    start("cgroup:" + cgroup.directory(), mark, rest, command, environment);
             return new Contained(process, new CgroupProcesses(mark, process.toHandle(), cgroup));
         } catch (IOException e) {
             cgroup.remove();
@@ -75,9 +85,16 @@ public final class Lifeline {
     }
 
     private Process start(
-            String how, String mark, List<String> command, Map<String, String> environment)
+            String how,
+            String mark,
+            Caps rlimits,
+            List<String> command,
+            Map<String, String> environment)
             throws IOException {
         List<String> argv = new ArrayList<>(List.of("/bin/sh", script.toString(), how, mark));
+        argv.add(Integer.toString(rlimits.processes()));
+        argv.add(Long.toString(rlimits.memoryBytes() / 1024));
+        argv.add(Integer.toString(rlimits.cpuSeconds()));
         argv.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(argv);
         builder.environment().clear();

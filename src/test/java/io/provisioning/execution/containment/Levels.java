@@ -1,5 +1,6 @@
 package io.provisioning.execution.containment;
 
+import io.provisioning.settings.Caps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -34,8 +35,17 @@ public final class Levels {
     }
 
     static Contained start(Containment level, Map<String, String> variables, List<String> command) {
+        return start(level, Caps.NONE, variables, command);
+    }
+
+    static Contained start(Containment level, Caps caps, List<String> command) {
+        return start(level, caps, Map.of(), command);
+    }
+
+    private static Contained start(
+            Containment level, Caps caps, Map<String, String> variables, List<String> command) {
         try {
-            return new Lifeline(SCRIPT, level).start(command, environment(variables));
+            return new Lifeline(SCRIPT, level, caps).start(command, environment(variables));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
