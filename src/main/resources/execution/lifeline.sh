@@ -1,14 +1,25 @@
 #!/bin/sh
-# lifeline.sh MARK COMMAND [ARG…]
+# lifeline.sh LEVEL MARK PROCESSES KIBIBYTES SECONDS COMMAND [ARG…]
 #
 # Ties a command to the server that started it. stdin is a pipe of which the server holds the other
 # end and into which it never writes: when the pipe ends, because the server closed it or because
-# the server died, everything that carries the mark in its environment is killed, daemons included.
-# The command itself takes this process's place, so that its pid, its exit code and its streams are
-# the server's to watch.
-mark=$1
-shift
-exec 3<&0 </dev/null
+# the server died, everything that belongs to the command is killed, daemons included. LEVEL is what
+# keeps it together:
+#
+#   namespace:FLAGS   a PID namespace, made by unshare with these flags
+#   cgroup:DIRECTORY  that cgroup, which is removed at the end
+#   session, mark     a session of its own, or not even that
+#   inside            whatever it was, this process is in it
+#
+# PROCESSES, KIBIBYTES and SECONDS are resource limits: RLIMIT_NPROC, RLIMIT_AS and RLIMIT_CPU; 0 for
+# none. At each level everything has the mark in its environment. The process that the server has
+# started ends with the command, and with its exit code.
+level=$1
+mark=$2
+processes=$3
+kibibytes=$4
+seconds=$5
+shift 5
 
 watch() {
     exec >/dev/null 2>&1
@@ -16,22 +27,83 @@ watch() {
     read -r _ <&3
     quiet=0
     while [ "$quiet" -lt 2 ]; do
-        marked=$(grep -lsF "PROVISIONING_EXECUTION=$mark" /proc/[0-9]*/environ | cut -d/ -f3)
-        if [ -n "$marked" ]; then
+        [ -n "$cgroup" ] && echo 1 >"$cgroup/cgroup.kill"
+        # By the mark, and by the session as well, since an environment can be cleared.
+        members=$(
+            {
+                grep -lsF "PROVISIONING_EXECUTION=$mark" /proc/[0-9]*/environ
+                grep -lsE "\) [^XZ] [0-9]+ [0-9]+ $$ " /proc/[0-9]*/stat
+            } | cut -d/ -f3
+        )
+        if [ -n "$members" ]; then
             quiet=0
             # shellcheck disable=SC2086 # a list of pids
-            kill -9 $marked
+            kill -9 $members
+        elif [ -n "$cgroup" ] && grep -qsF 'populated 1' "$cgroup/cgroup.events"; then
+            quiet=0
         else
             quiet=$((quiet + 1))
         fi
     done
+    [ -n "$cgroup" ] && find "$cgroup" -depth -type d -exec rmdir {} \;
 }
 
-# Started by a process that ends at once, so that the command gets no child it did not start.
+# shellcheck disable=SC3045 # beyond POSIX, but in dash, bash and busybox
+limit() {
+    # dash and busybox have -p for it, which is something else in bash.
+    [ "$processes" = 0 ] || ulimit -u "$processes" || ulimit -p "$processes"
+    [ "$kibibytes" = 0 ] || ulimit -v "$kibibytes"
+    # SIGXCPU says what has happened; SIGKILL is for those who do not listen.
+    [ "$seconds" = 0 ] || { ulimit -S -t "$seconds" && ulimit -H -t $((seconds + 5)); }
+}
+
+others() {
+    grep -lsF "PROVISIONING_EXECUTION=$mark" /proc/[0-9]*/environ | grep -qvx "/proc/$$/environ"
+}
+
+if [ "$level" = inside ]; then
+    # In a namespace this is its first process; it collects orphans, as any shell does while it
+    # waits. Asked to end, it lets the others end first: with it they lose their output, and in a
+    # namespace their lives. A command that signals its group means itself, not this process, whose
+    # own words ("Terminated") are nobody's.
+    exec 4>&2 2>/dev/null
+    trap 'asked=1' TERM
+    trap : HUP INT QUIT
+    unset PROVISIONING_EXECUTION
+    (
+        export "PROVISIONING_EXECUTION=$mark"
+        limit
+        exec "$@" 2>&4 4>&-
+    )
+    code=$?
+    exec 4>&- >/dev/null
+    if [ -n "${asked-}" ]; then
+        trap '' TERM
+        while others; do sleep 0.02; done
+    fi
+    exit $code
+fi
+
+exec 3<&0 </dev/null
+cgroup=
+case $level in
+cgroup:*) cgroup=${level#cgroup:} ;;
+esac
+
+# Outside, where the command can't reach it; started by a process that ends at once, so that the
+# command gets no child it did not start.
 (watch &)
 
 exec 3<&-
-if command -v setsid >/dev/null 2>&1; then
-    exec setsid env "PROVISIONING_EXECUTION=$mark" "$@"
-fi
-exec env "PROVISIONING_EXECUTION=$mark" "$@"
+export "PROVISIONING_EXECUTION=$mark"
+set -- /bin/sh "$0" inside "$mark" "$processes" "$kibibytes" "$seconds" "$@"
+# Sessions, so that neither the server's terminal nor "kill 0" reach further than they should.
+case $level in
+namespace:*)
+    exec setsid unshare "${level#namespace:}" --propagation unchanged --mount-proc --kill-child \
+        setsid "$@"
+    ;;
+cgroup:*) echo $$ >"$cgroup/cgroup.procs" || exit 126 ;;
+mark) exec "$@" ;;
+esac
+exec setsid "$@"

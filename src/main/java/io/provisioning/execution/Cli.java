@@ -1,5 +1,8 @@
 package io.provisioning.execution;
 
+import io.provisioning.execution.containment.Contained;
+import io.provisioning.execution.containment.Containment;
+import io.provisioning.execution.containment.Lifeline;
 import io.provisioning.settings.ExecutionSettings;
 import io.provisioning.settings.ServerSettings;
 import jakarta.annotation.PostConstruct;
@@ -13,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,10 +28,9 @@ public class Cli {
     @Inject private ServerSettings server;
 
     private Path program;
-    private Path lifeline;
+    private Lifeline lifeline;
     private Path work;
     private Map<String, String> environment;
-    private Containment containment;
 
     @PostConstruct
     void prepare() {
@@ -34,13 +38,13 @@ public class Cli {
             Path tools = Files.createDirectories(server.dataDirectory().resolve("tools"));
             work = Files.createDirectories(server.dataDirectory().resolve("work"));
             removeLeftovers();
-            lifeline = unpack("/execution/lifeline.sh", tools.resolve("lifeline.sh"));
+            Path script = unpack("/execution/lifeline.sh", tools.resolve("lifeline.sh"));
             program =
                     execution.cliPath().isPresent()
                             ? execution.cliPath().get().toAbsolutePath()
                             : unpack("/sandbox/provisioning", tools.resolve("sandbox"));
             environment = environment(System.getenv());
-            containment = Containment.onPath(environment.get("PATH"));
+            lifeline = Lifeline.of(script, execution.containment(), execution.caps(), environment);
         } catch (IOException e) {
             throw new UncheckedIOException("The data directory can't be written", e);
         }
@@ -63,7 +67,7 @@ public class Cli {
 
     /** How its processes are kept together. */
     public Containment containment() {
-        return containment;
+        return lifeline.level();
     }
 
     /** The program's file. */
@@ -80,16 +84,18 @@ public class Cli {
         return ParameterFiles.write(arguments, work);
     }
 
-    /** The script that ties a command's life to the server's. */
-    Path lifeline() {
-        return lifeline;
+    /**
+     * Starts a command with what every child finds in its environment, and with these variables.
+     */
+    Contained start(CommandLine command, Map<String, String> variables) throws IOException {
+        List<String> argv = new ArrayList<>(List.of(program.toString()));
+        argv.addAll(command.arguments());
+        Map<String, String> all = new TreeMap<>(environment);
+        all.putAll(variables);
+        return lifeline.start(argv, all);
     }
 
-    /** Everything a child finds in its environment; nothing of the server's own leaks into it. */
-    Map<String, String> environment() {
-        return environment;
-    }
-
+    /** Nothing of the server's own leaks into it. */
     private Map<String, String> environment(Map<String, String> ours) {
         Map<String, String> theirs = new TreeMap<>();
         ours.forEach(

@@ -1,5 +1,7 @@
 package io.provisioning.execution;
 
+import io.provisioning.execution.containment.Termination;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -7,6 +9,7 @@ import java.util.Optional;
  *
  * @param ending what ended it
  * @param exitCode its exit code; 128 + the signal's number where a signal ended it
+ * @param termination how it ended after it was asked to; empty if it was not
  * @param stdout what it wrote to stdout
  * @param stderr what it wrote to stderr
  * @param treeEmpty whether nothing that it started is alive
@@ -15,10 +18,27 @@ import java.util.Optional;
 public record CommandOutcome(
         Ending ending,
         int exitCode,
+        Optional<Termination> termination,
         CapturedOutput stdout,
         CapturedOutput stderr,
         boolean treeEmpty,
         Optional<Throwable> outputFailure) {
+
+    /**
+     * The last signal that was sent to it or to what it started, else the one that ended it; empty
+     * if there was none.
+     */
+    public Optional<String> signal() {
+        if (termination.isPresent() && termination.get().killed()) {
+            return Optional.of("SIGKILL");
+        }
+        return graceUsed().isPresent() ? Optional.of("SIGTERM") : Signals.thatEnded(exitCode);
+    }
+
+    /** How long it took to end, or was given, after SIGTERM; empty where there was none. */
+    public Optional<Duration> graceUsed() {
+        return termination.flatMap(Termination::graceUsed);
+    }
 
     /** Whether it ran to its own end with exit code 0. */
     public boolean succeeded() {

@@ -1,6 +1,10 @@
 package io.provisioning.execution;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Tells a running command from another thread that it has to end. */
 public final class StopSignal {
@@ -18,8 +22,19 @@ public final class StopSignal {
         requested.complete(null);
     }
 
-    CompletableFuture<Void> requested() {
-        return requested;
+    /** Waits for a command's exit, its timeout or this signal, whatever comes first. */
+    Ending awaitEnd(CompletableFuture<?> exit, Duration timeout) throws InterruptedException {
+        CompletableFuture<Ending> end =
+                exit.thenApply(ended -> Ending.EXITED)
+                        .applyToEither(
+                                requested.thenApply(none -> Ending.STOPPED), ending -> ending);
+        try {
+            return end.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return Ending.TIMED_OUT;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     /** Whether the command has to end. */

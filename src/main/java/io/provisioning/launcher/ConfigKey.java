@@ -12,6 +12,7 @@ import static io.provisioning.launcher.ValueType.origins;
 import static io.provisioning.launcher.ValueType.regex;
 import static io.provisioning.launcher.ValueType.text;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The one table of configuration keys; flags, environment, file and help all follow it. */
@@ -118,6 +119,25 @@ enum ConfigKey {
             toml("provisioning.drain_seconds", between(0, 3600), "15"),
             "PROVISIONING_DRAIN_SECONDS",
             "Seconds that running commands may go on when the server is told to stop."),
+    PROVISIONING_CONTAINMENT(
+            toml(
+                    "provisioning.containment",
+                    oneOf(List.of("auto", "namespace", "cgroup", "session")),
+                    "auto"),
+            "PROVISIONING_CONTAINMENT",
+            "What keeps a command's processes together; auto takes the strongest that works."),
+    PROVISIONING_MAX_PROCESSES(
+            toml("provisioning.max_processes", between(0, 1_000_000), "0"),
+            "PROVISIONING_MAX_PROCESSES",
+            "How many processes an operation may have; 0 is no cap."),
+    PROVISIONING_MAX_MEMORY_MB(
+            toml("provisioning.max_memory_mb", between(0, 1_000_000_000), "0"),
+            "PROVISIONING_MAX_MEMORY_MB",
+            "Megabytes of memory an operation may use; 0 is no cap."),
+    PROVISIONING_MAX_CPU_SECONDS(
+            toml("provisioning.max_cpu_seconds", between(0, 86_400), "0"),
+            "PROVISIONING_MAX_CPU_SECONDS",
+            "Seconds of processor time each process of an operation may use; 0 is no cap."),
     PROVISIONING_MAX_OUTPUT_BYTES(
             toml("provisioning.max_output_bytes", between(1024, 1_073_741_824), "10485760"),
             "PROVISIONING_MAX_OUTPUT_BYTES",

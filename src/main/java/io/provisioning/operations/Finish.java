@@ -1,7 +1,7 @@
 package io.provisioning.operations;
 
 import io.provisioning.execution.CommandOutcome;
-import jakarta.json.JsonValue;
+import java.time.Duration;
 
 /**
  * How a run of an operation ended.
@@ -11,6 +11,9 @@ import jakarta.json.JsonValue;
  * @param error a sentence, or what the command said; null where nothing went wrong
  * @param result the command's result as JSON; null unless it completed
  * @param exitCode null where no command ran
+ * @param signal the last signal that the command got; null where it got none
+ * @param graceUsedMs how long it took to end, or was given, after SIGTERM; null where there was
+ *     none
  * @param treeEmpty whether nothing of the command is alive; null where no command ran
  */
 record Finish(
@@ -19,7 +22,12 @@ record Finish(
         String error,
         String result,
         Integer exitCode,
+        String signal,
+        Long graceUsedMs,
         Boolean treeEmpty) {
+    private static final String ABANDONED =
+            "The server stopped while this ran; the effect is unknown";
+
     private static final int ERROR_LENGTH = 16_384;
 
     /** The database's longest text. */
@@ -33,44 +41,53 @@ record Finish(
     }
 
     static Finish completed(CommandOutcome outcome) {
-        JsonValue result = outcome.stdout().result();
-        return new Finish(
+        return of(
                 OperationState.COMPLETED,
                 null,
                 null,
-                result.toString(),
-                outcome.exitCode(),
-                outcome.treeEmpty());
+                outcome.stdout().result().toString(),
+                outcome);
     }
 
     static Finish cancelled(CommandOutcome outcome) {
-        return new Finish(
-                OperationState.CANCELLED,
-                null,
-                null,
-                null,
-                outcome.exitCode(),
-                outcome.treeEmpty());
+        return of(OperationState.CANCELLED, null, null, null, outcome);
     }
 
     /** The end of a run that its node can't finish any more. */
     static Finish abandoned() {
-        return failed(
-                ErrorCode.INTERRUPTED, "The server stopped while this ran; the effect is unknown");
+        return failed(ErrorCode.INTERRUPTED, ABANDONED);
+    }
+
+    /** The same, recorded by the node itself, which knows how the command ended. */
+    static Finish abandoned(CommandOutcome outcome) {
+        return failed(ErrorCode.INTERRUPTED, ABANDONED, outcome);
     }
 
     static Finish failed(ErrorCode code, String error, CommandOutcome outcome) {
-        return new Finish(
-                OperationState.FAILED,
-                code,
-                shortened(error),
-                null,
-                outcome.exitCode(),
-                outcome.treeEmpty());
+        return of(OperationState.FAILED, code, shortened(error), null, outcome);
     }
 
+    /** Where no command ran, or nobody knows how it ended. */
     static Finish failed(ErrorCode code, String error) {
-        return new Finish(OperationState.FAILED, code, shortened(error), null, null, null);
+        return new Finish(
+                OperationState.FAILED, code, shortened(error), null, null, null, null, null);
+    }
+
+    private static Finish of(
+            OperationState state,
+            ErrorCode code,
+            String error,
+            String result,
+            CommandOutcome outcome) {
+        return new Finish(
+                state,
+                code,
+                error,
+                result,
+                outcome.exitCode(),
+                outcome.signal().orElse(null),
+                outcome.graceUsed().map(Duration::toMillis).orElse(null),
+                outcome.treeEmpty());
     }
 
     private static String shortened(String error) {

@@ -79,6 +79,11 @@ public class Operation {
     private String error;
     private String result;
 
+    private String signal;
+
+    @Column(name = "grace_used_ms")
+    private Long graceUsedMs;
+
     @Column(name = "tree_empty")
     private Boolean treeEmpty;
 
@@ -213,6 +218,21 @@ public class Operation {
 
     public Integer exitCode() {
         return exitCode;
+    }
+
+    /** The last signal that its command got, such as {@code SIGTERM}; null where it got none. */
+    public String signal() {
+        return signal;
+    }
+
+    /** Milliseconds its command took to end, or was given, after SIGTERM; null without one. */
+    public Long graceUsedMs() {
+        return graceUsedMs;
+    }
+
+    /** Whether nothing that its command started is alive; null while nobody knows. */
+    public Boolean treeEmpty() {
+        return treeEmpty;
     }
 
     public String errorCode() {

@@ -92,8 +92,9 @@ public class OperationStore {
                                 "update Operation o set o.state = :to, o.finishedAt = :now,"
                                         + " o.updatedAt = :now, o.errorCode = :errorCode,"
                                         + " o.error = :error, o.result = :result,"
-                                        + " o.exitCode = :exitCode, o.treeEmpty = :treeEmpty,"
-                                        + " o.holds = null"
+                                        + " o.exitCode = :exitCode, o.signal = :signal,"
+                                        + " o.graceUsedMs = :graceUsedMs,"
+                                        + " o.treeEmpty = :treeEmpty, o.holds = null"
                                         + " where o.id = :id and o.state = :from"
                                         + " and o.attempt = :attempt and o.node = :node")
                         .setParameter("now", now)
@@ -101,6 +102,8 @@ public class OperationStore {
                         .setParameter("error", finish.error())
                         .setParameter("result", finish.result())
                         .setParameter("exitCode", finish.exitCode())
+                        .setParameter("signal", finish.signal())
+                        .setParameter("graceUsedMs", finish.graceUsedMs())
                         .setParameter("treeEmpty", finish.treeEmpty())
                         .setParameter("attempt", claim.attempt())
                         .setParameter("node", claim.node());

@@ -35,6 +35,7 @@ import java.util.logging.Logger;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OperationTask {
+    private static final String INTERRUPTED = "The server was shut down; the effect is unknown";
     private static final Duration LOG_PATIENCE = Duration.ofMinutes(1);
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(2);
     private static final Logger LOG = Logger.getLogger(OperationTask.class.getName());
@@ -100,7 +101,7 @@ public class OperationTask {
             return Finish.failed(ErrorCode.CLI_UNAVAILABLE, "The CLI could not be started");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return interrupted();
+            return Finish.failed(ErrorCode.INTERRUPTED, INTERRUPTED);
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "Running " + claim + " failed", e);
             return Finish.failed(
@@ -129,9 +130,9 @@ public class OperationTask {
         return switch (outcome.ending()) {
             case STOPPED -> {
                 if (!membership.is(claim.node())) {
-                    yield Finish.abandoned();
+                    yield Finish.abandoned(outcome);
                 }
-                yield running.isShutDown() ? interrupted() : Finish.cancelled(outcome);
+                yield running.isShutDown() ? interrupted(outcome) : Finish.cancelled(outcome);
             }
             case TIMED_OUT ->
                     Finish.failed(
@@ -155,9 +156,8 @@ public class OperationTask {
         return Finish.completed(outcome);
     }
 
-    private static Finish interrupted() {
-        return Finish.failed(
-                ErrorCode.INTERRUPTED, "The server was shut down; the effect is unknown");
+    private static Finish interrupted(CommandOutcome outcome) {
+        return Finish.failed(ErrorCode.INTERRUPTED, INTERRUPTED, outcome);
     }
 
     /** What a failed command said: its stderr, else its stdout, else its exit code. */

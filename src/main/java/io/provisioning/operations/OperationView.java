@@ -15,6 +15,9 @@ import java.util.List;
  * @param waitingFor the operation that has to end before it can begin; null where there is none
  * @param terminal whether it has ended
  * @param actions what its state allows: {@code cancel}, {@code retry}
+ * @param signal the last one that its command got
+ * @param graceUsedMs how long that took to end after SIGTERM
+ * @param treeEmpty whether nothing that it started is alive
  */
 public record OperationView(
         String id,
@@ -39,7 +42,10 @@ public record OperationView(
         String cancelledBy,
         String cancelReason,
         boolean terminal,
-        List<String> actions) {
+        List<String> actions,
+        String signal,
+        Long graceUsedMs,
+        Boolean treeEmpty) {
 
     /** The view of an operation that waits for no other. */
     public static OperationView from(Operation operation) {
@@ -71,7 +77,10 @@ public record OperationView(
                 operation.cancelledBy(),
                 operation.cancelReason(),
                 operation.state().isTerminal(),
-                operation.state().actions());
+                operation.state().actions(),
+                operation.signal(),
+                operation.graceUsedMs(),
+                operation.treeEmpty());
     }
 
     /** What was answered when it was submitted, whatever has become of it since. */
@@ -100,7 +109,10 @@ public record OperationView(
                 null,
                 null,
                 false,
-                OperationState.PENDING.actions());
+                OperationState.PENDING.actions(),
+                null,
+                null,
+                null);
     }
 
     private static Instant instant(OffsetDateTime time) {

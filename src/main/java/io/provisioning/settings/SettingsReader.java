@@ -59,9 +59,18 @@ public class SettingsReader {
                 value("provisioning.max_concurrent_per_workspace", Integer.class),
                 Duration.ofSeconds(value("provisioning.grace_seconds", Integer.class)),
                 Duration.ofSeconds(value("provisioning.drain_seconds", Integer.class)),
+                text("provisioning.containment"),
+                caps(),
                 value("provisioning.max_output_bytes", Long.class),
                 optional("provisioning.catalogue").map(Path::of),
                 optional("provisioning.secret_pattern").map(Pattern::compile));
+    }
+
+    private Caps caps() {
+        return new Caps(
+                value("provisioning.max_processes", Integer.class),
+                MEGABYTE * value("provisioning.max_memory_mb", Integer.class),
+                value("provisioning.max_cpu_seconds", Integer.class));
     }
 
     @Produces

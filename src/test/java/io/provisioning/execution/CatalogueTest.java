@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.provisioning.Injected;
+import io.provisioning.settings.Caps;
 import io.provisioning.settings.ExecutionSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -236,6 +237,8 @@ class CatalogueTest {
                         0,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(15),
+                        "auto",
+                        Caps.NONE,
                         10_485_760,
                         file,
                         Optional.empty());

@@ -3,6 +3,7 @@ package io.provisioning.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
+import io.provisioning.settings.Caps;
 import io.provisioning.settings.ExecutionSettings;
 import io.provisioning.settings.ServerSettings;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -120,6 +121,8 @@ class CommandRunnerTest {
                         0,
                         Duration.ofSeconds(1),
                         Duration.ZERO,
+                        "session",
+                        Caps.NONE,
                         1024,
                         Optional.empty(),
                         Optional.empty());

@@ -38,6 +38,10 @@ class ConfigKeyTest {
             provisioning.max_concurrent_per_workspace, PROVISIONING_MAX_CONCURRENT_PER_WORKSPACE, -, 0
             provisioning.grace_seconds, PROVISIONING_GRACE_SECONDS, -, 10
             provisioning.drain_seconds, PROVISIONING_DRAIN_SECONDS, -, 15
+            provisioning.containment, PROVISIONING_CONTAINMENT, -, auto
+            provisioning.max_processes, PROVISIONING_MAX_PROCESSES, -, 0
+            provisioning.max_memory_mb, PROVISIONING_MAX_MEMORY_MB, -, 0
+            provisioning.max_cpu_seconds, PROVISIONING_MAX_CPU_SECONDS, -, 0
             provisioning.max_output_bytes, PROVISIONING_MAX_OUTPUT_BYTES, -, 10485760
             provisioning.catalogue, PROVISIONING_CATALOGUE, -, -
             provisioning.secret_pattern, PROVISIONING_SECRET_PATTERN, -, -

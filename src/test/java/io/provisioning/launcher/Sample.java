@@ -10,6 +10,7 @@ final class Sample {
             case SERVER_CORS_ALLOWED_ORIGINS -> "https://a.example,http://b.example:3000";
             case SERVER_TRUSTED_PROXIES -> "127.0.0.1,2001:db8::/32";
             case PROVISIONING_MAX_OUTPUT_BYTES -> "4096";
+            case PROVISIONING_CONTAINMENT -> "session";
             case LOGGING_LEVEL -> "trace";
             case DATABASE_URL -> "jdbc:postgresql://db.example:6432/other";
             default ->

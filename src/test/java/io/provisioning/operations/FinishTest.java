@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.execution.CapturedOutput;
 import io.provisioning.execution.CommandOutcome;
 import io.provisioning.execution.Ending;
+import io.provisioning.execution.containment.Termination;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +15,7 @@ class FinishTest {
 
     @Test
     void completedKeepsTheResult() {
-        Finish finish = Finish.completed(outcome(Ending.EXITED, 0, true));
+        Finish finish = Finish.completed(outcome(Ending.EXITED, 0, Optional.empty(), true));
 
         assertThat(finish)
                 .isEqualTo(
@@ -23,21 +25,36 @@ class FinishTest {
                                 null,
                                 "{\"output\":\"\"}",
                                 0,
+                                null,
+                                null,
                                 true));
     }
 
     @Test
     void cancelledKeepsHowTheTreeEnded() {
-        Finish finish = Finish.cancelled(outcome(Ending.STOPPED, 137, false));
+        Termination killed = new Termination(Optional.of(Duration.ofMillis(10)), true);
+        Finish finish = Finish.cancelled(outcome(Ending.STOPPED, 137, Optional.of(killed), false));
 
         assertThat(finish)
-                .isEqualTo(new Finish(OperationState.CANCELLED, null, null, null, 137, false));
+                .isEqualTo(
+                        new Finish(
+                                OperationState.CANCELLED,
+                                null,
+                                null,
+                                null,
+                                137,
+                                "SIGKILL",
+                                10L,
+                                false));
     }
 
     @Test
     void failedKeepsWhatTheCommandSaid() {
         Finish finish =
-                Finish.failed(ErrorCode.EXIT_STATUS, "no space", outcome(Ending.EXITED, 3, true));
+                Finish.failed(
+                        ErrorCode.EXIT_STATUS,
+                        "no space",
+                        outcome(Ending.EXITED, 3, Optional.empty(), true));
 
         assertThat(finish)
                 .isEqualTo(
@@ -47,6 +64,8 @@ class FinishTest {
                                 "no space",
                                 null,
                                 3,
+                                null,
+                                null,
                                 true));
     }
 
@@ -58,6 +77,8 @@ class FinishTest {
                                 OperationState.FAILED,
                                 ErrorCode.CLI_UNAVAILABLE,
                                 "no CLI",
+                                null,
+                                null,
                                 null,
                                 null,
                                 null));
@@ -81,10 +102,12 @@ class FinishTest {
                 .startsWith("😀");
     }
 
-    private static CommandOutcome outcome(Ending ending, int exitCode, boolean treeEmpty) {
+    private static CommandOutcome outcome(
+            Ending ending, int exitCode, Optional<Termination> termination, boolean treeEmpty) {
         return new CommandOutcome(
                 ending,
                 exitCode,
+                termination,
                 CapturedOutput.empty(),
                 CapturedOutput.empty(),
                 treeEmpty,

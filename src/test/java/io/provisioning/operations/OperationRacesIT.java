@@ -35,9 +35,9 @@ class OperationRacesIT {
     private static final CancelRequest PLAIN = CancelRequest.orPlain(null);
     private static final Actor ADMIN = new Actor("admin", "admin", "127.0.0.1", "request-1");
     private static final Finish COMPLETED =
-            new Finish(OperationState.COMPLETED, null, null, "{}", 0, true);
+            new Finish(OperationState.COMPLETED, null, null, "{}", 0, null, null, true);
     private static final Finish CANCELLED =
-            new Finish(OperationState.CANCELLED, null, null, null, 137, true);
+            new Finish(OperationState.CANCELLED, null, null, null, 137, "SIGKILL", 10L, true);
 
     @Inject private OperationStore store;
     @Inject private Operations operations;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OperationStoreIT {
     private static final Actor ADMIN = new Actor("admin", "admin", "127.0.0.1", "request-1");
     private static final Finish COMPLETED =
-            new Finish(OperationState.COMPLETED, null, null, "{\"id\":1}", 0, true);
+            new Finish(OperationState.COMPLETED, null, null, "{\"id\":1}", 0, null, null, true);
 
     @Inject private OperationStore store;
     @Inject private OperationList list;
@@ -116,19 +116,28 @@ class OperationStoreIT {
         Claim claim = claimed();
         Finish failed =
                 new Finish(
-                        OperationState.FAILED, ErrorCode.EXIT_STATUS, "no space", null, 3, false);
+                        OperationState.FAILED,
+                        ErrorCode.TIMED_OUT,
+                        "no space",
+                        null,
+                        143,
+                        "SIGTERM",
+                        1234L,
+                        false);
 
         assertThat(store.finish(claim, failed)).isTrue();
 
         Operation operation = store.find(claim.operationId()).orElseThrow();
         assertThat(OperationView.from(operation))
                 .returns("failed", OperationView::status)
-                .returns("exit_status", OperationView::errorCode)
+                .returns("timed_out", OperationView::errorCode)
                 .returns("no space", OperationView::error)
-                .returns(3, OperationView::exitCode)
+                .returns(143, OperationView::exitCode)
+                .returns("SIGTERM", OperationView::signal)
+                .returns(1234L, OperationView::graceUsedMs)
+                .returns(false, OperationView::treeEmpty)
                 .returns(null, OperationView::result);
         assertThat(operation.finishedAt()).isNotNull().isEqualTo(operation.updatedAt());
-        assertThat(treeEmpty(operation)).containsExactly("FALSE");
         assertThat(trail(operation)).contains("operation.finish|system|failed");
     }
 
@@ -198,10 +207,6 @@ class OperationStoreIT {
         return OperationView.from(store.find(operation.id()).orElseThrow());
     }
 
-    private List<String> treeEmpty(Operation operation) {
-        return Rows.of(database, "select tree_empty from operation where id = ?", operation.id());
-    }
-
     private long count() {
         return Long.parseLong(Rows.of(database, "select count(*) from operation").get(0));
     }
@@ -220,7 +225,8 @@ class OperationStoreIT {
         Claim claim = store.claim(1, "node-a").get(0);
         // A mebibyte of output that is no JSON, each line feed of which JSON writes as \n.
         String result = "{\"output\":\"" + "x\\n".repeat(1 << 19) + "\"}";
-        Finish finish = new Finish(OperationState.COMPLETED, null, null, result, 0, true);
+        Finish finish =
+                new Finish(OperationState.COMPLETED, null, null, result, 0, null, null, true);
 
         assertThat(store.finish(claim, finish)).isTrue();
     }

@@ -51,7 +51,10 @@ class OperationViewTest {
                                 null,
                                 null,
                                 false,
-                                List.of("cancel")));
+                                List.of("cancel"),
+                                null,
+                                null,
+                                null));
         assertThat(UUID.fromString(operation.id()).version()).isEqualTo(7);
         assertThat(operation.arguments().toJson()).isEqualTo("{\"hostname\":\"web-01\"}");
         assertThat(operation.cancelMode()).isEmpty();

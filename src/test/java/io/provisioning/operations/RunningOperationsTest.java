@@ -6,6 +6,7 @@ import io.provisioning.Await;
 import io.provisioning.Injected;
 import io.provisioning.execution.StopSignal;
 import io.provisioning.operations.nodes.LeaseLost;
+import io.provisioning.settings.Caps;
 import io.provisioning.settings.ExecutionSettings;
 import java.time.Duration;
 import java.util.Optional;
@@ -119,6 +120,8 @@ class RunningOperationsTest {
                 0,
                 Duration.ZERO,
                 Duration.ZERO,
+                "auto",
+                Caps.NONE,
                 1024,
                 Optional.empty(),
                 Optional.empty());

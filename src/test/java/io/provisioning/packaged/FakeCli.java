@@ -1,5 +1,6 @@
 package io.provisioning.packaged;
 
+import io.provisioning.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,11 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /** The CLI that misbehaves on request, and the ledger it keeps outside the server's database. */
 record FakeCli(Path directory) {
-    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** A server that drives it, not started yet. */
@@ -45,47 +44,17 @@ record FakeCli(Path directory) {
 
     /** The ledger's lines of one operation, without its id. */
     List<String> ledgerOf(String operation) {
-        if (!Files.exists(ledger())) {
-            return List.of();
-        }
-        try (Stream<String> lines = Files.lines(ledger())) {
-            return lines.filter(line -> line.startsWith(operation + " "))
-                    .map(line -> line.substring(operation.length() + 1))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Ledger(ledger()).linesOf(operation);
     }
 
-    /** The processes an operation has started, once there are so many. */
+    /** The processes an operation has started, once there are so many; 0 for one that is dead. */
     List<Long> pidsOf(String operation, int count) {
-        long deadline = System.nanoTime() + LIMIT_NANOS;
-        while (System.nanoTime() < deadline) {
-            List<Long> pids =
-                    ledgerOf(operation).stream()
-                            .filter(line -> line.contains(" pid "))
-                            .map(line -> Long.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
-                            .toList();
-            if (pids.size() >= count) {
-                return pids;
-            }
-            LockSupport.parkNanos(POLL_NANOS);
-        }
-        throw new AssertionError("Not so many processes: " + ledgerOf(operation));
+        return new Ledger(ledger()).pidsOf(operation, count);
     }
 
-    /** Those of the processes that are alive; one that waits for init to collect it is not. */
+    /** Those of the processes that are alive. */
     static List<Long> alive(List<Long> pids) {
-        return pids.stream().filter(FakeCli::isAlive).toList();
-    }
-
-    private static boolean isAlive(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-            return !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
-        } catch (IOException e) {
-            return false;
-        }
+        return Ledger.alive(pids);
     }
 
     /** Waits a moment for processes that somebody else is killing. */

@@ -191,10 +191,17 @@ abstract class RealCliContract {
                 .toList();
     }
 
-    /** The command and its external child, once both are there, found by what they carry. */
+    /** The command and its external child, once that is there, found by what they carry. */
     private List<Long> processesOf(String operation) {
-        api.await(operation, any -> carriers(operation).size() >= 2);
+        api.await(operation, any -> carriers(operation).stream().anyMatch(RealCliContract::sleeps));
         return carriers(operation);
+    }
+
+    private static boolean sleeps(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().command())
+                .filter(command -> command.endsWith("/sleep"))
+                .isPresent();
     }
 
     private static List<Long> carriers(String operation) {

@@ -28,6 +28,11 @@ class SettingsReaderTest {
     SettingsReaderTest() {
         properties.putAll(
                 Map.of(
+                        "provisioning.provisioning.max_processes", "100",
+                        "provisioning.provisioning.max_memory_mb", "512",
+                        "provisioning.provisioning.max_cpu_seconds", "60"));
+        properties.putAll(
+                Map.of(
                         "provisioning.server.data_dir", "some/../data",
                         "provisioning.server.cors_enabled", "false",
                         "provisioning.auth.token_expiry_hours", "24",
@@ -36,8 +41,9 @@ class SettingsReaderTest {
                         "provisioning.provisioning.max_concurrent_operations", "10",
                         "provisioning.provisioning.max_concurrent_per_workspace", "3",
                         "provisioning.provisioning.grace_seconds", "7",
-                        "provisioning.provisioning.drain_seconds", "20",
+                        "provisioning.provisioning.containment", "session",
                         "provisioning.provisioning.max_output_bytes", "10485760"));
+        properties.put("provisioning.provisioning.drain_seconds", "20");
     }
 
     @Test
@@ -123,6 +129,8 @@ class SettingsReaderTest {
                                 3,
                                 Duration.ofSeconds(7),
                                 Duration.ofSeconds(20),
+                                "session",
+                                new Caps(100, 512_000_000, 60),
                                 10_485_760,
                                 Optional.empty(),
                                 Optional.empty()));

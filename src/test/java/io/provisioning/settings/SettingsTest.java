@@ -93,6 +93,8 @@ class SettingsTest {
                 inWorkspace,
                 Duration.ofSeconds(grace),
                 Duration.ofSeconds(drain),
+                "auto",
+                Caps.NONE,
                 output,
                 Optional.empty(),
                 Optional.empty());

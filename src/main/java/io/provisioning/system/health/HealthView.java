@@ -7,7 +7,8 @@ package io.provisioning.system.health;
  * @param version the server's version
  * @param uptimeSeconds seconds since it was started
  * @param cli {@code external}, or {@code sandbox} where the bundled CLI stands in
- * @param containment {@code session} or {@code mark}: how processes of commands are kept together
+ * @param containment what keeps processes of commands together: {@code namespace}, {@code cgroup},
+ *     {@code session} or {@code mark}
  */
 public record HealthView(
         String status, String version, long uptimeSeconds, String cli, String containment) {

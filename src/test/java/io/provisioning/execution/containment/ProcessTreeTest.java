@@ -1,4 +1,4 @@
-package io.provisioning.execution;
+package io.provisioning.execution.containment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

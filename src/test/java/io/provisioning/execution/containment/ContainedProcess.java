@@ -1,10 +1,11 @@
-package io.provisioning.execution;
+package io.provisioning.execution.containment;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
+import io.provisioning.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -55,7 +56,8 @@ final class ContainedProcess implements AutoCloseable {
             Path directory, Map<String, String> environment, List<String> command) {
         String mark = UUID.randomUUID().toString();
         List<String> argv = new ArrayList<>();
-        argv.addAll(List.of("/bin/sh", LIFELINE.toAbsolutePath().toString(), mark));
+        argv.addAll(List.of("/bin/sh", LIFELINE.toAbsolutePath().toString(), "session", mark));
+        argv.addAll(List.of("0", "0", "0"));
         argv.addAll(command);
         return new ContainedProcess(directory, mark, environment, argv);
     }
@@ -69,7 +71,7 @@ final class ContainedProcess implements AutoCloseable {
     }
 
     ProcessTree tree() {
-        return new ProcessTree(mark, process.toHandle());
+        return new MarkedProcesses(mark, process.toHandle());
     }
 
     /** Ends the pipe, as the end of the server would. */
@@ -99,8 +101,7 @@ final class ContainedProcess implements AutoCloseable {
 
     /** Whether the process exists; one that only waits to be reaped does not. */
     static boolean isAlive(long pid) {
-        String stat = read(Path.of("/proc", String.valueOf(pid), "stat"));
-        return !stat.isEmpty() && stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+        return Ledger.isAlive(pid);
     }
 
     /** Every living process that has the mark in its environment or its arguments. */

@@ -1,9 +1,10 @@
-package io.provisioning.execution;
+package io.provisioning.execution.containment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -50,11 +51,20 @@ class LifelineTest {
     }
 
     @Test
-    void itIsTheProcessThatWasStartedAndLeadsASession() throws Exception {
-        try (ContainedProcess command = script("echo $$; cut -d ' ' -f 5,6 /proc/$$/stat")) {
+    void itIsTheChildOfTheProcessThatWasStartedInASessionOfItsOwn() throws Exception {
+        try (ContainedProcess command = script("echo $PPID; cut -d ' ' -f 6 /proc/$$/stat")) {
             long pid = command.process().pid();
 
-            assertThat(command.stdout()).isEqualTo(pid + "\n" + pid + " " + pid + "\n");
+            assertThat(command.stdout()).isEqualTo(pid + "\n" + pid + "\n");
+        }
+    }
+
+    @Test
+    void itMaySignalItsGroup() throws Exception {
+        try (ContainedProcess command =
+                script(
+                        "trap '' HUP INT QUIT TERM; kill -HUP 0; kill -INT 0; kill -QUIT 0; exit 3")) {
+            assertThat(command.exitCode()).isEqualTo(3);
         }
     }
 
@@ -115,11 +125,14 @@ class LifelineTest {
     @Test
     void whenTheCommandHasEndedWhatItLeftBehindDies() throws Exception {
         try (ContainedProcess command =
-                script("setsid sh -c 'echo $$ >daemon; exec sleep 1000' & wait")) {
+                script(
+                        """
+                        setsid sh -c 'echo $$ >daemon; exec sleep 1000' >/dev/null 2>&1 &
+                        until [ -s daemon ]; do :; done
+                        """)) {
             long daemon = command.pid("daemon");
-            assertThat(ContainedProcess.isAlive(daemon)).isTrue();
 
-            command.process().toHandle().destroy();
+            assertThat(command.exitCode()).isZero();
 
             Await.until("the daemon died", () -> !ContainedProcess.isAlive(daemon));
         }
@@ -149,8 +162,9 @@ class LifelineTest {
     }
 
     private static ProcessHandle watcher(ContainedProcess command) {
-        List<Long> others =
-                command.marked().stream().filter(pid -> pid != command.process().pid()).toList();
+        List<Long> others = new ArrayList<>(command.marked());
+        others.remove(command.process().pid());
+        command.process().descendants().map(ProcessHandle::pid).forEach(others::remove);
         assertThat(others).hasSize(1);
         return ProcessHandle.of(others.get(0)).orElseThrow();
     }

@@ -1,0 +1,81 @@
+package io.provisioning.execution;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Both channels of a command that runs, each read by a thread of its own. */
+final class CommandOutput {
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+
+    private final CapturedOutput stdout;
+    private final CapturedOutput stderr;
+    private final List<Future<Void>> pumps;
+    private Throwable failure;
+
+    private CommandOutput(
+            Process process, Secrets secrets, OutputSink sink, ExecutorService executor) {
+        stdout = new CapturedOutput(secrets);
+        stderr = new CapturedOutput(secrets);
+        pumps =
+                List.of(
+                        executor.submit(
+                                new OutputPump(
+                                        process.getInputStream(),
+                                        Channel.STDOUT,
+                                        stdout,
+                                        sink,
+                                        secrets)),
+                        executor.submit(
+                                new OutputPump(
+                                        process.getErrorStream(),
+                                        Channel.STDERR,
+                                        stderr,
+                                        sink,
+                                        secrets)));
+    }
+
+    /** Hands the output on to the sink from now on. */
+    static CommandOutput pumped(
+            Process process, Secrets secrets, OutputSink sink, ExecutorService executor) {
+        return new CommandOutput(process, secrets, sink, executor);
+    }
+
+    /**
+     * Waits for the end of both; a channel that nobody is left to write to is soon at its end.
+     *
+     * @return whether both have ended; false if somebody holds one open
+     */
+    boolean awaitEnd() throws InterruptedException {
+        boolean ended = true;
+        for (Future<Void> pump : pumps) {
+            try {
+                pump.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                failure = e.getCause();
+            } catch (TimeoutException e) {
+                failure = e;
+                ended = false;
+            }
+        }
+        return ended;
+    }
+
+    /** Why it could not be kept, where that failed. */
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    CapturedOutput stdout() {
+        return stdout;
+    }
+
+    CapturedOutput stderr() {
+        return stderr;
+    }
+}

@@ -1,0 +1,110 @@
+package io.provisioning.execution.containment;
+
+import io.provisioning.settings.Caps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Starts commands whose life, and that of everything they start, is tied to this server's. */
+public final class Lifeline {
+    private static final String CGROUP_PREFIX = "provisioning-";
+
+    private final Path script;
+    private final Containment level;
+    private final Caps caps;
+
+    Lifeline(Path script, Containment level, Caps caps) {
+        this.script = script;
+        this.level = level;
+        this.caps = caps;
+    }
+
+    /**
+     * A lifeline at the level in force.
+     *
+     * @param script the lifeline's script
+     * @param wanted the label of a level, or {@code auto} for the strongest that works on this host
+     * @param caps what each command may use with all that it starts
+     * @param environment what commands get
+     * @throws IllegalStateException if the wanted level does not work
+     */
+    public static Lifeline of(
+            Path script, String wanted, Caps caps, Map<String, String> environment) {
+        return new Lifeline(
+                script,
+                Containment.inForce(wanted, new ContainmentTrial(script, environment)),
+                caps);
+    }
+
+    /** The level in force. */
+    public Containment level() {
+        return level;
+    }
+
+    /**
+     * Starts a command.
+     *
+     * @throws IOException if that fails
+     */
+    public Contained start(List<String> command, Map<String, String> environment)
+            throws IOException {
+        String mark = UUID.randomUUID().toString();
+        return switch (level) {
+            case NAMESPACE -> {
+                Process process = start(namespace(), mark, caps, command, environment);
+                yield new Contained(process, new NamespaceProcesses(mark, process.toHandle()));
+            }
+            case CGROUP -> inCgroup(mark, command, environment);
+            case SESSION, MARK -> {
+                Process process = start(level.label(), mark, caps, command, environment);
+                yield new Contained(process, new MarkedProcesses(mark, process.toHandle()));
+            }
+        };
+    }
+
+    private Contained inCgroup(String mark, List<String> command, Map<String, String> environment)
+            throws IOException {
+        Cgroup cgroup =
+                Cgroup.own()
+                        .orElseThrow(() -> new IOException("There is no cgroup"))
+                        .home()
+                        .create(CGROUP_PREFIX + mark);
+        try {
+            Caps rest = cgroup.cap(caps);
+            Process process =
+                    start("cgroup:" + cgroup.directory(), mark, rest, command, environment);
+            return new Contained(process, new CgroupProcesses(mark, process.toHandle(), cgroup));
+        } catch (IOException e) {
+            cgroup.remove();
+            throw e;
+        }
+    }
+
+    private Process start(
+            String how,
+            String mark,
+            Caps rlimits,
+            List<String> command,
+            Map<String, String> environment)
+            throws IOException {
+        List<String> argv = new ArrayList<>(List.of("/bin/sh", script.toString(), how, mark));
+        argv.add(Integer.toString(rlimits.processes()));
+        argv.add(Long.toString(rlimits.memoryBytes() / 1024));
+        argv.add(Integer.toString(rlimits.cpuSeconds()));
+        argv.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(argv);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** Whoever is not root needs a user namespace, in which users keep their numbers. */
+    private static String namespace() throws IOException {
+        boolean isRoot = Files.getAttribute(Proc.ROOT.resolve("self"), "unix:uid").equals(0);
+        return "namespace:" + (isRoot ? "-pf" : "-Ucpf");
+    }
+}

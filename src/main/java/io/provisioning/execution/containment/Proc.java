@@ -1,0 +1,38 @@
+package io.provisioning.execution.containment;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What /proc tells of processes. */
+final class Proc {
+    /** Where it is mounted. */
+    static final Path ROOT = Path.of("/proc");
+
+    private Proc() {}
+
+    /** Whether it is alive; one that waits to be collected by its parent is not. */
+    static boolean isAlive(ProcessHandle process) {
+        try {
+            return process.isAlive() && isAlive(stat(ROOT.resolve(Long.toString(process.pid()))));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** By field 3 (state) of proc(5) stat. */
+    static boolean isAlive(String[] stat) {
+        return !stat[0].equals("Z") && !stat[0].equals("X");
+    }
+
+    /** The fields of proc(5) stat from the third one on. */
+    static String[] stat(Path process) throws IOException {
+        String stat = read(process.resolve("stat"));
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    }
+
+    static String read(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    }
+}
