@@ -2,15 +2,16 @@ package io.provisioning.execution.containment;
 
 import io.provisioning.settings.Caps;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.logging.Logger;
 
 /** Starts commands whose life, and that of everything they start, is tied to this server's. */
 public final class Lifeline {
+    private static final Logger LOG = Logger.getLogger(Lifeline.class.getName());
     private static final String CGROUP_PREFIX = "provisioning-";
 
     private final Path script;
@@ -34,10 +35,13 @@ public final class Lifeline {
      */
     public static Lifeline of(
             Path script, String wanted, Caps caps, Map<String, String> environment) {
-        return new Lifeline(
-                script,
-                Containment.inForce(wanted, new ContainmentTrial(script, environment)),
-                caps);
+        Containment level = Containment.inForce(wanted, new ContainmentTrial(script, environment));
+        if (caps.processes() > 0 && level != Containment.CGROUP && Proc.isRoots()) {
+            LOG.warning(
+                    "provisioning.max_processes holds for nobody: the server runs as root, whom"
+                            + " only a cgroup binds");
+        }
+        return new Lifeline(script, level, caps);
     }
 
     /** The level in force. */
@@ -103,8 +107,7 @@ public final class Lifeline {
     }
 
     /** Whoever is not root needs a user namespace, in which users keep their numbers. */
-    private static String namespace() throws IOException {
-        boolean isRoot = Files.getAttribute(Proc.ROOT.resolve("self"), "unix:uid").equals(0);
-        return "namespace:" + (isRoot ? "-pf" : "-Ucpf");
+    private static String namespace() {
+        return "namespace:" + (Proc.isRoots() ? "-pf" : "-Ucpf");
     }
 }

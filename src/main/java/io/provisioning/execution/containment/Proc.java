@@ -1,6 +1,7 @@
 package io.provisioning.execution.containment;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,15 @@ final class Proc {
     static String[] stat(Path process) throws IOException {
         String stat = read(process.resolve("stat"));
         return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    }
+
+    /** Whether this process is root's. */
+    static boolean isRoots() {
+        try {
+            return Files.getAttribute(ROOT.resolve("self"), "unix:uid").equals(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("/proc can't be read", e);
+        }
     }
 
     static String read(Path file) throws IOException {
