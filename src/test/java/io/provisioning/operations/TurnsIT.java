@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class TurnsIT {
     private static final Finish DONE =
-            new Finish(OperationState.COMPLETED, null, null, "{}", 0, true);
+            new Finish(OperationState.COMPLETED, null, null, "{}", 0, null, null, true);
 
     @Inject private OperationStore store;
     @Inject private Operations operations;
