@@ -6,6 +6,7 @@ import io.provisioning.audit.sealing.Sealer;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.Cli;
 import io.provisioning.operations.Dispatcher;
+import io.provisioning.outage.DatabaseWatch;
 import io.provisioning.settings.Database;
 import io.provisioning.system.health.StartedCheck;
 import io.provisioning.system.retention.Sweeper;
@@ -38,6 +39,7 @@ public class Startup {
     @Inject @org.eclipse.microprofile.health.Startup private StartedCheck check;
     @Inject private Sealer sealer;
     @Inject private Sweeper sweeper;
+    @Inject private DatabaseWatch watch;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context)
             throws GeneralSecurityException, JMException {
@@ -52,6 +54,7 @@ public class Startup {
             dispatcher.start();
             sealer.start();
             sweeper.start();
+            watch.start();
             drain.publish();
             check.started();
         } catch (RuntimeException | GeneralSecurityException | JMException e) {
@@ -62,6 +65,7 @@ public class Startup {
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)
             throws InterruptedException, JMException {
+        watch.stop();
         sweeper.stop();
         dispatcher.stop();
         sealer.stop();

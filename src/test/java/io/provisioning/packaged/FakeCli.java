@@ -10,12 +10,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** The CLI that misbehaves on request, and the ledger it keeps outside the server's database. */
-record FakeCli(Path directory) {
+public record FakeCli(Path directory) {
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** A server that drives it, not started yet. */
-    PackagedServer server(Path data) {
+    public PackagedServer server(Path data) {
         return PackagedServer.in(data)
                 .withFlags(
                         "--cli-path",
@@ -24,22 +24,22 @@ record FakeCli(Path directory) {
     }
 
     /** What {@code server list} prints from now on. */
-    void lists(String json) {
+    public void lists(String json) {
         write("servers.json", json);
     }
 
     /** How often {@code server list} was asked. */
-    int timesAsked() {
+    public int timesAsked() {
         return (int) ledgerOf("none").stream().filter(line -> line.equals("0 list")).count();
     }
 
     /** How {@code server list} ends from now on. */
-    void listEndsWith(int exitCode) {
+    public void listEndsWith(int exitCode) {
         write("list-exit", String.valueOf(exitCode));
     }
 
     /** The ledger's lines of one operation, without its id. */
-    List<String> ledgerOf(String operation) {
+    public List<String> ledgerOf(String operation) {
         if (!Files.exists(ledger())) {
             return List.of();
         }
@@ -53,7 +53,7 @@ record FakeCli(Path directory) {
     }
 
     /** The processes an operation has started, once there are so many. */
-    List<Long> pidsOf(String operation, int count) {
+    public List<Long> pidsOf(String operation, int count) {
         long deadline = System.nanoTime() + LIMIT_NANOS;
         while (System.nanoTime() < deadline) {
             List<Long> pids =
@@ -70,7 +70,7 @@ record FakeCli(Path directory) {
     }
 
     /** Those of the processes that are alive; one that waits for init to collect it is not. */
-    static List<Long> alive(List<Long> pids) {
+    public static List<Long> alive(List<Long> pids) {
         return pids.stream().filter(FakeCli::isAlive).toList();
     }
 
@@ -84,7 +84,7 @@ record FakeCli(Path directory) {
     }
 
     /** Waits a moment for processes that somebody else is killing. */
-    static List<Long> aliveAtLast(List<Long> pids) {
+    public static List<Long> aliveAtLast(List<Long> pids) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
         while (System.nanoTime() < deadline && !alive(pids).isEmpty()) {
             LockSupport.parkNanos(POLL_NANOS);
