@@ -63,10 +63,11 @@ class ArchitectureTest {
         "launcher,   audit.chain",
         "problem,    ''",
         "settings,   problem",
+        "outage,     settings",
         "request,    settings",
         "paging,     problem",
         "audit,      problem settings request paging",
-        "access,     problem settings request paging audit",
+        "access,     problem settings outage request paging audit",
         "execution,  problem settings",
         "operations, problem settings request paging audit access execution",
         "inventory,  problem settings request paging audit access execution operations",
@@ -75,8 +76,8 @@ class ArchitectureTest {
         "clusters,   problem settings request paging audit access execution operations inventory",
         "workflows,  problem settings request paging audit access execution operations inventory",
         "workspaces, problem settings request paging audit access execution operations inventory",
-        "system,     problem settings request paging audit access execution operations",
-        "http,       problem settings request audit",
+        "system,     problem settings outage request paging audit access execution operations",
+        "http,       problem settings outage request audit",
     })
     void aPackageUsesOnlyWhatItMay(String module, String others) throws IOException {
         List<String> allowed = new ArrayList<>(List.of(module));

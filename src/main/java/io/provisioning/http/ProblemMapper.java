@@ -1,5 +1,6 @@
 package io.provisioning.http;
 
+import io.provisioning.outage.Outage;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import io.provisioning.request.RequestId;
@@ -31,12 +32,27 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 && refusal.getResponse().getStatus() < 500) {
             return refused(refusal.getResponse());
         }
+        if (Outage.isBehind(failure)) {
+            return away(failure);
+        }
         LOG.log(Level.SEVERE, "Request " + RequestId.of(request) + " failed", failure);
         return Problems.answer(
                         request,
                         ProblemCode.INTERNAL_ERROR,
                         "The log has more under this request id",
                         List.of())
+                .build();
+    }
+
+    /** The database. What of the request is done, if its commit was on the way, nobody knows. */
+    private Response away(Throwable failure) {
+        LOG.log(
+                Level.WARNING,
+                "Request {0} had no database: {1}",
+                new Object[] {RequestId.of(request), Outage.reason(failure)});
+        return Problems.answer(
+                        request, ProblemCode.UNAVAILABLE, "The database does not answer", List.of())
+                .header(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER)
                 .build();
     }
 

@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,6 +23,18 @@ record DatabaseAddress(
         String driver, String url, Optional<String> user, Optional<String> password) {
     private static final String POSTGRESQL = "org.postgresql.ds.PGSimpleDataSource";
     private static final String JDBC = "jdbc:";
+
+    /**
+     * What the pool's driver is told where the URL does not say otherwise: to give up on a machine
+     * that is not there, to notice one that went while nobody asked it anything, and to use sockets
+     * that the WAR can cut.
+     */
+    private static final List<String> POOL_OPTIONS =
+            List.of(
+                    "connectTimeout=2",
+                    "tcpKeepAlive=true",
+                    "socketFactory=io.provisioning.outage.DatabaseSockets");
+
     private static final Pattern SCHEME = Pattern.compile("postgres(ql)?");
 
     /** The embedded one. WRITE_DELAY=0: what was acknowledged survives kill -9. */
@@ -119,15 +132,27 @@ record DatabaseAddress(
 
     /** The system properties by which the data source is defined. */
     Map<String, String> asSystemProperties() {
-        return Map.of(
-                "provisioning.database.class",
-                driver,
-                "provisioning.database.url",
-                url,
-                "provisioning.database.user",
-                user.orElse(""),
-                "provisioning.database.password",
-                password.orElse(""));
+        Map<String, String> properties = new HashMap<>();
+        properties.put("provisioning.database.class", driver);
+        properties.put("provisioning.database.url", url);
+        properties.put("provisioning.database.user", user.orElse(""));
+        properties.put("provisioning.database.password", password.orElse(""));
+        if (driver.equals(POSTGRESQL)) {
+            properties.put("provisioning.database.url", poolUrl());
+            properties.put("provisioning.database.plain_url", url);
+        }
+        return properties;
+    }
+
+    private String poolUrl() {
+        StringBuilder pool = new StringBuilder(url);
+        for (String option : POOL_OPTIONS) {
+            String name = option.substring(0, option.indexOf('=') + 1);
+            if (!url.contains("?" + name) && !url.contains("&" + name)) {
+                pool.append(pool.indexOf("?") < 0 ? '?' : '&').append(option);
+            }
+        }
+        return pool.toString();
     }
 
     @Override

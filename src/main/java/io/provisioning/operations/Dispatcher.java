@@ -10,7 +10,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,8 @@ import java.util.logging.Logger;
 public class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
+    private static final int REMEMBERED = 10_000;
+    private static final Duration LOOK_PAUSE = Duration.ofSeconds(5);
 
     @Inject private OperationStore store;
     @Inject private OperationTask task;
@@ -34,6 +38,19 @@ public class Dispatcher {
 
     private final Semaphore changes = new Semaphore(0);
     private volatile Future<?> work;
+
+    /** The latest. This and the next are of the working thread alone. */
+    private final Map<Claim, Boolean> begun =
+            new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Claim, Boolean> eldest) {
+                    return size() > REMEMBERED;
+                }
+            };
+
+    private long nextLook = System.nanoTime();
 
     /** Begins to claim. */
     public void start() {
@@ -83,7 +100,8 @@ public class Dispatcher {
     private void work() {
         while (!running.isDraining() && !Thread.currentThread().isInterrupted()) {
             try {
-                claimAll();
+                membership.node().ifPresent(this::beginForgotten);
+                membership.node().ifPresent(this::claimAll);
             } catch (RuntimeException e) {
                 // The database may be away for a while; the next round finds out.
                 LOG.log(Level.SEVERE, "Operations could not be claimed", e);
@@ -98,6 +116,7 @@ public class Dispatcher {
     }
 
     private void begin(Claim claim) {
+        begun.put(claim, true);
         try {
             task.run(claim, running.add(claim.operationId()));
         } catch (RuntimeException e) {
@@ -109,11 +128,42 @@ public class Dispatcher {
         }
     }
 
-    private void claimAll() {
+    /**
+     * Begins what this node has claimed without knowing: when the answer to a commit is lost, the
+     * claim holds and nobody else may begin it. Such a commit can also come late. What was begun
+     * before is not begun again, though its end is lost: so a database fails over that acknowledges
+     * what it may yet lose.
+     */
+    private void beginForgotten(String node) {
+        if (System.nanoTime() - nextLook < 0) {
+            return;
+        }
+        // In this order: what ends meanwhile is known here, or not claimed any more there.
+        Set<String> known = running.ids();
+        for (Claim claim : store.claimed(node)) {
+            if (begun.containsKey(claim)) {
+                endForgotten(claim, known);
+            } else {
+                LOG.log(Level.WARNING, "{0} was not known to hold", claim);
+                begin(claim);
+            }
+        }
+        nextLook = System.nanoTime() + LOOK_PAUSE.toNanos();
+    }
+
+    private void endForgotten(Claim claim, Set<String> known) {
+        if (!known.contains(claim.operationId())) {
+            LOG.log(Level.SEVERE, "The database has lost the end of {0}", claim);
+            store.finish(
+                    claim,
+                    Finish.failed(ErrorCode.INTERRUPTED, "Its end was lost by the database"));
+        }
+    }
+
+    private void claimAll(String node) {
         int free = running.free();
-        Optional<String> node = membership.node();
-        if (free > 0 && node.isPresent()) {
-            for (Claim claim : store.claim(free, node.get())) {
+        if (free > 0) {
+            for (Claim claim : store.claim(free, node)) {
                 begin(claim);
             }
         }

@@ -215,6 +215,18 @@ public class OperationStore {
                 .toList();
     }
 
+    /** The runs that this node has claimed and nobody has ended. */
+    List<Claim> claimed(String node) {
+        return entities.createQuery(
+                        "select o from Operation o where o.state = :running and o.node = :node",
+                        Operation.class)
+                .setParameter("running", OperationState.RUNNING)
+                .setParameter("node", node)
+                .getResultStream()
+                .map(Operation::claim)
+                .toList();
+    }
+
     private static boolean move(Query update, String id, OperationState from, OperationState to) {
         if (!from.successors().contains(to)) {
             throw new IllegalStateException(from + " can't become " + to);

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What this node runs now, and the way to stop it. */
 @ApplicationScoped
@@ -32,6 +33,13 @@ public class RunningOperations {
     public int count() {
         synchronized (running) {
             return running.size();
+        }
+    }
+
+    /** Which run on this node. */
+    Set<String> ids() {
+        synchronized (running) {
+            return Set.copyOf(running.keySet());
         }
     }
 

@@ -104,7 +104,9 @@ public class Submissions {
         try {
             keys.take(key, fingerprint, owner);
         } catch (RuntimeException taken) {
-            // Somebody else was faster; if nobody was, it is the database that failed.
+            // Somebody else was faster; if nobody was, it is the database that failed, perhaps
+            // when it had the key already.
+            release(key, owner, taken);
             return replay(key, fingerprint).orElseThrow(() -> taken);
         }
         try {

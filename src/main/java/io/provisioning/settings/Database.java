@@ -3,7 +3,15 @@ package io.provisioning.settings;
 import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The one data source. Which database it is, configuration says. */
 @ApplicationScoped
@@ -14,15 +22,55 @@ import javax.sql.DataSource;
         user = "${MPCONFIG=provisioning.database.user}",
         password = "${MPCONFIG=provisioning.database.password:}",
         minPoolSize = 2,
-        maxPoolSize = 32)
+        maxPoolSize = 32,
+        // Else each connection that the database has closed meanwhile fails one request. The
+        // methods named auto-commit and meta-data ask the driver alone, which knows nothing.
+        properties = {
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=table",
+            "fish.payara.validation-table-name=" + Database.ONE_ROW,
+            "fish.payara.validate-atmost-once-period-in-seconds=1",
+            "fish.payara.fail-all-connections=true",
+        })
 public class Database {
     static final String NAME = "java:app/jdbc/provisioning";
+
+    /** In the standard, and so in both databases, before there is a table of ours. */
+    static final String ONE_ROW = "information_schema.information_schema_catalog_name";
 
     @Resource(lookup = NAME)
     private DataSource source;
 
+    @Inject
+    @ConfigProperty(name = "provisioning.database.plain_url")
+    private Optional<String> plainUrl;
+
+    @Inject
+    @ConfigProperty(name = "provisioning.database.user")
+    private Optional<String> user;
+
+    @Inject
+    @ConfigProperty(name = "provisioning.database.password")
+    private Optional<String> password;
+
     /** The pool of connections. */
     public DataSource source() {
         return source;
+    }
+
+    /** Whether it is a server of its own, which can be away while this one is there. */
+    public boolean isRemote() {
+        return plainUrl.isPresent();
+    }
+
+    /** A connection to a remote database beside the pool, which waits no longer for anything. */
+    public Connection connect(Duration patience) throws SQLException {
+        String seconds = String.valueOf(patience.toSeconds());
+        Properties properties = new Properties();
+        user.ifPresent(it -> properties.put("user", it));
+        password.ifPresent(it -> properties.put("password", it));
+        properties.put("connectTimeout", seconds);
+        properties.put("socketTimeout", seconds);
+        return DriverManager.getConnection(plainUrl.orElseThrow(), properties);
     }
 }

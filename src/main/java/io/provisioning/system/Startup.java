@@ -9,6 +9,7 @@ import io.provisioning.operations.Dispatcher;
 import io.provisioning.operations.Reconciler;
 import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.wakeups.Wakeups;
+import io.provisioning.outage.DatabaseWatch;
 import io.provisioning.settings.Database;
 import io.provisioning.system.health.StartedCheck;
 import io.provisioning.system.retention.Sweeper;
@@ -45,6 +46,7 @@ public class Startup {
     @Inject @org.eclipse.microprofile.health.Startup private StartedCheck check;
     @Inject private Sealer sealer;
     @Inject private Sweeper sweeper;
+    @Inject private DatabaseWatch watch;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context)
             throws GeneralSecurityException, JMException, SQLException {
@@ -63,6 +65,7 @@ public class Startup {
             wakeups.start();
             sealer.start();
             sweeper.start();
+            watch.start();
             drain.publish();
             check.started();
         } catch (RuntimeException | GeneralSecurityException | JMException | SQLException e) {
@@ -73,6 +76,7 @@ public class Startup {
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)
             throws InterruptedException, JMException {
+        watch.stop();
         sweeper.stop();
         dispatcher.stop();
         reconciler.stop();

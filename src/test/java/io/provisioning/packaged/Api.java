@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** A client as a pipeline's author would write it, logged in or not. */
-final class Api {
+public final class Api {
     private static final Set<String> TERMINAL = Set.of("completed", "failed", "cancelled");
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
@@ -37,12 +37,12 @@ final class Api {
     }
 
     /** Nobody in particular. */
-    static Api anonymous(PackagedServer server) {
+    public static Api anonymous(PackagedServer server) {
         return new Api(server.address(), null);
     }
 
     /** Logged in with a password. */
-    static Api as(PackagedServer server, String user, String password) {
+    public static Api as(PackagedServer server, String user, String password) {
         Answer login = anonymous(server).login(user, password);
         if (login.status() != 200) {
             throw new AssertionError("Login of " + user + ": " + login);
@@ -51,7 +51,7 @@ final class Api {
     }
 
     /** What a login is answered. */
-    Answer login(String user, String password) {
+    public Answer login(String user, String password) {
         return post(
                 "/v1/auth/login",
                 Json.createObjectBuilder()
@@ -61,62 +61,62 @@ final class Api {
                         .toString());
     }
 
-    static Api admin(PackagedServer server) {
+    public static Api admin(PackagedServer server) {
         return as(server, "admin", "admin123");
     }
 
     /** The same server with another token. */
-    Api withToken(String other) {
+    public Api withToken(String other) {
         return new Api(server, other);
     }
 
-    String token() {
+    public String token() {
         return token;
     }
 
     /** One answer. */
-    record Answer(int status, java.net.http.HttpHeaders headers, String body) {
-        JsonValue json() {
+    public record Answer(int status, java.net.http.HttpHeaders headers, String body) {
+        public JsonValue json() {
             try (JsonReader reader = Json.createReader(new StringReader(body))) {
                 return reader.readValue();
             }
         }
 
-        JsonObject object() {
+        public JsonObject object() {
             return json().asJsonObject();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return headers.firstValue(name).orElse(null);
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(path).GET());
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send(request(path).DELETE());
     }
 
-    Answer post(String path, String json) {
+    public Answer post(String path, String json) {
         return send(
                 request(path)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(json)));
     }
 
-    Answer post(String path) {
+    public Answer post(String path) {
         return send(request(path).POST(BodyPublishers.noBody()));
     }
 
     /** A request to be finished and sent by the caller, with the token where there is one. */
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path)).timeout(LIMIT);
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
-    Answer send(HttpRequest.Builder request) {
+    public Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());
@@ -129,7 +129,7 @@ final class Api {
     }
 
     /** Begins a stream and ends it again; the answer without its body, unless it is a refusal. */
-    Answer open(String path) {
+    public Answer open(String path) {
         try {
             HttpResponse<InputStream> response =
                     client.send(request(path).GET().build(), BodyHandlers.ofInputStream());
@@ -149,7 +149,7 @@ final class Api {
     }
 
     /** Makes an account; the answer. */
-    Answer createUser(String name, String role, String password) {
+    public Answer createUser(String name, String role, String password) {
         return post(
                 "/v1/users",
                 Json.createObjectBuilder()
@@ -161,7 +161,7 @@ final class Api {
     }
 
     /** Changes something. */
-    Answer patch(String path, String json) {
+    public Answer patch(String path, String json) {
         return send(
                 request(path)
                         .header("Content-Type", "application/json")
@@ -169,7 +169,7 @@ final class Api {
     }
 
     /** Creates a server; the operation's id. */
-    String create(String hostname, String provider) {
+    public String create(String hostname, String provider) {
         JsonObject body =
                 Json.createObjectBuilder()
                         .add("workspace", "production")
@@ -185,7 +185,7 @@ final class Api {
     }
 
     /** Asks for a server; the answer, whatever it is. */
-    Answer createIn(String workspace, String hostname, String provider) {
+    public Answer createIn(String workspace, String hostname, String provider) {
         return post(
                 "/v1/servers/create",
                 Json.createObjectBuilder()
@@ -197,17 +197,17 @@ final class Api {
                         .toString());
     }
 
-    JsonObject operation(String id) {
+    public JsonObject operation(String id) {
         return get("/v1/operations/" + id).object();
     }
 
     /** The operation once it has ended. */
-    JsonObject awaitEnd(String id) {
+    public JsonObject awaitEnd(String id) {
         return await(id, operation -> TERMINAL.contains(operation.getString("status")));
     }
 
     /** The operation once it is as wanted; polls, and gives up after a minute. */
-    JsonObject await(String id, Predicate<JsonObject> wanted) {
+    public JsonObject await(String id, Predicate<JsonObject> wanted) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (System.nanoTime() < deadline) {
             JsonObject operation = operation(id);

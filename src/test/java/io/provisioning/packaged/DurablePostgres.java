@@ -4,11 +4,15 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 
 /** A real PostgreSQL on a free port of loopback. */
-final class DurablePostgres {
+public final class DurablePostgres {
     private DurablePostgres() {}
 
     /** One that promises what the server asks for; of itself the library's does not. */
+    public static EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on");
+    }
+
     static EmbeddedPostgres start() throws IOException {
-        return EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
+        return builder().start();
     }
 }

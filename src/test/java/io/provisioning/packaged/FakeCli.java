@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** The CLI that misbehaves on request, and the ledger it keeps outside the server's database. */
-record FakeCli(Path directory) {
+public record FakeCli(Path directory) {
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** A server that drives it, not started yet. */
-    PackagedServer server(Path data) {
+    public PackagedServer server(Path data) {
         return PackagedServer.in(data)
                 .withFlags(
                         "--cli-path",
@@ -23,42 +23,42 @@ record FakeCli(Path directory) {
     }
 
     /** What {@code server list} prints from now on. */
-    void lists(String json) {
+    public void lists(String json) {
         write("servers.json", json);
     }
 
     /** Lets every {@code gate} end. */
-    void open() {
+    public void open() {
         write("open", "");
     }
 
     /** How often {@code server list} was asked. */
-    int timesAsked() {
+    public int timesAsked() {
         return (int) ledgerOf("none").stream().filter(line -> line.equals("0 list")).count();
     }
 
     /** How {@code server list} ends from now on. */
-    void listEndsWith(int exitCode) {
+    public void listEndsWith(int exitCode) {
         write("list-exit", String.valueOf(exitCode));
     }
 
     /** The ledger's lines of one operation, without its id. */
-    List<String> ledgerOf(String operation) {
+    public List<String> ledgerOf(String operation) {
         return new Ledger(ledger()).linesOf(operation);
     }
 
     /** The processes an operation has started, once there are so many; 0 for one that is dead. */
-    List<Long> pidsOf(String operation, int count) {
+    public List<Long> pidsOf(String operation, int count) {
         return new Ledger(ledger()).pidsOf(operation, count);
     }
 
     /** Those of the processes that are alive. */
-    static List<Long> alive(List<Long> pids) {
+    public static List<Long> alive(List<Long> pids) {
         return Ledger.alive(pids);
     }
 
     /** Waits a moment for processes that somebody else is killing. */
-    static List<Long> aliveAtLast(List<Long> pids) {
+    public static List<Long> aliveAtLast(List<Long> pids) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
         while (System.nanoTime() < deadline && !alive(pids).isEmpty()) {
             LockSupport.parkNanos(POLL_NANOS);

@@ -16,7 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The executable jar as a process of its own, on a free port, with a data directory. */
-final class PackagedServer implements AutoCloseable {
+public final class PackagedServer implements AutoCloseable {
+    private static final String HEAP = "-Xmx";
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
     private static final Pattern LISTENING = Pattern.compile("Listening on (http://[^\\s\"]+)");
@@ -34,7 +35,7 @@ final class PackagedServer implements AutoCloseable {
 
     private PackagedServer(Path data) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        command.addAll(List.of(java, "-Xmx512m", "-jar", jar().toString()));
+        command.addAll(List.of(java, HEAP + "512m", "-jar", jar().toString()));
         command.addAll(List.of("--port", "0", "--data-dir", data.toString()));
         environment.put("PROVISIONING_DRAIN_SECONDS", "0");
     }
@@ -42,12 +43,12 @@ final class PackagedServer implements AutoCloseable {
     /**
      * A server that is not started yet, and that does not wait for what runs when it is stopped.
      */
-    static PackagedServer in(Path data) {
+    public static PackagedServer in(Path data) {
         return new PackagedServer(data);
     }
 
     /** Another command that starts it, in this environment and no other. */
-    static PackagedServer by(List<String> command, Map<String, String> environment) {
+    public static PackagedServer by(List<String> command, Map<String, String> environment) {
         PackagedServer server = new PackagedServer();
         server.command.addAll(command);
         server.environment.putAll(environment);
@@ -56,29 +57,35 @@ final class PackagedServer implements AutoCloseable {
     }
 
     /** The jar under test. */
-    static Path jar() {
+    public static Path jar() {
         return Path.of(System.getProperty("provisioning.jar", "target/provisioning-server.jar"))
                 .toAbsolutePath();
     }
 
     /** On this port instead of a free one. */
-    PackagedServer onPort(int port) {
+    public PackagedServer onPort(int port) {
         command.set(command.indexOf("--port") + 1, String.valueOf(port));
         return this;
     }
 
-    PackagedServer withFlags(String... flags) {
+    /** With this heap at most, such as {@code 256m}. */
+    public PackagedServer withHeap(String most) {
+        command.replaceAll(word -> word.startsWith(HEAP) ? HEAP + most : word);
+        return this;
+    }
+
+    public PackagedServer withFlags(String... flags) {
         command.addAll(List.of(flags));
         return this;
     }
 
-    PackagedServer withEnvironment(String name, String value) {
+    public PackagedServer withEnvironment(String name, String value) {
         environment.put(name, value);
         return this;
     }
 
     /** Starts it, also a second time, and returns when it listens. */
-    PackagedServer start() {
+    public PackagedServer start() {
         launch();
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (System.nanoTime() < deadline) {
@@ -98,7 +105,7 @@ final class PackagedServer implements AutoCloseable {
     }
 
     /** Starts something that is expected to end of itself; the exit code. */
-    int startAndFail() {
+    public int startAndFail() {
         launch();
         return awaitEnd();
     }
@@ -129,38 +136,38 @@ final class PackagedServer implements AutoCloseable {
     }
 
     /** Where it listens. */
-    URI address() {
+    public URI address() {
         return address;
     }
 
     /** Everything it has printed since its last start. */
-    List<String> output() {
+    public List<String> output() {
         return List.copyOf(output);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** SIGTERM; the exit code. */
-    int terminate() {
+    public int terminate() {
         // Process.destroy would also close its output, and with it the last lines.
         return terminate(process.toHandle());
     }
 
     /** SIGTERM for this one of its processes; the exit code. */
-    int terminate(ProcessHandle which) {
+    public int terminate(ProcessHandle which) {
         which.destroy();
         return awaitEnd();
     }
 
     /** Waits until it has stopped; the exit code. */
-    int awaitStop() {
+    public int awaitStop() {
         return awaitEnd();
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitEnd();
     }

@@ -3,11 +3,11 @@ package io.provisioning.access.gate;
 import io.provisioning.access.Permission;
 import io.provisioning.access.Route;
 import io.provisioning.access.sessions.TokenStanding;
+import io.provisioning.outage.Outage;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import jakarta.security.auth.message.AuthException;
 import jakarta.security.auth.message.AuthStatus;
 import jakarta.security.auth.message.MessageInfo;
@@ -20,7 +20,6 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.transaction.TransactionalException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -83,8 +82,15 @@ public class Gate implements ServerAuthModule {
         if (valid.isEmpty()) {
             try {
                 valid = validate(header, message);
-            } catch (PersistenceException | TransactionalException e) {
-                LOG.log(Level.WARNING, "The standing of a token can't be looked up", e);
+            } catch (RuntimeException e) {
+                // Of JPA or, as it comes, of what is below it.
+                if (!Outage.isBehind(e)) {
+                    throw e;
+                }
+                LOG.log(
+                        Level.WARNING,
+                        "The standing of a token can''t be looked up: {0}",
+                        Outage.reason(e));
                 InvalidTokenFilter.defer(request);
                 return pass(new CallerPrincipalCallback(client, (String) null));
             }

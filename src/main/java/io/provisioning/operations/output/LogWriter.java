@@ -111,20 +111,26 @@ public final class LogWriter implements OutputSink {
 
     private void storeBatches() {
         for (List<OutputLine> batch = take(); !batch.isEmpty(); batch = take()) {
-            while (!store(batch)) {
+            boolean again = false;
+            while (!store(batch, again)) {
                 if (!pause()) {
                     return;
                 }
+                again = true;
             }
         }
     }
 
-    private boolean store(List<OutputLine> batch) {
+    /** Stores a batch, unless an earlier attempt has: the answer to its commit may be lost. */
+    private boolean store(List<OutputLine> batch, boolean again) {
+        long last = batch.get(batch.size() - 1).number();
         try {
-            log.store(operationId, batch);
+            if (!again || log.lastLine(operationId) < last) {
+                log.store(operationId, batch);
+            }
             bells.ring(operationId);
             synchronized (this) {
-                stored = batch.get(batch.size() - 1).number();
+                stored = last;
             }
             return true;
         } catch (RuntimeException e) {

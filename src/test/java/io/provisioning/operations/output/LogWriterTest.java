@@ -67,6 +67,26 @@ class LogWriterTest {
     }
 
     @Test
+    void whatIsStoredThoughNobodyWasToldSoIsNotStoredTwice() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        LogWriter writer =
+                writer(
+                        () -> {
+                            if (attempts.incrementAndGet() == 1) {
+                                stored.add("one");
+                                throw new IllegalStateException("the answer to the commit is lost");
+                            }
+                        },
+                        1 << 20);
+
+        write(writer, "one");
+
+        assertThat(writer.finish(LONG)).isTrue();
+        assertThat(stored).containsExactly("one");
+        assertThat(attempts).hasValue(1);
+    }
+
+    @Test
     void aDatabaseThatStaysAwayIsNotWaitedForLongerThanSaid() throws Exception {
         LogWriter writer =
                 writer(
@@ -109,6 +129,11 @@ class LogWriterTest {
     private LogWriter writer(Trouble trouble, long limit) {
         OperationLog log =
                 new OperationLog() {
+                    @Override
+                    public long lastLine(String operationId) {
+                        return stored.size();
+                    }
+
                     @Override
                     void store(String operationId, List<OutputLine> lines) {
                         try {

@@ -1,0 +1,25 @@
+package io.provisioning.faults;
+
+import java.time.Duration;
+
+/** How often a fault is tried. {@code -Dfaults=whole} has them all, {@code -Dfaults.rounds} any. */
+final class Rounds {
+    private static final boolean WHOLE = "whole".equals(System.getProperty("faults"));
+
+    private Rounds() {}
+
+    /** A few in each build; many where the whole table is asked for. */
+    static int of(int few, int many) {
+        return Integer.getInteger("faults.rounds", WHOLE ? many : few);
+    }
+
+    /** The same for what has a length instead of a number. */
+    static Duration length(Duration little, Duration much) {
+        return WHOLE ? much : little;
+    }
+
+    /** What is promised for a machine that does nothing else; one that builds may be slower. */
+    static Duration limit(Duration promised) {
+        return WHOLE ? promised : promised.multipliedBy(3);
+    }
+}
