@@ -28,6 +28,7 @@ public class Dispatcher {
     private static final Duration LOOK_PAUSE = Duration.ofSeconds(5);
 
     @Inject private OperationStore store;
+    @Inject private Runs runs;
     @Inject private OperationTask task;
     @Inject private RunningOperations running;
     @Inject private Membership membership;
@@ -140,7 +141,7 @@ public class Dispatcher {
         }
         // In this order: what ends meanwhile is known here, or not claimed any more there.
         Set<String> known = running.ids();
-        for (Claim claim : store.claimed(node)) {
+        for (Claim claim : runs.claimed(node)) {
             if (begun.containsKey(claim)) {
                 endForgotten(claim, known);
             } else {

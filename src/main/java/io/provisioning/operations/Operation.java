@@ -131,11 +131,6 @@ public class Operation {
         return subject;
     }
 
-    /** What no other may hold while it runs; null where it changes no single thing. */
-    String hold() {
-        return subject == null ? null : (workspace == null ? "" : workspace) + " " + subject;
-    }
-
     /** What its command is run with. */
     public Arguments arguments() {
         return Arguments.fromJson(arguments);

@@ -1,7 +1,5 @@
 package io.provisioning.operations;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
@@ -70,7 +68,7 @@ public class OperationStore {
                                             + " where o.id = :id and o.state = :from")
                             .setParameter("node", node)
                             .setParameter("attempt", claim.attempt())
-                            .setParameter("holds", operation.hold())
+                            .setParameter("holds", Turns.hold(operation))
                             .setParameter("now", now);
             if (move(update, operation.id(), OperationState.PENDING, OperationState.RUNNING)) {
                 record(Actor.system(), "operation.start", operation, OperationState.RUNNING, null);
@@ -188,43 +186,6 @@ public class OperationStore {
             changes.fire(OperationChanged.of(operation, OperationState.RUNNING));
         }
         return changed == 1;
-    }
-
-    /** The runs of which a cancel was asked for on that node, with how. */
-    Map<String, CancelMode> cancelled(String node) {
-        return entities.createQuery(
-                        "select o from Operation o where o.state = :running and o.node = :node"
-                                + " and o.cancelledBy is not null",
-                        Operation.class)
-                .setParameter("running", OperationState.RUNNING)
-                .setParameter("node", node)
-                .getResultStream()
-                .collect(toMap(Operation::id, it -> it.cancelMode().orElseThrow()));
-    }
-
-    /** The runs that no living node can finish any more. */
-    List<Claim> abandoned() {
-        return entities.createQuery(
-                        "select o from Operation o where o.state = :running and not exists"
-                                + " (select n from Node n where n.id = o.node"
-                                + " and n.endedAt is null)",
-                        Operation.class)
-                .setParameter("running", OperationState.RUNNING)
-                .getResultStream()
-                .map(Operation::claim)
-                .toList();
-    }
-
-    /** The runs that this node has claimed and nobody has ended. */
-    List<Claim> claimed(String node) {
-        return entities.createQuery(
-                        "select o from Operation o where o.state = :running and o.node = :node",
-                        Operation.class)
-                .setParameter("running", OperationState.RUNNING)
-                .setParameter("node", node)
-                .getResultStream()
-                .map(Operation::claim)
-                .toList();
     }
 
     private static boolean move(Query update, String id, OperationState from, OperationState to) {

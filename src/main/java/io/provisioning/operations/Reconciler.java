@@ -28,6 +28,7 @@ public class Reconciler {
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
 
     @Inject private OperationStore store;
+    @Inject private Runs runs;
     @Inject private NodeStore nodes;
     @Inject private Membership membership;
     @Inject private RunningOperations running;
@@ -72,7 +73,7 @@ public class Reconciler {
             try {
                 hints.tryAcquire(1, TimeUnit.SECONDS);
                 hints.drainPermits();
-                membership.node().ifPresent(node -> store.cancelled(node).forEach(running::stop));
+                membership.node().ifPresent(node -> runs.cancelled(node).forEach(running::stop));
                 reap();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -89,7 +90,7 @@ public class Reconciler {
      */
     void reap() {
         nodes.endExpired(membership.node().orElse(""));
-        for (Claim claim : store.abandoned()) {
+        for (Claim claim : runs.abandoned()) {
             if (!running.has(claim.operationId()) && store.finish(claim, Finish.abandoned())) {
                 LOG.log(Level.WARNING, "Operation {0} was interrupted", claim.operationId());
                 dispatcher.wake();

@@ -127,6 +127,12 @@ public class Turns {
         return others;
     }
 
+    /** What no other may hold while this one runs; null where it changes no single thing. */
+    static String hold(Operation operation) {
+        String workspace = operation.workspace() == null ? NONE : operation.workspace();
+        return operation.subject() == null ? null : workspace + " " + operation.subject();
+    }
+
     private Map<String, Long> running() {
         Map<String, Long> running = new HashMap<>();
         List<?> rows =

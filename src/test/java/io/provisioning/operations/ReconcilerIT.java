@@ -24,6 +24,7 @@ class ReconcilerIT {
             new Finish(OperationState.COMPLETED, null, null, "{}", 0, null, null, true);
 
     @Inject private OperationStore store;
+    @Inject private Runs runs;
     @Inject private Operations operations;
     @Inject private RunningOperations running;
     @Inject private Reconciler reconciler;
@@ -59,7 +60,7 @@ class ReconcilerIT {
     @Test
     void whatHasEndedMeanwhileIsNotOverwritten() {
         Claim left = claimed("node-a");
-        assertThat(store.abandoned()).contains(left);
+        assertThat(runs.abandoned()).contains(left);
         store.finish(left, COMPLETED);
 
         reconciler.reap();

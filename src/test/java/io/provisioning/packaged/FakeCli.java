@@ -32,6 +32,15 @@ public record FakeCli(Path directory) {
         write("open", "");
     }
 
+    /** Has every {@code gate} wait from now on. */
+    public void shut() {
+        try {
+            Files.deleteIfExists(directory.resolve("open"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** How often {@code server list} was asked. */
     public int timesAsked() {
         return (int) ledgerOf("none").stream().filter(line -> line.equals("0 list")).count();

@@ -28,7 +28,7 @@ class LifelineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 9, 15})
+    @ValueSource(ints = {5, 9, 15})
     void theSignalThatEndedItPassesThrough(int signal) throws Exception {
         try (ContainedProcess command = script("kill -" + signal + " $$")) {
             assertThat(command.exitCode()).isEqualTo(128 + signal);

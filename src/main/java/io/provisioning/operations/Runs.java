@@ -1,0 +1,52 @@
+package io.provisioning.operations;
+
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Map;
+
+/** What the database says runs, on which node. */
+@ApplicationScoped
+public class Runs {
+    @PersistenceContext private EntityManager entities;
+
+    /** The runs of which a cancel was asked for on that node, with how. */
+    Map<String, CancelMode> cancelled(String node) {
+        return entities.createQuery(
+                        "select o from Operation o where o.state = :running and o.node = :node"
+                                + " and o.cancelledBy is not null",
+                        Operation.class)
+                .setParameter("running", OperationState.RUNNING)
+                .setParameter("node", node)
+                .getResultStream()
+                .collect(toMap(Operation::id, it -> it.cancelMode().orElseThrow()));
+    }
+
+    /** The runs that no living node can finish any more. */
+    List<Claim> abandoned() {
+        return entities.createQuery(
+                        "select o from Operation o where o.state = :running and not exists"
+                                + " (select n from Node n where n.id = o.node"
+                                + " and n.endedAt is null)",
+                        Operation.class)
+                .setParameter("running", OperationState.RUNNING)
+                .getResultStream()
+                .map(Operation::claim)
+                .toList();
+    }
+
+    /** The runs that this node has claimed and nobody has ended. */
+    List<Claim> claimed(String node) {
+        return entities.createQuery(
+                        "select o from Operation o where o.state = :running and o.node = :node",
+                        Operation.class)
+                .setParameter("running", OperationState.RUNNING)
+                .setParameter("node", node)
+                .getResultStream()
+                .map(Operation::claim)
+                .toList();
+    }
+}

@@ -1,0 +1,178 @@
+package io.provisioning.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.Await;
+import io.provisioning.packaged.Api;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three nodes on one PostgreSQL, of which one is killed, or stands still and goes on. */
+class TakeoverE2E {
+    private static final int KILLS = Rounds.of(1, 50);
+    private static final int PAUSES = Rounds.of(1, 20);
+    private static final int SLOTS = 5;
+    private static final int QUEUED = 50;
+
+    /** Longer than a lease, which is 30 s. */
+    private static final Duration PAUSE =
+            Rounds.length(Duration.ofSeconds(40), Duration.ofSeconds(60));
+
+    private static final Duration TAKEN_OVER = Rounds.limit(Duration.ofSeconds(45));
+    private static final Duration REST = Duration.ofMinutes(2);
+
+    @TempDir Path directory;
+
+    private int interrupted;
+    private int overwritten;
+    private Duration slowest = Duration.ZERO;
+
+    @Test
+    void theOthersTakeOverAndWhatComesTooLateIsRejected() {
+        try (Postgres postgres = Postgres.start()) {
+            String database = postgres.database();
+            try (Cluster cluster =
+                            Cluster.on(Postgres.url(database, postgres.port()), directory)
+                                    .with("PROVISIONING_MAX_CONCURRENT_OPERATIONS", "" + SLOTS);
+                    Load load = new Load(cluster.start())) {
+                cluster.start();
+                Node victim = cluster.start();
+                for (int i = 0; i < PAUSES; i++) {
+                    pause(cluster, victim, load);
+                }
+                Report.line(
+                        "SIGSTOP of one of three nodes",
+                        "%d pauses of %s, %d interrupted, %d overwritten"
+                                .formatted(
+                                        PAUSES, Report.seconds(PAUSE), interrupted, overwritten));
+                interrupted = 0;
+                for (int i = 0; i < KILLS; i++) {
+                    kill(cluster, victim, load);
+                }
+                Node node = cluster.node(0);
+                Verdict verdict =
+                        Verdict.of(
+                                load.accepted(),
+                                node.states(),
+                                Records.of(postgres, database),
+                                cluster.runs());
+                Report.line(
+                        "kill -9 of one of three nodes",
+                        "%d kills, %s, %d interrupted, all over after %s at most"
+                                .formatted(
+                                        KILLS,
+                                        verdict.counts(),
+                                        interrupted,
+                                        Report.seconds(slowest)));
+                verdict.check();
+                assertThat(overwritten).isZero();
+            }
+        }
+    }
+
+    private void pause(Cluster cluster, Node victim, Load load) {
+        Api api = cluster.node(0).api();
+        Set<String> its = fill(cluster, victim, load);
+        victim.pause();
+        // Its commands go on without it, and end well.
+        cluster.cli().open();
+        LockSupport.parkNanos(PAUSE.toNanos());
+        Await.until(
+                "it is taken for dead",
+                TAKEN_OVER,
+                () -> its.stream().allMatch(id -> isOver(api, id)));
+        Map<String, JsonObject> before = operations(api, its);
+        assertThat(before.values()).allMatch(TakeoverE2E::isInterrupted);
+        interrupted += before.size();
+
+        victim.resume();
+
+        String late =
+                load.ask(victim.api(), UUID.randomUUID().toString(), "ok")
+                        .operation()
+                        .orElseThrow();
+        Await.until("it takes part again", REST, () -> nodes(victim.api(), "alive").size() == 3);
+        victim.api().awaitEnd(late);
+        cluster.node(0).awaitRest(REST);
+        Await.until("nothing of it is left", REST, () -> cluster.processes().isEmpty());
+        Map<String, JsonObject> after = operations(api, its);
+        overwritten +=
+                (int) its.stream().filter(id -> !after.get(id).equals(before.get(id))).count();
+    }
+
+    private void kill(Cluster cluster, Node victim, Load load) {
+        Api api = cluster.node(0).api();
+        Set<String> its = fill(cluster, victim, load);
+        victim.kill();
+        long killed = System.nanoTime();
+        cluster.cli().open();
+
+        cluster.node(0).awaitRest(TAKEN_OVER);
+
+        slowest = Report.longest(slowest, Duration.ofNanos(System.nanoTime() - killed));
+        assertThat(operations(api, its).values()).allMatch(TakeoverE2E::isInterrupted);
+        interrupted += its.size();
+        assertThat(cluster.processes()).isEmpty();
+        victim.start();
+    }
+
+    /**
+     * Every slot runs something that waits for the gate, and more is queued; what the victim runs.
+     */
+    private static Set<String> fill(Cluster cluster, Node victim, Load load) {
+        cluster.cli().shut();
+        load.submit(3 * SLOTS, "gate");
+        Await.until(
+                "every slot is taken",
+                REST,
+                () -> cluster.node(0).ids("running").size() == 3 * SLOTS);
+        load.submit(QUEUED, "ok");
+        String id = nodeOf(victim);
+        Set<String> its =
+                cluster.node(0).ids("running").stream()
+                        .filter(it -> victim.api().operation(it).getString("node").equals(id))
+                        .collect(Collectors.toSet());
+        assertThat(its).hasSize(SLOTS);
+        return its;
+    }
+
+    /** By the log: the API does not tell which of the nodes one talks to. */
+    private static String nodeOf(Node victim) {
+        return nodes(victim.api(), "alive").stream()
+                .map(node -> node.getString("id"))
+                .filter(id -> victim.server().output().stream().anyMatch(line -> line.contains(id)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<JsonObject> nodes(Api api, String state) {
+        return api.get("/v1/nodes").json().asJsonArray().getValuesAs(JsonObject.class).stream()
+                .filter(node -> node.getString("state").equals(state))
+                .toList();
+    }
+
+    private static Map<String, JsonObject> operations(Api api, Set<String> ids) {
+        Map<String, JsonObject> operations = new HashMap<>();
+        ids.forEach(id -> operations.put(id, api.operation(id)));
+        return operations;
+    }
+
+    private static boolean isOver(Api api, String id) {
+        return api.operation(id).getBoolean("terminal");
+    }
+
+    private static boolean isInterrupted(JsonObject operation) {
+        return operation.getString("status").equals("failed")
+                && operation.getString("error_code").equals("interrupted");
+    }
+}
