@@ -28,7 +28,7 @@ class CommitE2E {
     private Duration slowest = Duration.ZERO;
 
     @Test
-    void askedAgainUnderItsKeyEachIsOneOperation() throws Exception {
+    void askedAgainUnderItsKeyEachIsOneOperation() {
         try (Postgres postgres = Postgres.start();
                 Proxy proxy = Proxy.to(postgres.port())) {
             String database = postgres.database();
@@ -44,8 +44,6 @@ class CommitE2E {
                             proxy,
                             i % 2 == 0 ? Proxy.Commit.UNDONE : Proxy.Commit.UNTOLD);
                 }
-                java.nio.file.Files.write(
-                        Path.of("/tmp/faults-server2.log"), node.server().output());
                 node.awaitRest(REST);
                 Records records = Records.of(postgres, database);
                 Verdict verdict =
@@ -82,7 +80,6 @@ class CommitE2E {
     private boolean isAccepted(Reply reply) {
         if (!reply.isAccepted()) {
             refused++;
-            System.out.println("REF " + reply);
             assertThat(reply.status()).as(reply.toString()).isIn(503, 409);
         }
         return reply.isAccepted();
