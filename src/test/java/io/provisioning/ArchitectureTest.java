@@ -69,7 +69,7 @@ class ArchitectureTest {
         "audit,      problem settings request paging",
         "access,     problem settings outage request paging audit",
         "execution,  problem settings",
-        "operations, problem settings request paging audit access execution",
+        "operations, problem settings outage request paging audit access execution",
         "inventory,  problem settings request paging audit access execution operations",
         "servers,    problem settings request paging audit access execution operations inventory",
         "taskservs,  problem settings request paging audit access execution operations inventory",

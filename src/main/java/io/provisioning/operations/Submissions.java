@@ -3,6 +3,7 @@ package io.provisioning.operations;
 import io.provisioning.access.Caller;
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.Digest;
+import io.provisioning.outage.Outage;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import io.provisioning.request.TraceParent;
@@ -104,9 +105,11 @@ public class Submissions {
         try {
             keys.take(key, fingerprint, owner);
         } catch (RuntimeException taken) {
-            // Somebody else was faster; if nobody was, it is the database that failed, perhaps
-            // when it had the key already.
-            release(key, owner, taken);
+            if (Outage.isBehind(taken)) {
+                giveBack(key, fingerprint, owner, taken);
+                throw taken;
+            }
+            // Somebody else was faster; if nobody was, it is the database that failed.
             return replay(key, fingerprint).orElseThrow(() -> taken);
         }
         try {
@@ -122,6 +125,21 @@ public class Submissions {
     private Submission traced(Supplier<Submission> submission) {
         Submission wanted = submission.get();
         return TraceParent.of(request).map(wanted::traced).orElse(wanted);
+    }
+
+    /**
+     * Gives back a key of which nobody knows whether it was taken: the answer to the commit is
+     * lost. The commit itself may still be on its way, and taking the key once more waits for it.
+     */
+    private void giveBack(
+            IdempotencyKey.Key key, String fingerprint, String owner, RuntimeException lost) {
+        try {
+            keys.take(key, fingerprint, owner);
+        } catch (RuntimeException e) {
+            // It is taken; if by this request, it is released now.
+            lost.addSuppressed(e);
+        }
+        release(key, owner, lost);
     }
 
     private void release(IdempotencyKey.Key key, String owner, RuntimeException refusal) {

@@ -28,7 +28,7 @@ class CommitE2E {
     private Duration slowest = Duration.ZERO;
 
     @Test
-    void askedAgainUnderItsKeyEachIsOneOperation() throws Exception {
+    void askedAgainUnderItsKeyEachIsOneOperation() {
         try (Postgres postgres = Postgres.start();
                 Proxy proxy = Proxy.to(postgres.port())) {
             String database = postgres.database();

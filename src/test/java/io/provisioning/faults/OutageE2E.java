@@ -44,8 +44,7 @@ class OutageE2E {
     }
 
     @AfterEach
-    void stop() throws Exception {
-        java.nio.file.Files.write(Path.of("/tmp/faults-server.log"), node.server().output());
+    void stop() {
         load.close();
         cluster.close();
         proxy.close();

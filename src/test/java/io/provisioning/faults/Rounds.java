@@ -18,8 +18,11 @@ final class Rounds {
         return WHOLE ? much : little;
     }
 
-    /** What is promised for a machine that does nothing else; one that builds may be slower. */
+    /**
+     * What is promised for a machine that does nothing else, which is what the whole table is for;
+     * one that builds, and more than that at once, has a pace of its own.
+     */
     static Duration limit(Duration promised) {
-        return WHOLE ? promised : promised.multipliedBy(3);
+        return WHOLE ? promised : promised.multipliedBy(8);
     }
 }
