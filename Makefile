@@ -6,7 +6,7 @@ DOCKERLINT = target/dockerlint/node_modules/.bin
 SPECTRAL = target/spectral/node_modules/.bin/spectral
 NPM = npm install --no-save --no-package-lock --no-audit --no-fund
 
-.PHONY: run test demo bench tools nu dockerlint clean
+.PHONY: run test faults demo bench tools nu dockerlint clean
 
 # The server on 127.0.0.1:8083 with the embedded database and the sandbox CLI.
 run: $(JAR)
@@ -15,6 +15,11 @@ run: $(JAR)
 # Every test. Those that need the real Nushell or Spectral are skipped where `make tools` has not been run.
 test:
 	$(MVN) verify
+
+# Every fault of docs/reliability.md, as often as it says there: hours, on a machine that does nothing else.
+faults:
+	$(MVN) verify -Dtest=NoSuch -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dit.test='io.provisioning.faults.*E2E,OperationRacesIT' -Dfaults=whole -Dfaults.races=10000
 
 # The main job in one command: log in, create a server, follow its log, print the end, stop.
 demo: $(JAR)

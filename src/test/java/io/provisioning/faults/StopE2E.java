@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.Await;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,7 @@ class StopE2E {
             for (int i = 0; i < STOPS; i++) {
                 stopOnce(cluster, node, load);
             }
-            var states = node.states();
+            Map<String, String> states = node.states();
             node.terminate();
             Verdict verdict =
                     Verdict.of(

@@ -3,6 +3,7 @@ package io.provisioning.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,5 +64,22 @@ class DatabaseAddressTest {
                 .hasEntrySatisfying(
                         "provisioning.database.url",
                         url -> assertThat(url).startsWith("jdbc:h2:file:/data/database;"));
+    }
+
+    @Test
+    void thePoolGivesUpSoonUnlessTheUrlSaysOtherwise() {
+        Map<String, String> properties =
+                DatabaseAddress.parse("jdbc:postgresql://db/prov?connectTimeout=9")
+                        .orElseThrow()
+                        .asSystemProperties();
+
+        assertThat(properties)
+                .containsEntry(
+                        "provisioning.database.url",
+                        "jdbc:postgresql://db/prov?connectTimeout=9&tcpKeepAlive=true"
+                                + "&socketFactory=io.provisioning.outage.DatabaseSockets")
+                .containsEntry(
+                        "provisioning.database.plain_url",
+                        "jdbc:postgresql://db/prov?connectTimeout=9");
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(ArquillianExtension.class)
 class OperationRacesIT {
-    private static final int RACES = 200;
+    private static final int RACES = Integer.getInteger("faults.races", 200);
     private static final int CLAIMERS = 8;
     private static final CancelRequest PLAIN = CancelRequest.orPlain(null);
     private static final Actor ADMIN = new Actor("admin", "admin", "127.0.0.1", "request-1");
