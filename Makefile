@@ -25,10 +25,13 @@ faults:
 demo: $(JAR)
 	java src/demo/java/Demo.java $(JAR)
 
-# Against a bare Payara Micro, in one run; prints a table with ratios.
+# Against a bare Payara Micro, and against bare loops over the same database and the same contained children,
+# in one run; prints two tables with ratios.
 bench: $(JAR)
 	$(MVN) test-compile dependency:copy@bench -Dspotless.check.skip
 	java -cp target/test-classes io.provisioning.bench.Bench $(JAR) target/bench/payara-micro.jar
+	$(MVN) -q dependency:build-classpath -Dmdep.outputFile=target/bench/classpath
+	java -cp "target/test-classes:target/classes:$$(cat target/bench/classpath)" io.provisioning.bench.queue.QueueBench $(JAR)
 
 # What some tests need besides Maven's own: the real Nushell, and Spectral for the OpenAPI document.
 tools: $(NU) $(SPECTRAL)

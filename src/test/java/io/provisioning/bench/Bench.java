@@ -85,7 +85,7 @@ public final class Bench {
                         "/");
         try (Subject subject =
                 Subject.start(command, port, "/bare/answer", directory.resolve("bare.log"))) {
-            return measure(subject, new Load(port, "/bare/answer", null, CONNECTIONS));
+            return measure(subject, Load.get(port, "/bare/answer", null, CONNECTIONS));
         }
     }
 
@@ -105,13 +105,13 @@ public final class Bench {
                 Subject.start(command, port, "/v1/version", directory.resolve("ours.log"))) {
             String token = member(post(port, "/v1/auth/login", null, LOGIN), "token");
             String id = member(post(port, "/v1/servers/create", token, CREATE), "id");
-            return measure(subject, new Load(port, "/v1/operations/" + id, token, CONNECTIONS));
+            return measure(subject, Load.get(port, "/v1/operations/" + id, token, CONNECTIONS));
         }
     }
 
     private static Round measure(Subject subject, Load load) throws IOException {
         warmUp(load);
-        double requestsPerSecond = load.run(WINDOW);
+        double requestsPerSecond = load.run(WINDOW).perSecond();
         return new Round(subject.startSeconds(), subject.residentMebibytes(), requestsPerSecond);
     }
 
@@ -123,7 +123,7 @@ public final class Bench {
         double best = 0;
         int vain = 0;
         for (int window = 0; window < MOST_WINDOWS && vain < PATIENCE; window++) {
-            double rate = load.run(WINDOW);
+            double rate = load.run(WINDOW).perSecond();
             vain = rate > best * 1.05 ? 0 : vain + 1;
             best = Math.max(best, rate);
         }

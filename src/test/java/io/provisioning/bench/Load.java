@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -16,26 +17,57 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /**
- * One request over and over on so many connections that stay open. Plain sockets, so that the load
- * itself takes as little of the machine as it can.
+ * Requests one after the other on so many connections that stay open. Plain sockets, so that the
+ * load itself takes as little of the machine as it can.
+ *
+ * @param request makes the next request, asked by many threads
+ * @param status what each must be answered
  */
-record Load(int port, String path, String token, int connections) {
+public record Load(int port, Supplier<byte[]> request, int status, int connections) {
 
-    /** Requests per second over the time given; any answer but 200 ends it with an exception. */
-    double run(Duration time) {
+    /** The same GET over and over. */
+    public static Load get(int port, String path, String token, int connections) {
+        byte[] request = bytes("GET", path, token, "");
+        return new Load(port, () -> request, 200, connections);
+    }
+
+    /** Submissions, each with another body. */
+    public static Load post(
+            int port, String path, String token, Supplier<String> body, int connections) {
+        return new Load(port, () -> bytes("POST", path, token, body.get()), 202, connections);
+    }
+
+    private static byte[] bytes(String method, String path, String token, String body) {
+        String head =
+                method
+                        + " "
+                        + path
+                        + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                        + (token == null ? "" : "Authorization: Bearer " + token + "\r\n")
+                        + (body.isEmpty()
+                                ? ""
+                                : "Content-Type: application/json\r\nContent-Length: "
+                                        + body.length()
+                                        + "\r\n");
+        return (head + "\r\n" + body).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** What came of it over the time given; another status ends it with an exception. */
+    public Latencies run(Duration time) {
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         long begin = System.nanoTime();
         long deadline = begin + time.toNanos();
-        Callable<Long> client = () -> client(deadline);
-        List<Callable<Long>> clients = Collections.nCopies(connections, client);
+        Callable<List<Long>> client = () -> client(deadline);
+        List<Callable<List<Long>>> clients = Collections.nCopies(connections, client);
         try {
-            long answers = 0;
-            for (Future<Long> ended : threads.invokeAll(clients)) {
-                answers += ended.get();
+            List<Long> nanos = new ArrayList<>();
+            for (Future<List<Long>> ended : threads.invokeAll(clients)) {
+                nanos.addAll(ended.get());
             }
-            return answers / ((System.nanoTime() - begin) / 1e9);
+            return Latencies.of(nanos, System.nanoTime() - begin);
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("The load broke off", e);
         } finally {
@@ -44,42 +76,36 @@ record Load(int port, String path, String token, int connections) {
     }
 
     /** Connects again whenever the server has had enough of a connection. */
-    private long client(long deadline) throws IOException {
-        long answers = 0;
+    private List<Long> client(long deadline) throws IOException {
+        List<Long> nanos = new ArrayList<>();
         while (System.nanoTime() < deadline) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
                     DataInputStream in =
                             new DataInputStream(new BufferedInputStream(socket.getInputStream()))) {
                 socket.setTcpNoDelay(true);
-                answers += exchange(socket, in, deadline);
+                exchange(socket, in, deadline, nanos);
             }
         }
-        return answers;
+        return nanos;
     }
 
-    private long exchange(Socket socket, DataInputStream in, long deadline) throws IOException {
-        byte[] request = request();
-        long answers = 0;
+    private void exchange(Socket socket, DataInputStream in, long deadline, List<Long> nanos)
+            throws IOException {
         boolean open = true;
         while (open && System.nanoTime() < deadline) {
-            socket.getOutputStream().write(request);
+            byte[] next = request.get();
+            long begin = System.nanoTime();
+            socket.getOutputStream().write(next);
             open = readAnswer(in);
-            answers++;
+            nanos.add(System.nanoTime() - begin);
         }
-        return answers;
-    }
-
-    private byte[] request() {
-        String authorization = token == null ? "" : "Authorization: Bearer " + token + "\r\n";
-        return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + authorization + "\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Reads one answer; false if it was the connection's last. */
-    private static boolean readAnswer(DataInputStream in) throws IOException {
-        String status = line(in);
-        if (!status.startsWith("HTTP/1.1 200")) {
-            throw new IOException("Not an answer to be counted: " + status);
+    private boolean readAnswer(DataInputStream in) throws IOException {
+        String first = line(in);
+        if (!first.startsWith("HTTP/1.1 " + status)) {
+            throw new IOException("Not an answer to be counted: " + first);
         }
         int length = -1;
         boolean open = true;

@@ -9,11 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A server that is measured: its process and what the operating system says of it. */
-final class Subject implements AutoCloseable {
+public final class Subject implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -29,9 +30,17 @@ final class Subject implements AutoCloseable {
 
     /** Starts the command and waits until the path answers 200. */
     static Subject start(List<String> command, int port, String path, Path log) throws IOException {
+        return start(command, Map.of(), port, path, log);
+    }
+
+    /** The same with these variables in its environment. */
+    public static Subject start(
+            List<String> command, Map<String, String> environment, int port, String path, Path log)
+            throws IOException {
         long begin = System.nanoTime();
-        Process process =
-                builder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        ProcessBuilder builder = builder(command);
+        builder.environment().putAll(environment);
+        Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
@@ -55,7 +64,7 @@ final class Subject implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
