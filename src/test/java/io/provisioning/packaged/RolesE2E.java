@@ -59,6 +59,7 @@ class RolesE2E {
             GET,    /v1/users/{name},            401,       403,    403,       403,      404
             PATCH,  /v1/users/{name},            401,       403,    403,       403,      404
             DELETE, /v1/users/{name},            401,       403,    403,       403,      404
+            GET,    /v1/nodes,                   401,       403,    403,       403,      200
             GET,    /v1/audit,                   401,       403,    403,       403,      200
             GET,    /v1/audit/verify,            401,       403,    403,       403,      200
             GET,    /docs,                       200,       200,    200,       200,      200
