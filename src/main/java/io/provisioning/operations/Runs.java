@@ -5,11 +5,16 @@ import static java.util.stream.Collectors.toMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 
-/** What the database says runs, on which node. */
+/**
+ * What the database says runs, on which node. Asked by threads of the managed executor, which have
+ * an entity manager of their own only in a transaction.
+ */
 @ApplicationScoped
+@Transactional
 public class Runs {
     @PersistenceContext private EntityManager entities;
 

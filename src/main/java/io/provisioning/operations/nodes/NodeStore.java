@@ -85,6 +85,7 @@ public class NodeStore {
     }
 
     /** Those that live and those that ended in the last day, the newest first. */
+    @Transactional
     List<Node> list() {
         return entities.createQuery(
                         "select n from Node n order by n.startedAt desc, n.id", Node.class)
@@ -92,6 +93,7 @@ public class NodeStore {
     }
 
     /** How many operations each node runs; nodes that run none are left out. */
+    @Transactional
     Map<String, Long> running() {
         List<?> rows =
                 entities.createNativeQuery(
