@@ -45,7 +45,7 @@ class ContainmentE2E {
             }
             List<Long> pids = new ArrayList<>();
             for (String behaviour : behaviours(level)) {
-                pids.addAll(started(api.create("web-01", behaviour), behaviour));
+                pids.addAll(started(api.create("web-" + behaviour, behaviour), behaviour));
             }
             pids.addAll(daemonsInTheirGracePeriod());
 
@@ -86,7 +86,7 @@ class ContainmentE2E {
     }
 
     private void assertThatACancelLeavesNothing(String behaviour) {
-        String id = api.create("web-01", behaviour);
+        String id = api.create("web-" + behaviour, behaviour);
         List<Long> pids = started(id, behaviour);
 
         api.post("/v1/operations/" + id + "/cancel");
