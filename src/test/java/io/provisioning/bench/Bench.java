@@ -3,18 +3,12 @@ package io.provisioning.bench;
 import io.provisioning.FreePort;
 import io.provisioning.Trees;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Start, memory and throughput of the product and of a bare Payara Micro, in turn, several rounds;
@@ -103,9 +97,10 @@ public final class Bench {
                         data.toString());
         try (Subject subject =
                 Subject.start(command, port, "/v1/version", directory.resolve("ours.log"))) {
-            String token = member(post(port, "/v1/auth/login", null, LOGIN), "token");
-            String id = member(post(port, "/v1/servers/create", token, CREATE), "id");
-            return measure(subject, Load.get(port, "/v1/operations/" + id, token, CONNECTIONS));
+            Client client = new Client(port);
+            String id = Client.member(client.post("/v1/servers/create", CREATE), "id");
+            return measure(
+                    subject, Load.get(port, "/v1/operations/" + id, client.token(), CONNECTIONS));
         }
     }
 
@@ -129,32 +124,9 @@ public final class Bench {
         }
     }
 
-    private static final String LOGIN = "{\"username\":\"admin\",\"password\":\"admin123\"}";
     private static final String CREATE =
             "{\"workspace\":\"production\",\"provider\":\"upcloud\",\"plan\":\"2xCPU-4GB\","
                     + "\"hostname\":\"web-01\"}";
-
-    private static String post(int port, String path, String token, String body)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return HttpClient.newHttpClient()
-                .send(request.build(), HttpResponse.BodyHandlers.ofString())
-                .body();
-    }
-
-    private static String member(String json, String name) {
-        Matcher found = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json);
-        if (!found.find()) {
-            throw new IllegalStateException("No " + name + " in " + json);
-        }
-        return found.group(1);
-    }
 
     private static void row(
             String figure, List<Round> bare, List<Round> ours, ToDoubleFunction<Round> value) {

@@ -3,7 +3,6 @@ package io.provisioning.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
-import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -85,13 +84,9 @@ class KillE2E {
                 () -> node.ids("running").stream().noneMatch(running::contains));
         assertThat(node.age()).isLessThan(INTERRUPTED);
         slowestEnd = Report.longest(slowestEnd, node.age());
-        assertThat(running).hasSize(Cluster.SLOTS).allMatch(id -> isInterrupted(node, id));
+        assertThat(running)
+                .hasSize(Cluster.SLOTS)
+                .allMatch(id -> Node.isInterrupted(node.api().operation(id)));
         node.awaitRest(REST);
-    }
-
-    private static boolean isInterrupted(Node node, String id) {
-        JsonObject operation = node.api().operation(id);
-        return operation.getString("status").equals("failed")
-                && operation.getString("error_code").equals("interrupted");
     }
 }

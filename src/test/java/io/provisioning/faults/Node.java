@@ -115,6 +115,12 @@ final class Node implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
+    /** Whether it ended because its server did. */
+    static boolean isInterrupted(JsonObject operation) {
+        return operation.getString("status").equals("failed")
+                && operation.getString("error_code").equals("interrupted");
+    }
+
     /** Waits until nothing is pending and nothing runs. */
     void awaitRest(Duration patience) {
         Await.until(

@@ -1,6 +1,7 @@
 package io.provisioning.bench.queue;
 
 import io.provisioning.Trees;
+import io.provisioning.bench.Client;
 import io.provisioning.bench.Latencies;
 import io.provisioning.bench.Load;
 import java.io.IOException;
@@ -147,7 +148,7 @@ public final class QueueBench {
     }
 
     private static Instant time(String operation, String member) {
-        String[] parts = Product.member(operation, member).split("\\.", 2);
+        String[] parts = Client.member(operation, member).split("\\.", 2);
         return Instant.ofEpochSecond(Long.parseLong(parts[0]), Long.parseLong(parts[1]) * 1000);
     }
 
