@@ -56,29 +56,31 @@ public class OperationStore {
             if (next.isEmpty()) {
                 break;
             }
-            Operation operation = entities.find(Operation.class, next.get());
-            Claim claim = new Claim(operation.id(), operation.attempt() + 1, node);
-            OffsetDateTime now = OffsetDateTime.now(clock);
-            Query update =
-                    entities.createQuery(
-                                    "update Operation o set o.state = :to, o.node = :node,"
-                                            + " o.attempt = :attempt, o.holds = :holds,"
-                                            + " o.startedAt = :now,"
-                                            + " o.updatedAt = :now"
-                                            + " where o.id = :id and o.state = :from")
-                            .setParameter("node", node)
-                            .setParameter("attempt", claim.attempt())
-                            .setParameter("holds", Turns.hold(operation))
-                            .setParameter("now", now);
-            if (move(update, operation.id(), OperationState.PENDING, OperationState.RUNNING)) {
-                record(Actor.system(), "operation.start", operation, OperationState.RUNNING, null);
-                Duration waited = Duration.between(operation.createdAt(), now);
-                changes.fire(
-                        OperationChanged.of(operation, OperationState.RUNNING, null, waited, null));
-                claims.add(claim);
-            }
+            claim(entities.find(Operation.class, next.get()), node).ifPresent(claims::add);
         }
         return claims;
+    }
+
+    private Optional<Claim> claim(Operation operation, String node) {
+        Claim claim = new Claim(operation.id(), operation.attempt() + 1, node);
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        Query update =
+                entities.createQuery(
+                                "update Operation o set o.state = :to, o.node = :node,"
+                                        + " o.attempt = :attempt, o.holds = :holds,"
+                                        + " o.startedAt = :now, o.updatedAt = :now"
+                                        + " where o.id = :id and o.state = :from")
+                        .setParameter("node", node)
+                        .setParameter("attempt", claim.attempt())
+                        .setParameter("holds", Turns.hold(operation))
+                        .setParameter("now", now);
+        if (!move(update, operation.id(), OperationState.PENDING, OperationState.RUNNING)) {
+            return Optional.empty();
+        }
+        record(Actor.system(), "operation.start", operation, OperationState.RUNNING, null);
+        Duration waited = Duration.between(operation.createdAt(), now);
+        changes.fire(OperationChanged.of(operation, OperationState.RUNNING, null, waited, null));
+        return Optional.of(claim);
     }
 
     /** Ends a run; false if the claim no longer holds. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,7 @@ public class Runs {
 
     /** The runs of which a cancel was asked for on that node, with how. */
     Map<String, CancelMode> cancelled(String node) {
-        return entities.createQuery(
-                        "select o from Operation o where o.state = :running and o.node = :node"
-                                + " and o.cancelledBy is not null",
-                        Operation.class)
-                .setParameter("running", OperationState.RUNNING)
+        return running("o.node = :node and o.cancelledBy is not null")
                 .setParameter("node", node)
                 .getResultStream()
                 .collect(toMap(Operation::id, it -> it.cancelMode().orElseThrow()));
@@ -32,26 +29,25 @@ public class Runs {
 
     /** The runs that no living node can finish any more. */
     List<Claim> abandoned() {
-        return entities.createQuery(
-                        "select o from Operation o where o.state = :running and not exists"
-                                + " (select n from Node n where n.id = o.node"
-                                + " and n.endedAt is null)",
-                        Operation.class)
-                .setParameter("running", OperationState.RUNNING)
-                .getResultStream()
-                .map(Operation::claim)
-                .toList();
+        return claims(
+                running(
+                        "not exists (select n from Node n where n.id = o.node"
+                                + " and n.endedAt is null)"));
     }
 
     /** The runs that this node has claimed and nobody has ended. */
     List<Claim> claimed(String node) {
+        return claims(running("o.node = :node").setParameter("node", node));
+    }
+
+    private TypedQuery<Operation> running(String condition) {
         return entities.createQuery(
-                        "select o from Operation o where o.state = :running and o.node = :node",
+                        "select o from Operation o where o.state = :running and " + condition,
                         Operation.class)
-                .setParameter("running", OperationState.RUNNING)
-                .setParameter("node", node)
-                .getResultStream()
-                .map(Operation::claim)
-                .toList();
+                .setParameter("running", OperationState.RUNNING);
+    }
+
+    private static List<Claim> claims(TypedQuery<Operation> runs) {
+        return runs.getResultStream().map(Operation::claim).toList();
     }
 }

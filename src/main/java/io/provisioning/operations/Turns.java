@@ -1,5 +1,7 @@
 package io.provisioning.operations;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.provisioning.paging.FreeRows;
 import io.provisioning.settings.DatabaseSettings;
 import io.provisioning.settings.ExecutionSettings;
@@ -134,17 +136,16 @@ public class Turns {
     }
 
     private Map<String, Long> running() {
-        Map<String, Long> running = new HashMap<>();
-        List<?> rows =
-                entities.createNativeQuery(
-                                "select coalesce(workspace, ''), count(*) from operation"
-                                        + " where state = 'RUNNING' group by coalesce(workspace, '')")
-                        .getResultList();
-        for (Object row : rows) {
-            Object[] columns = (Object[]) row;
-            running.put(columns[0].toString(), ((Number) columns[1]).longValue());
-        }
-        return running;
+        return entities.createQuery(
+                        "select o.workspace, count(o) from Operation o where o.state = :running"
+                                + " group by o.workspace",
+                        Object[].class)
+                .setParameter("running", OperationState.RUNNING)
+                .getResultStream()
+                .collect(
+                        toMap(
+                                row -> row[0] == null ? NONE : (String) row[0],
+                                row -> (Long) row[1]));
     }
 
     /** The workspace after this one in which something waits; after the last comes the first. */

@@ -8,10 +8,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The one data source. Which database it is, configuration says. */
 @ApplicationScoped
@@ -41,17 +39,7 @@ public class Database {
     @Resource(lookup = NAME)
     private DataSource source;
 
-    @Inject
-    @ConfigProperty(name = "provisioning.database.plain_url")
-    private Optional<String> plainUrl;
-
-    @Inject
-    @ConfigProperty(name = "provisioning.database.user")
-    private Optional<String> user;
-
-    @Inject
-    @ConfigProperty(name = "provisioning.database.password")
-    private Optional<String> password;
+    @Inject private DatabaseSettings settings;
 
     /** The pool of connections. */
     public DataSource source() {
@@ -60,17 +48,17 @@ public class Database {
 
     /** Whether it is a server of its own, which can be away while this one is there. */
     public boolean isRemote() {
-        return plainUrl.isPresent();
+        return settings.plainUrl().isPresent();
     }
 
     /** A connection to a remote database beside the pool, which waits no longer for anything. */
     public Connection connect(Duration patience) throws SQLException {
         String seconds = String.valueOf(patience.toSeconds());
         Properties properties = new Properties();
-        user.ifPresent(it -> properties.put("user", it));
-        password.ifPresent(it -> properties.put("password", it));
+        settings.user().ifPresent(it -> properties.put("user", it));
+        settings.password().ifPresent(it -> properties.put("password", it));
         properties.put("connectTimeout", seconds);
         properties.put("socketTimeout", seconds);
-        return DriverManager.getConnection(plainUrl.orElseThrow(), properties);
+        return DriverManager.getConnection(settings.plainUrl().orElseThrow(), properties);
     }
 }

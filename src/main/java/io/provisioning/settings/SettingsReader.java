@@ -36,7 +36,11 @@ public class SettingsReader {
     @Produces
     @Singleton
     public DatabaseSettings database() {
-        return new DatabaseSettings(text("database.url"));
+        return new DatabaseSettings(
+                text("database.url"),
+                optional("database.plain_url"),
+                optional("database.user"),
+                optional("database.password"));
     }
 
     @Produces

@@ -6,26 +6,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Whether the database keeps what it has acknowledged, as the server promises with each 202. */
+/** Whether PostgreSQL keeps what it has acknowledged, as the server promises with each 202. */
 final class Durability {
     private Durability() {}
 
     /**
-     * Looks at PostgreSQL's settings; the embedded database has its own in its address.
+     * Looks at its settings.
      *
      * @throws IllegalStateException if {@code synchronous_commit} is off (its documentation,
      *     20.5.1)
      */
-    static void check(DataSource source) throws SQLException {
-        try (Connection connection = source.getConnection()) {
-            if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
-                checkCommits(connection);
-            }
-        }
-    }
-
-    private static void checkCommits(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
+    static void check(DataSource postgresql) throws SQLException {
+        try (Connection connection = postgresql.getConnection();
+                Statement statement = connection.createStatement();
                 ResultSet setting = statement.executeQuery("show synchronous_commit")) {
             setting.next();
             if (setting.getString(1).equals("off")) {

@@ -11,6 +11,7 @@ import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.wakeups.Wakeups;
 import io.provisioning.outage.DatabaseWatch;
 import io.provisioning.settings.Database;
+import io.provisioning.settings.DatabaseSettings;
 import io.provisioning.system.health.StartedCheck;
 import io.provisioning.system.retention.Sweeper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,7 @@ public class Startup {
     private static final Logger LOG = Logger.getLogger(Startup.class.getName());
 
     @Inject private Database database;
+    @Inject private DatabaseSettings settings;
     @Inject private SigningKeys keys;
     @Inject private Accounts accounts;
     @Inject private Catalogue catalogue;
@@ -51,7 +53,9 @@ public class Startup {
     void start(@Observes @Initialized(ApplicationScoped.class) Object context)
             throws GeneralSecurityException, JMException, SQLException {
         try {
-            Durability.check(database.source());
+            if (settings.isShared()) {
+                Durability.check(database.source());
+            }
             migrate();
             keys.prepare();
             accounts.prepare();

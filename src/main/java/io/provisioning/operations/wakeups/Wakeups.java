@@ -138,7 +138,7 @@ public class Wakeups {
 
     private void pause() {
         try {
-            working &= !stopped.await(1, TimeUnit.SECONDS);
+            stopped.await(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stop();
