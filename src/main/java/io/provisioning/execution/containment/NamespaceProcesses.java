@@ -14,6 +14,7 @@ final class NamespaceProcesses implements ProcessTree {
 
     /**
      * Whether there was a namespace; when it is gone, unshare ends by itself, with its exit code.
+     * Before, its process is the lifeline's shell, whose own children are nobody's business.
      */
     private boolean begun;
 
@@ -24,7 +25,7 @@ final class NamespaceProcesses implements ProcessTree {
 
     @Override
     public List<ProcessHandle> members() {
-        List<ProcessHandle> inside = unshare.descendants().toList();
+        List<ProcessHandle> inside = unshare.descendants().filter(Proc::isInside).toList();
         begun |= !inside.isEmpty();
         return inside.isEmpty() && unshare.isAlive() && !begun ? List.of(unshare) : inside;
     }

@@ -22,6 +22,18 @@ final class Proc {
         }
     }
 
+    /** Whether it is in a PID namespace below ours, by NSpid of proc(5) status. */
+    static boolean isInside(ProcessHandle process) {
+        try {
+            return read(ROOT.resolve(process.pid() + "/status"))
+                    .lines()
+                    .anyMatch(
+                            line -> line.startsWith("NSpid:") && line.split("\\s+", -1).length > 2);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** By field 3 (state) of proc(5) stat. */
     static boolean isAlive(String[] stat) {
         return !stat[0].equals("Z") && !stat[0].equals("X");

@@ -8,7 +8,10 @@ import io.provisioning.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,23 @@ class NamespaceTest {
 
         assertThat(stdout()).isEqualTo("alive\n");
         assertThat(child.process().waitFor()).isZero();
+    }
+
+    @Test
+    void aCommandIsStoppedAlsoWhileItsNamespaceIsNotThere() throws Exception {
+        String mark = UUID.randomUUID().toString();
+        ProcessBuilder slow =
+                new ProcessBuilder(
+                        "/bin/sh", "-c", "sleep 1000 & echo >ready; wait; exec sleep 1000");
+        slow.environment().put("PROVISIONING_EXECUTION", mark);
+        Process process = slow.directory(directory.toFile()).start();
+        child = new Contained(process, new NamespaceProcesses(mark, process.toHandle()));
+        awaitReady();
+
+        child.tree().terminate(Duration.ofSeconds(20), () -> false);
+
+        assertThat(child.tree().kill()).isTrue();
+        assertThat(process.waitFor(1, TimeUnit.SECONDS)).isTrue();
     }
 
     private void start(String script) {
