@@ -33,7 +33,7 @@ bench: $(JAR)
 	$(MVN) test-compile dependency:copy@bench -Dspotless.check.skip
 	java -cp target/test-classes io.provisioning.bench.Bench $(JAR) target/bench/payara-micro.jar
 	$(MVN) -q dependency:build-classpath -Dmdep.outputFile=target/bench/classpath
-	java -cp "target/test-classes:target/classes:$$(cat target/bench/classpath)" io.provisioning.bench.queue.QueueBench $(JAR)
+	java -cp "target/test-classes:target/classes:$$(cat target/bench/classpath)" io.provisioning.bench.queue.QueueBench $(JAR) $(PARTS)
 
 # What some tests need besides Maven's own: the real Nushell, and Spectral for the OpenAPI document.
 tools: $(NU) $(SPECTRAL)

@@ -2,14 +2,14 @@
 # lifeline.sh LEVEL MARK PROCESSES KIBIBYTES SECONDS COMMAND [ARG…]
 #
 # Ties a command to the server that started it. stdin is a pipe of which the server holds the other
-# end and into which it never writes: when the pipe ends, because the server closed it or because
-# the server died, everything that belongs to the command is killed, daemons included. LEVEL is what
-# keeps it together:
+# end: when the pipe ends, because the server closed it or because the server died, everything that
+# belongs to the command is killed, daemons included. A line in it says that nothing is left. LEVEL
+# is what keeps it together:
 #
 #   namespace:FLAGS   a PID namespace, made by unshare with these flags
 #   cgroup:DIRECTORY  that cgroup, which is removed at the end
 #   session, mark     a session of its own, or not even that
-#   inside            whatever it was, this process is in it
+#   inside, beside    whatever it was, this process is in it; beside has no session of its own
 #
 # PROCESSES, KIBIBYTES and SECONDS are resource limits: RLIMIT_NPROC, RLIMIT_AS and RLIMIT_CPU; 0 for
 # none. At each level everything has the mark in its environment. The process that the server has
@@ -24,16 +24,16 @@ shift 5
 watch() {
     exec >/dev/null 2>&1
     trap '' HUP INT TERM
-    read -r _ <&3
+    read -r _ <&3 && exit
+    # With it the kernel kills the whole namespace; what follows is for a command that has only begun.
+    [ -n "$namespace" ] && kill -9 $$
     quiet=0
     while [ "$quiet" -lt 2 ]; do
         [ -n "$cgroup" ] && echo 1 >"$cgroup/cgroup.kill"
         # By the mark, and by the session as well, since an environment can be cleared.
         members=$(
-            {
-                grep -lsF "PROVISIONING_EXECUTION=$mark" /proc/[0-9]*/environ
-                grep -lsE "\) [^XZ] [0-9]+ [0-9]+ $$ " /proc/[0-9]*/stat
-            } | cut -d/ -f3
+            grep -lsE "PROVISIONING_EXECUTION=$mark|^[0-9]+ .*\) [^XZ] [0-9]+ [0-9]+ $$ " \
+                /proc/[0-9]*/environ /proc/[0-9]*/stat | cut -d/ -f3
         )
         if [ -n "$members" ]; then
             quiet=0
@@ -57,11 +57,22 @@ limit() {
     [ "$seconds" = 0 ] || { ulimit -S -t "$seconds" && ulimit -H -t $((seconds + 5)); }
 }
 
+# The server must answer however much its commands compute. Where the scheduler makes a group of each
+# session, being nice means nothing to other sessions; the group as a whole has to be. (Not every
+# user may say so more than ten times a second.)
+yield_to_the_server() {
+    grouped=0
+    {
+        read -r grouped </proc/sys/kernel/sched_autogroup_enabled
+        [ "$level" = inside ] && [ "$grouped" = 1 ] && echo 15 >/proc/self/autogroup
+    } 2>/dev/null
+}
+
 others() {
     grep -lsF "PROVISIONING_EXECUTION=$mark" /proc/[0-9]*/environ | grep -qvx "/proc/$$/environ"
 }
 
-if [ "$level" = inside ]; then
+if [ "$level" = inside ] || [ "$level" = beside ]; then
     # In a namespace this is its first process; it collects orphans, as any shell does while it
     # waits. Asked to end, it lets the others end first: with it they lose their output, and in a
     # namespace their lives. A command that signals its group means itself, not this process, whose
@@ -73,6 +84,7 @@ if [ "$level" = inside ]; then
     (
         export "PROVISIONING_EXECUTION=$mark"
         limit
+        yield_to_the_server || set -- nice -n 15 "$@"
         exec "$@" 2>&4 4>&-
     )
     code=$?
@@ -86,8 +98,10 @@ fi
 
 exec 3<&0 </dev/null
 cgroup=
+namespace=
 case $level in
 cgroup:*) cgroup=${level#cgroup:} ;;
+namespace:*) namespace=${level#namespace:} ;;
 esac
 
 # Outside, where the command can't reach it; started by a process that ends at once, so that the
@@ -96,11 +110,13 @@ esac
 
 exec 3<&-
 export "PROVISIONING_EXECUTION=$mark"
-set -- /bin/sh "$0" inside "$mark" "$processes" "$kibibytes" "$seconds" "$@"
+place=inside
+[ "$level" = mark ] && place=beside
+set -- /bin/sh "$0" "$place" "$mark" "$processes" "$kibibytes" "$seconds" "$@"
 # Sessions, so that neither the server's terminal nor "kill 0" reach further than they should.
 case $level in
 namespace:*)
-    exec setsid unshare "${level#namespace:}" --propagation unchanged --mount-proc --kill-child \
+    exec setsid unshare "$namespace" --propagation unchanged --mount-proc --kill-child \
         setsid "$@"
     ;;
 cgroup:*) echo $$ >"$cgroup/cgroup.procs" || exit 126 ;;

@@ -67,8 +67,7 @@ public class CommandRunner {
                 termination = Optional.of(child.tree().terminate(settings.grace(), stop::isForced));
             }
         } finally {
-            treeEmpty = child.tree().kill();
-            process.getOutputStream().close();
+            treeEmpty = child.end();
         }
         // Whoever holds a channel open lives, and no scan has found it.
         boolean heldOpen = !output.awaitEnd();

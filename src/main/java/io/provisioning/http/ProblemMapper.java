@@ -25,8 +25,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable failure) {
         if (failure instanceof ProblemException problem) {
-            return Problems.answer(request, problem.code(), problem.getMessage(), problem.errors())
-                    .build();
+            return problem(problem);
         }
         if (failure instanceof WebApplicationException refusal
                 && refusal.getResponse().getStatus() < 500) {
@@ -42,6 +41,15 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                         "The log has more under this request id",
                         List.of())
                 .build();
+    }
+
+    private Response problem(ProblemException problem) {
+        Response.ResponseBuilder answer =
+                Problems.answer(request, problem.code(), problem.getMessage(), problem.errors());
+        if (problem.code().status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+            answer.header(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER);
+        }
+        return answer.build();
     }
 
     /** The database. What of the request is done, if its commit was on the way, nobody knows. */

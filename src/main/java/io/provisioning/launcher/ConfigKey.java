@@ -157,7 +157,7 @@ enum ConfigKey {
     HEALTH_MIN_FREE_DISK_MB(
             toml("health.min_free_disk_mb", between(0, 1_000_000_000), "100"),
             "HEALTH_MIN_FREE_DISK_MB",
-            "Megabytes that must be free on the data directory's disk for the server to be ready."),
+            "Megabytes that must be free on the data directory's disk, else nothing new is begun."),
     RETENTION_OPERATIONS_DAYS(
             toml("retention.operations_days", between(0, 36_500), "90"),
             "RETENTION_OPERATIONS_DAYS",

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
+import javax.management.JMException;
 
 /** Boots Payara Micro with the WAR in this jar and opens the port when the application stands. */
 final class Server {
@@ -52,6 +53,7 @@ final class Server {
         System.setProperty(
                 "provisioning.domain.operation_threads",
                 text(ConfigKey.PROVISIONING_MAX_CONCURRENT_OPERATIONS));
+        System.setProperty(Application.LAUNCHED, "true");
         // Saves a look-up through the class path for each JSON document.
         System.setProperty("jakarta.json.provider", "org.eclipse.parsson.JsonProviderImpl");
         Path runtime = data.emptyRuntime();
@@ -61,6 +63,7 @@ final class Server {
         startLog.release();
         StopSignals.handle();
         announce(data, port);
+        begin();
     }
 
     private String text(ConfigKey key) {
@@ -127,6 +130,14 @@ final class Server {
         ClusterCommandResult result = admin.run("set", LISTENER);
         if (result.getExitStatus() != ClusterCommandResult.ExitStatus.SUCCESS) {
             throw new StartException("Can't listen on port " + port + ": " + result.getOutput());
+        }
+    }
+
+    private static void begin() {
+        try {
+            Application.BEGIN.run();
+        } catch (JMException e) {
+            throw new StartException("The queue can't be worked on: " + e);
         }
     }
 

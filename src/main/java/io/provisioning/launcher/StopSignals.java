@@ -1,12 +1,10 @@
 package io.provisioning.launcher;
 
-import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.management.JMException;
-import javax.management.ObjectName;
 
 /**
  * Stops the server in the right order: at SIGTERM or SIGINT first the application, which answers
@@ -16,7 +14,6 @@ import javax.management.ObjectName;
  */
 final class StopSignals {
     private static final Logger LOG = Logger.getLogger("io.provisioning.launcher");
-    private static final String DRAIN = "io.provisioning:type=Drain";
     private static final AtomicBoolean STOPPING = new AtomicBoolean();
 
     private StopSignals() {}
@@ -50,8 +47,7 @@ final class StopSignals {
     private static void stop(int number) {
         if (STOPPING.compareAndSet(false, true)) {
             try {
-                ManagementFactory.getPlatformMBeanServer()
-                        .invoke(new ObjectName(DRAIN), "run", null, null);
+                Application.DRAIN.run();
             } catch (JMException | RuntimeException e) {
                 LOG.log(Level.WARNING, "The application could not be stopped first", e);
             }

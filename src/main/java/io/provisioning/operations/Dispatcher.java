@@ -2,6 +2,7 @@ package io.provisioning.operations;
 
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.operations.nodes.Membership;
+import io.provisioning.outage.FreeDisk;
 import io.provisioning.settings.ExecutionSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -33,11 +34,13 @@ public class Dispatcher {
     @Inject private RunningOperations running;
     @Inject private Membership membership;
     @Inject private ExecutionSettings settings;
+    @Inject private FreeDisk disk;
 
     @Resource(lookup = CommandRunner.EXECUTOR)
     private ManagedExecutorService executor;
 
     private final Semaphore changes = new Semaphore(0);
+    private volatile boolean held;
     private volatile Future<?> work;
 
     /** The latest. This and the next are of the working thread alone. */
@@ -53,9 +56,20 @@ public class Dispatcher {
 
     private long nextLook = System.nanoTime();
 
-    /** Begins to claim. */
-    public void start() {
+    /**
+     * Begins to look for work.
+     *
+     * @param held whether to claim none before {@link #release()}
+     */
+    public void start(boolean held) {
+        this.held = held;
         work = executor.submit(this::work);
+    }
+
+    /** Claims from now on. */
+    public void release() {
+        held = false;
+        wake();
     }
 
     /** Whether it looks for work, as it does until it is told to stop. */
@@ -101,8 +115,10 @@ public class Dispatcher {
     private void work() {
         while (!running.isDraining() && !Thread.currentThread().isInterrupted()) {
             try {
-                membership.node().ifPresent(this::beginForgotten);
-                membership.node().ifPresent(this::claimAll);
+                if (!held) {
+                    membership.node().ifPresent(this::beginForgotten);
+                    membership.node().ifPresent(this::claimAll);
+                }
             } catch (RuntimeException e) {
                 // The database may be away for a while; the next round finds out.
                 LOG.log(Level.SEVERE, "Operations could not be claimed", e);
@@ -163,7 +179,7 @@ public class Dispatcher {
 
     private void claimAll(String node) {
         int free = running.free();
-        if (free > 0) {
+        if (free > 0 && !disk.isShort()) {
             for (Claim claim : store.claim(free, node)) {
                 begin(claim);
             }

@@ -3,6 +3,7 @@ package io.provisioning.operations;
 import io.provisioning.access.Caller;
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.Digest;
+import io.provisioning.outage.FreeDisk;
 import io.provisioning.outage.Outage;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
@@ -34,6 +35,7 @@ public class Submissions {
     @Inject private Operations operations;
     @Inject private IdempotencyKeys keys;
     @Inject private Waiters waiters;
+    @Inject private FreeDisk disk;
     @Inject private Caller caller;
     @Inject private HttpServletRequest request;
 
@@ -68,6 +70,7 @@ public class Submissions {
     private Submitted submitted(Object body, Supplier<Submission> submission) {
         String value = request.getHeader(KEY_HEADER);
         if (value == null) {
+            disk.require();
             return new Submitted(operations.submit(traced(submission), caller.actor()), false);
         }
         if (!KEY.matcher(value).matches()) {
@@ -101,6 +104,7 @@ public class Submissions {
             String fingerprint,
             Supplier<Submission> submission,
             Actor actor) {
+        disk.require();
         String owner = UUID.randomUUID().toString();
         try {
             keys.take(key, fingerprint, owner);

@@ -5,7 +5,6 @@ import io.provisioning.access.keys.SigningKeys;
 import io.provisioning.audit.sealing.Sealer;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.Cli;
-import io.provisioning.operations.Dispatcher;
 import io.provisioning.operations.Reconciler;
 import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.wakeups.Wakeups;
@@ -42,9 +41,8 @@ public class Startup {
     @Inject private Cli cli;
     @Inject private Membership membership;
     @Inject private Reconciler reconciler;
-    @Inject private Dispatcher dispatcher;
     @Inject private Wakeups wakeups;
-    @Inject private Drain drain;
+    @Inject private Work work;
     @Inject @org.eclipse.microprofile.health.Startup private StartedCheck check;
     @Inject private Sealer sealer;
     @Inject private Sweeper sweeper;
@@ -65,12 +63,11 @@ public class Startup {
                     new Object[] {catalogue.size(), cli.program()});
             membership.start();
             reconciler.start();
-            dispatcher.start();
             wakeups.start();
             sealer.start();
             sweeper.start();
             watch.start();
-            drain.publish();
+            work.start();
             check.started();
         } catch (RuntimeException | GeneralSecurityException | JMException | SQLException e) {
             System.setProperty(FAILURE, rootMessage(e));
@@ -82,12 +79,12 @@ public class Startup {
             throws InterruptedException, JMException {
         watch.stop();
         sweeper.stop();
-        dispatcher.stop();
+        work.stop();
         reconciler.stop();
         wakeups.stop();
         membership.stop();
         sealer.stop();
-        drain.withdraw();
+        work.withdraw();
     }
 
     private void migrate() {

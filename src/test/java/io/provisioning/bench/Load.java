@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +34,11 @@ public record Load(int port, Supplier<byte[]> request, int status, int connectio
     public static Load get(int port, String path, String token, int connections) {
         byte[] request = bytes("GET", path, token, "");
         return new Load(port, () -> request, 200, connections);
+    }
+
+    /** A GET of another path each time. */
+    public static Load get(int port, Supplier<String> path, String token, int connections) {
+        return new Load(port, () -> bytes("GET", path.get(), token, ""), 200, connections);
     }
 
     /** Submissions, each with another body. */
@@ -57,10 +64,20 @@ public record Load(int port, Supplier<byte[]> request, int status, int connectio
 
     /** What came of it over the time given; another status ends it with an exception. */
     public Latencies run(Duration time) {
+        long deadline = System.nanoTime() + time.toNanos();
+        return run(() -> System.nanoTime() - deadline < 0);
+    }
+
+    /** What came of so many. */
+    public Latencies run(int count) {
+        AtomicInteger left = new AtomicInteger(count);
+        return run(() -> left.getAndDecrement() > 0);
+    }
+
+    private Latencies run(BooleanSupplier more) {
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         long begin = System.nanoTime();
-        long deadline = begin + time.toNanos();
-        Callable<List<Long>> client = () -> client(deadline);
+        Callable<List<Long>> client = () -> client(more);
         List<Callable<List<Long>>> clients = Collections.nCopies(connections, client);
         try {
             List<Long> nanos = new ArrayList<>();
@@ -76,29 +93,24 @@ public record Load(int port, Supplier<byte[]> request, int status, int connectio
     }
 
     /** Connects again whenever the server has had enough of a connection. */
-    private List<Long> client(long deadline) throws IOException {
+    private List<Long> client(BooleanSupplier more) throws IOException {
         List<Long> nanos = new ArrayList<>();
-        while (System.nanoTime() < deadline) {
+        boolean goesOn = more.getAsBoolean();
+        while (goesOn) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
                     DataInputStream in =
                             new DataInputStream(new BufferedInputStream(socket.getInputStream()))) {
                 socket.setTcpNoDelay(true);
-                exchange(socket, in, deadline, nanos);
+                for (boolean open = true; open && goesOn; goesOn = more.getAsBoolean()) {
+                    byte[] next = request.get();
+                    long begin = System.nanoTime();
+                    socket.getOutputStream().write(next);
+                    open = readAnswer(in);
+                    nanos.add(System.nanoTime() - begin);
+                }
             }
         }
         return nanos;
-    }
-
-    private void exchange(Socket socket, DataInputStream in, long deadline, List<Long> nanos)
-            throws IOException {
-        boolean open = true;
-        while (open && System.nanoTime() < deadline) {
-            byte[] next = request.get();
-            long begin = System.nanoTime();
-            socket.getOutputStream().write(next);
-            open = readAnswer(in);
-            nanos.add(System.nanoTime() - begin);
-        }
     }
 
     /** Reads one answer; false if it was the connection's last. */

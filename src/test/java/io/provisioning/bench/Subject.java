@@ -68,6 +68,11 @@ public final class Subject implements AutoCloseable {
         return port;
     }
 
+    /** Of its process. */
+    public long pid() {
+        return process.pid();
+    }
+
     double startSeconds() {
         return startSeconds;
     }

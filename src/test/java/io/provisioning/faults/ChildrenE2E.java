@@ -7,12 +7,11 @@ import io.provisioning.packaged.Api;
 import io.provisioning.packaged.FakeCli;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that do not end when they are told to, or leave something behind when they do. */
@@ -42,20 +41,26 @@ class ChildrenE2E {
         cluster.close();
     }
 
-    @Test
-    void whatIgnoresSigtermIsGoneSoonAfterTheGrace() {
+    @ParameterizedTest
+    @CsvSource({"stubborn, 2", "fork, 7"})
+    void whatIgnoresSigtermIsGoneSoonAfterTheGrace(String behaviour, int processes) {
         for (int i = 0; i < ROUNDS; i++) {
-            String id = api.create("web-01", "stubborn");
-            List<Long> pids = cluster.cli().pidsOf(id, 2);
+            String id = api.create("web-01", behaviour);
+            cluster.cli().pidsOf(id, processes);
 
             long begin = System.nanoTime();
             api.post("/v1/operations/" + id + "/cancel");
 
-            Await.until("nothing of it is alive", GONE, () -> FakeCli.alive(pids).isEmpty());
+            // Asked again each time: those that are killed may be replaced by others.
+            Await.until(
+                    "nothing of it is alive",
+                    GONE,
+                    () -> FakeCli.alive(cluster.cli().pidsOf(id, processes)).isEmpty());
             slowest = Report.longest(slowest, Duration.ofNanos(System.nanoTime() - begin));
             assertThat(api.awaitEnd(id).getString("status")).isEqualTo("cancelled");
+            assertThat(FakeCli.alive(cluster.cli().pidsOf(id, processes))).isEmpty();
         }
-        report("stubborn", "gone");
+        report(behaviour, "gone");
     }
 
     @ParameterizedTest

@@ -16,14 +16,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Clients that submit operations, each under a key of its own, and keep what they were told. */
 final class Load implements AutoCloseable {
     private static final int CLIENTS = 4;
-    private static final AtomicLong HOSTS = new AtomicLong();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http =
@@ -77,7 +75,7 @@ final class Load implements AutoCloseable {
                         .timeout(PATIENCE)
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", key)
-                        .POST(BodyPublishers.ofString(body(behaviour)))
+                        .POST(BodyPublishers.ofString(body(key, behaviour)))
                         .build();
         long begin = System.nanoTime();
         Reply reply;
@@ -95,13 +93,13 @@ final class Load implements AutoCloseable {
         return reply;
     }
 
-    /** Each is a thing of its own: nothing waits for another. */
-    private static String body(String behaviour) {
+    /** The same for the same key; else a thing of its own, so that nothing waits for another. */
+    private static String body(String key, String behaviour) {
         return Json.createObjectBuilder()
                 .add("workspace", "production")
                 .add("provider", behaviour)
                 .add("plan", "2xCPU-4GB")
-                .add("hostname", "host-" + HOSTS.incrementAndGet())
+                .add("hostname", "host-" + key)
                 .build()
                 .toString();
     }

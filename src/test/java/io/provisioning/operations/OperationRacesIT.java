@@ -13,11 +13,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -30,7 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(ArquillianExtension.class)
 class OperationRacesIT {
-    private static final int RACES = Integer.getInteger("faults.races", 200);
     private static final int CLAIMERS = 8;
     private static final CancelRequest PLAIN = CancelRequest.orPlain(null);
     private static final Actor ADMIN = new Actor("admin", "admin", "127.0.0.1", "request-1");
@@ -45,24 +39,22 @@ class OperationRacesIT {
     @Inject private Reconciler reconciler;
     @Inject private Database database;
 
-    private ExecutorService executor;
+    private final Races races = new Races();
 
     @Deployment
     static WebArchive war() {
-        return Deployments.war(OperationRacesIT.class, OccupiedSlot.class, Rows.class);
+        return Deployments.war(OperationRacesIT.class, OccupiedSlot.class, Races.class, Rows.class);
     }
 
     @BeforeEach
     void keepTheServerOffAndEmptyTheQueue() throws InterruptedException {
         OccupiedSlot.take(operations, running, reconciler);
         OccupiedSlot.emptyTheQueue(store);
-        // Not managed ones: on those of Payara 6 entity managers are shared with the submitter.
-        executor = Executors.newFixedThreadPool(CLAIMERS);
     }
 
     @AfterEach
     void endTheThreads() {
-        executor.shutdownNow();
+        races.close();
     }
 
     @Test
@@ -71,7 +63,7 @@ class OperationRacesIT {
         AtomicInteger left = new AtomicInteger(ids.size());
 
         List<List<Claim>> batches =
-                race(Stream.generate(() -> claimer(left)).limit(CLAIMERS).toList()).stream()
+                races.run(Stream.generate(() -> claimer(left)).limit(CLAIMERS).toList()).stream()
                         .flatMap(List::stream)
                         .toList();
 
@@ -97,10 +89,10 @@ class OperationRacesIT {
     @Test
     void cancelAgainstClaimHasOneWinner() throws Exception {
         int cancelled = 0;
-        for (int i = 0; i < RACES; i++) {
+        for (int i = 0; i < Races.COUNT; i++) {
             Operation operation = insert();
             List<Boolean> won =
-                    race(
+                    races.run(
                             List.of(
                                     () -> store.cancelPending(operation, PLAIN, ADMIN),
                                     () -> !store.claim(1, "node-a").isEmpty()));
@@ -114,15 +106,17 @@ class OperationRacesIT {
                             won.get(0) ? "operation.cancel|cancelled" : "operation.start|running");
             cancelled += won.get(0) ? 1 : 0;
         }
-        assertThat(cancelled).as("both won at times").isBetween(1, RACES - 1);
+        assertThat(cancelled).as("both won at times").isBetween(1, Races.COUNT - 1);
+        Races.report("cancel against claim", "the cancel", cancelled);
     }
 
     @Test
     void finishAgainstFinishHasOneWinner() throws Exception {
-        for (int i = 0; i < RACES; i++) {
+        int completed = 0;
+        for (int i = 0; i < Races.COUNT; i++) {
             Claim claim = claimed();
             List<Boolean> won =
-                    race(
+                    races.run(
                             List.of(
                                     () -> store.finish(claim, COMPLETED),
                                     () -> store.finish(claim, CANCELLED)));
@@ -135,16 +129,19 @@ class OperationRacesIT {
                             "operation.submit|pending",
                             "operation.start|running",
                             "operation.finish|" + state.label());
+            completed += won.get(0) ? 1 : 0;
         }
+        Races.report("finish against finish", "the first", completed);
     }
 
     @Test
     void cancelAgainstFinishIsEitherAskedInTimeOrRefused() throws Exception {
-        for (int i = 0; i < RACES; i++) {
+        int inTime = 0;
+        for (int i = 0; i < Races.COUNT; i++) {
             Claim claim = claimed();
             String id = claim.operationId();
             List<Boolean> done =
-                    race(List.of(() -> isAsked(id), () -> store.finish(claim, COMPLETED)));
+                    races.run(List.of(() -> isAsked(id), () -> store.finish(claim, COMPLETED)));
 
             assertThat(done.get(1)).as("the run is finished").isTrue();
             Operation operation = store.find(id).orElseThrow();
@@ -156,7 +153,9 @@ class OperationRacesIT {
             if (done.get(0)) {
                 assertThat(asked).hasSize(1);
             }
+            inTime += asked.size();
         }
+        Races.report("cancel against finish", "the cancel", inTime);
     }
 
     /** Whether the cancel came in time; once the run has ended it is a conflict. */
@@ -209,24 +208,6 @@ class OperationRacesIT {
                 .isThrownBy(() -> operations.cancel(claim.operationId(), PLAIN, ADMIN))
                 .satisfies(it -> assertThat(it.code()).isEqualTo(ProblemCode.CONFLICT));
         assertThat(trail(claim.operationId())).hasSize(3);
-    }
-
-    private <T> List<T> race(List<Callable<T>> runners) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(runners.size());
-        List<Future<T>> futures = new ArrayList<>();
-        for (Callable<T> runner : runners) {
-            futures.add(
-                    executor.submit(
-                            () -> {
-                                start.await(10, TimeUnit.SECONDS);
-                                return runner.call();
-                            }));
-        }
-        List<T> results = new ArrayList<>();
-        for (Future<T> future : futures) {
-            results.add(future.get(30, TimeUnit.SECONDS));
-        }
-        return results;
     }
 
     private Operation insert() {

@@ -10,6 +10,7 @@ import io.provisioning.execution.StopSignal;
 import io.provisioning.operations.nodes.Membership;
 import io.provisioning.settings.Database;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -33,7 +34,7 @@ class ReconcilerIT {
 
     @Deployment
     static WebArchive war() {
-        return Deployments.war(ReconcilerIT.class, OccupiedSlot.class, Rows.class);
+        return Deployments.war(ReconcilerIT.class, OccupiedSlot.class, Races.class, Rows.class);
     }
 
     @BeforeEach
@@ -67,6 +68,39 @@ class ReconcilerIT {
 
         assertThat(store.find(left.operationId()).orElseThrow().state())
                 .isEqualTo(OperationState.COMPLETED);
+    }
+
+    @Test
+    void theReaperAgainstAnEndHasOneWinner() throws Exception {
+        int reaped = 0;
+        try (Races races = new Races()) {
+            for (int i = 0; i < Races.COUNT; i++) {
+                Claim left = claimed("node-a");
+                List<Boolean> won =
+                        races.run(List.of(() -> store.finish(left, COMPLETED), this::reap));
+                boolean finished = won.get(0);
+
+                OperationState state = finished ? OperationState.COMPLETED : OperationState.FAILED;
+                assertThat(store.find(left.operationId()).orElseThrow().state()).isEqualTo(state);
+                assertThat(ends(left)).containsExactly(state.label());
+                reaped += finished ? 0 : 1;
+            }
+        }
+        assertThat(reaped).as("both won at times").isBetween(1, Races.COUNT - 1);
+        Races.report("reaper against finish", "the reaper", reaped);
+    }
+
+    private boolean reap() {
+        reconciler.reap();
+        return true;
+    }
+
+    private List<String> ends(Claim claim) {
+        return Rows.of(
+                database,
+                "select outcome from audit_record"
+                        + " where action = 'operation.finish' and operation_id = ?",
+                claim.operationId());
     }
 
     @Test

@@ -75,6 +75,24 @@ class HealthE2E {
     }
 
     @Test
+    void withoutRoomNothingIsAccepted() {
+        try (PackagedServer server =
+                PackagedServer.in(directory)
+                        .withEnvironment("HEALTH_MIN_FREE_DISK_MB", "1000000000")
+                        .start()) {
+            Api api = Api.admin(server);
+
+            Api.Answer refusal = api.createIn("production", "web-01", "sandbox");
+
+            assertThat(refusal.status()).isEqualTo(503);
+            assertThat(refusal.header("Retry-After")).isEqualTo("2");
+            assertThat(refusal.object().getString("code")).isEqualTo("unavailable");
+            assertThat(refusal.object().getString("detail")).contains("disk");
+            assertThat(api.get("/v1/operations").body()).isEqualTo("[]");
+        }
+    }
+
+    @Test
     void whileItIsBeingStoppedItAnswersThatItIsNotReady() {
         FakeCli cli = new FakeCli(directory);
         try (PackagedServer server =

@@ -60,7 +60,7 @@ public final class Lifeline {
         return switch (level) {
             case NAMESPACE -> {
                 Process process = start(namespace(), mark, caps, command, environment);
-                yield new Contained(process, new NamespaceProcesses(mark, process.toHandle()));
+                yield new Contained(process, new NamespaceProcesses(mark, process));
             }
             case CGROUP -> inCgroup(mark, command, environment);
             case SESSION, MARK -> {

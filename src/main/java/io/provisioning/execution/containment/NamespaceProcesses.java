@@ -9,7 +9,11 @@ import java.util.concurrent.locks.LockSupport;
  * when they are gone.
  */
 final class NamespaceProcesses implements ProcessTree {
+    /** From here on an exit code can be that of a signal. */
+    private static final int SIGNAL = 129;
+
     private final MarkedProcesses marked;
+    private final Process process;
     private final ProcessHandle unshare;
 
     /**
@@ -18,9 +22,10 @@ final class NamespaceProcesses implements ProcessTree {
      */
     private boolean begun;
 
-    NamespaceProcesses(String mark, ProcessHandle unshare) {
+    NamespaceProcesses(String mark, Process process) {
+        this.process = process;
+        this.unshare = process.toHandle();
         this.marked = new MarkedProcesses(mark, unshare);
-        this.unshare = unshare;
     }
 
     @Override
@@ -37,6 +42,9 @@ final class NamespaceProcesses implements ProcessTree {
      */
     @Override
     public boolean kill() {
+        if (isOver()) {
+            return true;
+        }
         long deadline = System.nanoTime() + KILL_LIMIT.toNanos();
         List<ProcessHandle> first = unshare.children().toList();
         if (!begun || !first.isEmpty()) {
@@ -50,5 +58,10 @@ final class NamespaceProcesses implements ProcessTree {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         return marked.kill();
+    }
+
+    /** Unshare waits for the end of the namespace, unless a signal ends it. */
+    private boolean isOver() {
+        return !process.isAlive() && process.exitValue() < SIGNAL;
     }
 }

@@ -6,11 +6,11 @@ import io.provisioning.operations.LogsResource;
 import io.provisioning.operations.OperationCounts;
 import io.provisioning.operations.RunningOperations;
 import io.provisioning.operations.Waiters;
+import io.provisioning.outage.FreeDisk;
 import io.provisioning.settings.BuildInfo;
 import io.provisioning.settings.ExecutionSettings;
 import io.provisioning.settings.HealthSettings;
 import io.provisioning.system.health.DatabaseCheck;
-import io.provisioning.system.health.DiskCheck;
 import io.provisioning.system.health.Health;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,7 +32,7 @@ public class Gauges {
     @Inject private HealthSettings healthSettings;
     @Inject private Health health;
     @Inject @Readiness private DatabaseCheck database;
-    @Inject @Readiness private DiskCheck disk;
+    @Inject private FreeDisk disk;
     @Inject private Cli cli;
     @Inject private BuildInfo build;
     @Inject private Clock clock;
@@ -104,7 +104,7 @@ public class Gauges {
         String name = "provisioning_ready";
         out.metric(name, "gauge", "Whether each check of readiness is up: 1, else 0.");
         health.readiness().forEach((check, up) -> out.sample(name, up ? 1 : 0, "check", check));
-        disk.freeBytes()
+        disk.bytes()
                 .ifPresent(
                         free ->
                                 out.gauge(

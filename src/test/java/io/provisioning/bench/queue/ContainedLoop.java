@@ -50,8 +50,7 @@ record ContainedLoop(Path cli, int atOnce) {
         Process process = child.process();
         process.getInputStream().readAllBytes();
         int code = process.waitFor();
-        child.tree().kill();
-        process.getOutputStream().close();
+        child.end();
         return code;
     }
 }

@@ -2,13 +2,16 @@ package io.provisioning.bench.queue;
 
 import io.provisioning.FreePort;
 import io.provisioning.bench.Client;
+import io.provisioning.bench.Load;
 import io.provisioning.bench.Subject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** The packaged server with a CLI of the benchmark's, and a client of it that is logged in. */
 final class Product implements AutoCloseable {
@@ -24,28 +27,26 @@ final class Product implements AutoCloseable {
     }
 
     /** Starts one with the limit of concurrent operations given. */
-    static Product start(String jar, Path directory, Store store, Path cli, int limit)
+    static Product start(String jar, Path directory, Store.Database database, Path cli, int limit)
             throws IOException, InterruptedException {
         int port = FreePort.onLoopback();
-        Map<String, String> environment = new HashMap<>(store.environment());
+        Map<String, String> environment = new HashMap<>();
+        environment.put("SERVER_DATA_DIR", Files.createTempDirectory(directory, "data").toString());
         environment.put("JWT_SECRET", SECRET);
         environment.put("PROVISIONING_MAX_CONCURRENT_OPERATIONS", String.valueOf(limit));
         environment.put("PROVISIONING_DRAIN_SECONDS", "0");
         environment.put("LOG_LEVEL", "warn");
-        List<String> command =
-                List.of(
-                        "java",
-                        "-jar",
-                        jar,
-                        "--port",
-                        String.valueOf(port),
-                        "--data-dir",
-                        directory.resolve("data-" + port).toString(),
-                        "--cli-path",
-                        cli.toString());
+        environment.putAll(database.environment());
         return new Product(
                 Subject.start(
-                        command,
+                        List.of(
+                                "java",
+                                "-jar",
+                                jar,
+                                "--port",
+                                String.valueOf(port),
+                                "--cli-path",
+                                cli.toString()),
                         environment,
                         port,
                         "/v1/version",
@@ -56,12 +57,16 @@ final class Product implements AutoCloseable {
         return subject.port();
     }
 
+    long pid() {
+        return subject.pid();
+    }
+
     String token() {
         return client.token();
     }
 
     /** A submission of a thing that nobody else changes. */
-    static String body() {
+    private static String body() {
         return "{\"workspace\":\"production\",\"provider\":\"bench\",\"plan\":\"small\","
                 + "\"hostname\":\"host-"
                 + HOSTS.incrementAndGet()
@@ -71,6 +76,21 @@ final class Product implements AutoCloseable {
     /** Submits one; the operation's id. */
     String submit() throws IOException, InterruptedException {
         return Client.member(client.post("/v1/servers/create", body()), "id");
+    }
+
+    /** Submissions from so many connections. */
+    Load submissions(int connections) {
+        return Load.post(port(), "/v1/servers/create", token(), Product::body, connections);
+    }
+
+    /** Requests for another path each time. */
+    Load gets(Supplier<String> path, int connections) {
+        return Load.get(port(), path, token(), connections);
+    }
+
+    /** What it answers. */
+    String get(String path) throws IOException, InterruptedException {
+        return client.get(path);
     }
 
     /** The operation once it has ended. */

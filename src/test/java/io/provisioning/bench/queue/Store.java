@@ -14,13 +14,22 @@ import java.util.Map;
  * acknowledge.
  */
 interface Store extends AutoCloseable {
+    /** One database of the kind. */
+    interface Database {
+        /** How the product is told of it. */
+        Map<String, String> environment();
+
+        /** A connection beside the product's; to an embedded one only while no server has it. */
+        Connection connect() throws SQLException;
+    }
+
     String name();
 
-    /** How the product is told of it. */
-    Map<String, String> environment();
+    /** Whether several servers can use one database of it. */
+    boolean isShared();
 
-    /** A connection of the baseline's to a database of its own. */
-    Connection connect() throws SQLException;
+    /** A database of that name, which is made where there is none yet. */
+    Database database(String name) throws SQLException;
 
     @Override
     void close() throws IOException;
@@ -34,16 +43,13 @@ interface Store extends AutoCloseable {
             }
 
             @Override
-            public Map<String, String> environment() {
-                return Map.of();
+            public boolean isShared() {
+                return false;
             }
 
             @Override
-            public Connection connect() throws SQLException {
-                return DriverManager.getConnection(
-                        "jdbc:h2:file:" + directory.resolve("baseline") + ";WRITE_DELAY=0",
-                        "sa",
-                        "");
+            public Database database(String name) {
+                return new Embedded(directory.resolve("h2-" + name));
             }
 
             @Override
@@ -52,17 +58,13 @@ interface Store extends AutoCloseable {
     }
 
     /** A PostgreSQL that waits for the disk, as one that is not for tests does. */
-    static Store postgresql() throws IOException, SQLException {
+    static Store postgresql() throws IOException {
         EmbeddedPostgres postgres =
                 EmbeddedPostgres.builder()
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("fsync", "on")
                         .setServerConfig("full_page_writes", "on")
                         .start();
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database baseline");
-        }
         return new Store() {
             @Override
             public String name() {
@@ -70,15 +72,17 @@ interface Store extends AutoCloseable {
             }
 
             @Override
-            public Map<String, String> environment() {
-                return Map.of(
-                        "DATABASE_URL",
-                        "postgres://postgres@127.0.0.1:" + postgres.getPort() + "/postgres");
+            public boolean isShared() {
+                return true;
             }
 
             @Override
-            public Connection connect() throws SQLException {
-                return postgres.getDatabase("postgres", "baseline").getConnection();
+            public Database database(String name) throws SQLException {
+                try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("create database " + name);
+                }
+                return new Remote(postgres, name);
             }
 
             @Override
@@ -86,5 +90,34 @@ interface Store extends AutoCloseable {
                 postgres.close();
             }
         };
+    }
+
+    /** In the data directory of its server. */
+    record Embedded(Path data) implements Database {
+        @Override
+        public Map<String, String> environment() {
+            return Map.of("SERVER_DATA_DIR", data.toString());
+        }
+
+        @Override
+        public Connection connect() throws SQLException {
+            return DriverManager.getConnection(
+                    "jdbc:h2:file:" + data.resolve("database") + ";WRITE_DELAY=0", "sa", "");
+        }
+    }
+
+    /** One of a PostgreSQL. */
+    record Remote(EmbeddedPostgres postgres, String name) implements Database {
+        @Override
+        public Map<String, String> environment() {
+            return Map.of(
+                    "DATABASE_URL",
+                    "postgres://postgres@127.0.0.1:" + postgres.getPort() + "/" + name);
+        }
+
+        @Override
+        public Connection connect() throws SQLException {
+            return postgres.getDatabase("postgres", name).getConnection();
+        }
     }
 }

@@ -17,9 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** The least that a durable submission takes: a transaction with a row in each of two tables. */
-record TwoRows(Store store, int clients) {
+record TwoRows(Store.Database database, int clients) {
     Latencies run(Duration time) throws SQLException {
-        try (Connection connection = store.connect();
+        try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             for (String table : List.of("one", "two")) {
                 statement.execute(
@@ -48,7 +48,7 @@ record TwoRows(Store store, int clients) {
     private List<Long> client(long deadline) throws SQLException {
         List<Long> nanos = new ArrayList<>();
         String text = "x".repeat(400);
-        try (Connection connection = store.connect();
+        try (Connection connection = database.connect();
                 PreparedStatement one =
                         connection.prepareStatement("insert into one values (?, ?)");
                 PreparedStatement two =

@@ -84,7 +84,7 @@ class NamespaceTest {
                         "/bin/sh", "-c", "sleep 1000 & echo >ready; wait; exec sleep 1000");
         slow.environment().put("PROVISIONING_EXECUTION", mark);
         Process process = slow.directory(directory.toFile()).start();
-        child = new Contained(process, new NamespaceProcesses(mark, process.toHandle()));
+        child = new Contained(process, new NamespaceProcesses(mark, process));
         awaitReady();
 
         child.tree().terminate(Duration.ofSeconds(20), () -> false);

@@ -1,0 +1,50 @@
+package io.provisioning.operations;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Things that happen at once, on threads of their own, over and over. */
+final class Races implements AutoCloseable {
+    /** How often; {@code make faults} has more of them. */
+    static final int COUNT = Integer.getInteger("faults.races", 200);
+
+    /** Not a managed one: on its threads entity managers are shared with the submitter. */
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+
+    /** Begins all of them at the same moment; what came of each. */
+    <T> List<T> run(List<Callable<T>> runners) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(runners.size());
+        List<Future<T>> futures = new ArrayList<>();
+        for (Callable<T> runner : runners) {
+            futures.add(
+                    executor.submit(
+                            () -> {
+                                start.await(10, TimeUnit.SECONDS);
+                                return runner.call();
+                            }));
+        }
+        List<T> results = new ArrayList<>();
+        for (Future<T> future : futures) {
+            results.add(future.get(30, TimeUnit.SECONDS));
+        }
+        return results;
+    }
+
+    /** The line that {@code docs/reliability.md} has, of so many races without a second winner. */
+    static void report(String race, String firsts, int count) {
+        System.out.printf(
+                "faults: %s: %d races, of which %s won %d, 0 overwritten%n",
+                race, COUNT, firsts, count);
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}
