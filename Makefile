@@ -21,7 +21,7 @@ test:
 ROUNDS = whole
 faults:
 	$(MVN) verify -Dtest=NoSuch -Dsurefire.failIfNoSpecifiedTests=false \
-		-Dit.test='io.provisioning.faults.*E2E,OperationRacesIT' -Dfaults=$(ROUNDS) $(if $(filter whole,$(ROUNDS)),-Dfaults.races=10000)
+		-Dit.test='io.provisioning.faults.*E2E,OperationRacesIT,ReconcilerIT' -Dfaults=$(ROUNDS) $(if $(filter whole,$(ROUNDS)),-Dfaults.races=10000)
 
 # The main job in one command: log in, create a server, follow its log, print the end, stop.
 demo: $(JAR)
