@@ -63,7 +63,7 @@ class ArchitectureTest {
         "launcher,   audit.chain",
         "problem,    ''",
         "settings,   problem",
-        "outage,     settings",
+        "outage,     problem settings",
         "request,    settings",
         "paging,     problem",
         "audit,      problem settings request paging",
