@@ -58,10 +58,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 Level.WARNING,
                 "Request {0} had no database: {1}",
                 new Object[] {RequestId.of(request), Outage.reason(failure)});
-        return Problems.answer(
-                        request, ProblemCode.UNAVAILABLE, "The database does not answer", List.of())
-                .header(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER)
-                .build();
+        return problem(
+                new ProblemException(ProblemCode.UNAVAILABLE, "The database does not answer"));
     }
 
     /** What JAX-RS itself refuses: unknown paths, methods, media types, roles. */

@@ -224,7 +224,6 @@ class OperationRacesIT {
     }
 
     private List<String> trail(String id) {
-        String query = "select action, outcome from audit_record where operation_id = ?";
-        return Rows.of(database, query, id);
+        return Races.trail(database, id);
     }
 }

@@ -1,5 +1,7 @@
 package io.provisioning.operations;
 
+import io.provisioning.container.Rows;
+import io.provisioning.settings.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,6 +36,12 @@ final class Races implements AutoCloseable {
             results.add(future.get(30, TimeUnit.SECONDS));
         }
         return results;
+    }
+
+    /** Each record that the audit trail has of an operation, as {@code action|outcome}. */
+    static List<String> trail(Database database, String id) {
+        String query = "select action, outcome from audit_record where operation_id = ?";
+        return Rows.of(database, query, id);
     }
 
     /** The line that {@code docs/reliability.md} has, of so many races without a second winner. */

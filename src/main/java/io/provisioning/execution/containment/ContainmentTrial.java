@@ -66,8 +66,7 @@ final class ContainmentTrial implements Predicate<Containment> {
             try {
                 return isInside(level, child) && diesWithTheLifeline(child);
             } finally {
-                child.process().getOutputStream().close();
-                child.tree().kill();
+                child.end();
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.FINE, "No containment by " + level.label(), e);

@@ -25,9 +25,8 @@ class CapsTest {
     private Contained child;
 
     @AfterEach
-    void kill() throws IOException {
-        child.process().getOutputStream().close();
-        child.tree().kill();
+    void kill() {
+        child.end();
     }
 
     @ParameterizedTest

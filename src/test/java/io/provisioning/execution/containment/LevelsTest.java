@@ -34,10 +34,9 @@ class LevelsTest {
     private Contained child;
 
     @AfterEach
-    void kill() throws IOException {
+    void kill() {
         if (child != null) {
-            child.process().getOutputStream().close();
-            child.tree().kill();
+            child.end();
         }
     }
 

@@ -31,9 +31,8 @@ class NamespaceTest {
     }
 
     @AfterEach
-    void kill() throws IOException {
-        child.process().getOutputStream().close();
-        child.tree().kill();
+    void kill() {
+        child.end();
     }
 
     @Test
