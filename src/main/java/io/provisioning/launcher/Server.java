@@ -8,7 +8,7 @@ import fish.payara.micro.boot.PayaraMicroBoot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,11 +70,14 @@ final class Server {
         return configuration.value(key).orElseThrow();
     }
 
-    /** The configured port, or any free one for 0; a taken one is told before the slow part. */
+    /**
+     * The configured port, or any free one for 0; a taken one is told before the slow part. The
+     * port is bound only, not listened on: a client that is early is refused, not cut off.
+     */
     private int freePort() {
         String host = text(ConfigKey.SERVER_HOST);
         int wanted = Integer.parseInt(text(ConfigKey.SERVER_PORT));
-        try (ServerSocket probe = new ServerSocket()) {
+        try (Socket probe = new Socket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByName(host), wanted));
             return probe.getLocalPort();
