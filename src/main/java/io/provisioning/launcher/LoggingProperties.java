@@ -27,6 +27,8 @@ final class LoggingProperties {
             jakarta.enterprise.web.util.level=SEVERE
             # Says that our H2 is newer than Flyway knows.
             org.flywaydb.core.internal.database.base.Database.level=SEVERE
+            # Tells of each statement that fails, as whoever has asked does.
+            org.eclipse.persistence.session.level=SEVERE
             # Tells of each refused token, with a stack trace.
             fish.payara.microprofile.jwtauth.level=WARNING
             """;

@@ -22,8 +22,8 @@ public final class Outage {
      */
     private static final List<String> STATES =
             List.of(
-                    "08", "53", "57P", "58", "90028", "90030", "90031", "90067", "90098", "90121",
-                    "HY000", "HYT00");
+                    "08", "53", "57P", "58", "90020", "90028", "90030", "90031", "90067", "90098",
+                    "90121", "HY000", "HYT00");
 
     private Outage() {}
 

@@ -9,11 +9,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGTERM while operations run and wait and clients go on submitting. */
+/**
+ * SIGTERM while operations run, of which some outlast the time to drain, others wait and clients go
+ * on submitting.
+ */
 class StopE2E {
     private static final int STOPS = Rounds.of(1, 20);
     private static final int SIGTERM = 143;
-    private static final Duration STOPPED = Rounds.limit(Duration.ofSeconds(10));
+    private static final Duration DRAIN = Duration.ofSeconds(3);
+    private static final Duration STOPPED = Rounds.limit(DRAIN.plusSeconds(10));
     private static final Duration GONE = Rounds.limit(Duration.ofSeconds(5));
     private static final Duration REST = Duration.ofMinutes(2);
 
@@ -22,7 +26,9 @@ class StopE2E {
 
     @Test
     void aServerThatIsToldToStopDoesSoSoonAndLosesNothing() {
-        try (Cluster cluster = Cluster.embedded(directory);
+        try (Cluster cluster =
+                        Cluster.embedded(directory)
+                                .with("PROVISIONING_DRAIN_SECONDS", "" + DRAIN.toSeconds());
                 Load load = new Load(cluster.start())) {
             Node node = cluster.node(0);
             for (int i = 0; i < STOPS; i++) {
@@ -38,8 +44,12 @@ class StopE2E {
                             cluster.runs());
             Report.line(
                     "SIGTERM under load",
-                    "%d stops, %s, exited after %s at most"
-                            .formatted(STOPS, verdict.counts(), Report.seconds(slowest)));
+                    "%d stops with %s to drain, %s, exited after %s at most"
+                            .formatted(
+                                    STOPS,
+                                    Report.seconds(DRAIN),
+                                    verdict.counts(),
+                                    Report.seconds(slowest)));
             verdict.check();
         }
     }
