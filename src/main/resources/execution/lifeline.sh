@@ -2,9 +2,8 @@
 # lifeline.sh LEVEL MARK PROCESSES KIBIBYTES SECONDS COMMAND [ARG…]
 #
 # Ties a command to the server that started it. stdin is a pipe of which the server holds the other
-# end: when the pipe ends, because the server closed it or because the server died, everything that
-# belongs to the command is killed, daemons included. A line in it says that nothing is left. LEVEL
-# is what keeps it together:
+# end: when the pipe ends, because the command has ended or because the server died, everything that
+# belongs to the command is killed, daemons included. LEVEL is what keeps it together:
 #
 #   namespace:FLAGS   a PID namespace, made by unshare with these flags
 #   cgroup:DIRECTORY  that cgroup, which is removed at the end
@@ -21,13 +20,19 @@ kibibytes=$4
 seconds=$5
 shift 5
 
+populated() {
+    grep -qsF 'populated 1' "$cgroup/cgroup.events"
+}
+
 watch() {
     exec >/dev/null 2>&1
     trap '' HUP INT TERM
-    read -r _ <&3 && exit
-    # With it the kernel kills the whole namespace; what follows is for a command that has only begun.
-    [ -n "$namespace" ] && kill -9 $$
+    read -r _ <&3
     quiet=0
+    # Who looks into each process of the host takes longer than most commands. With unshare the kernel
+    # kills the whole namespace, and nothing in it outlives unshare, unless the namespace has only begun.
+    [ -n "$namespace" ] && { kill -9 $$ || quiet=2; }
+    [ -n "$cgroup" ] && ! kill -0 $$ && ! populated && quiet=2
     while [ "$quiet" -lt 2 ]; do
         [ -n "$cgroup" ] && echo 1 >"$cgroup/cgroup.kill"
         # By the mark, and by the session as well, since an environment can be cleared.
@@ -39,7 +44,7 @@ watch() {
             quiet=0
             # shellcheck disable=SC2086 # a list of pids
             kill -9 $members
-        elif [ -n "$cgroup" ] && grep -qsF 'populated 1' "$cgroup/cgroup.events"; then
+        elif [ -n "$cgroup" ] && populated; then
             quiet=0
         else
             quiet=$((quiet + 1))

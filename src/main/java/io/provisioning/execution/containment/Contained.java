@@ -1,8 +1,6 @@
 package io.provisioning.execution.containment;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -14,20 +12,16 @@ import java.util.logging.Logger;
  */
 public record Contained(Process process, ProcessTree tree) {
     private static final Logger LOG = Logger.getLogger(Contained.class.getName());
-    private static final byte[] DONE = "done\n".getBytes(StandardCharsets.US_ASCII);
 
     /**
-     * Kills whatever is left and lets the lifeline go: where nothing is, it need not look again.
+     * Kills whatever is left, and closes the lifeline's pipe if the command's end has not yet.
      *
      * @return whether nothing is left
      */
     public boolean end() {
-        boolean empty = false;
-        try (OutputStream lifeline = process.getOutputStream()) {
-            empty = tree.kill();
-            if (empty) {
-                lifeline.write(DONE);
-            }
+        boolean empty = tree.kill();
+        try {
+            process.getOutputStream().close();
         } catch (IOException e) {
             LOG.log(Level.FINE, "The lifeline had gone before", e);
         }
