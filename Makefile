@@ -17,7 +17,7 @@ test:
 	$(MVN) verify
 
 # Every fault of docs/reliability.md, as often as it says there: hours, on a machine that does nothing else.
-# With ROUNDS=few a few of each: a quarter of an hour.
+# With ROUNDS=few a few of each, as in `make test`: a quarter of an hour.
 ROUNDS = whole
 faults:
 	$(MVN) verify -Dtest=NoSuch -Dsurefire.failIfNoSpecifiedTests=false \

@@ -11,18 +11,20 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /** Who makes the current request. */
 @RequestScoped
 public class Caller {
-    @Inject private JsonWebToken token;
     @Inject private HttpServletRequest request;
     @Inject private Clients clients;
 
-    /** What the caller has proved to be with. */
+    /**
+     * What the caller has proved to be with; null where it has not. (The platform's own bean of it
+     * looks for the bean manager each time it is asked, in a place where it is not.)
+     */
     public JsonWebToken token() {
-        return token;
+        return (JsonWebToken) request.getUserPrincipal();
     }
 
     /** The authenticated caller; {@code anonymous} where none is. */
     public Actor actor() {
-        return Actor.of(token, clients.of(request), RequestId.of(request));
+        return Actor.of(request, clients.of(request));
     }
 
     /** Somebody who claims to be this account. */

@@ -1,6 +1,8 @@
 package io.provisioning.audit;
 
 import io.provisioning.request.Client;
+import io.provisioning.request.RequestId;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -25,11 +27,15 @@ public record Actor(String name, String role, String address, String requestId, 
         return new Actor("system", null, null, null);
     }
 
-    /** Whoever a token says it is; {@code anonymous} if there is none. */
-    public static Actor of(JsonWebToken token, Client client, String requestId) {
+    /** Whoever the request's token says it is; {@code anonymous} if it has none. */
+    public static Actor of(HttpServletRequest request, Client client) {
+        String requestId = RequestId.of(request);
+        if (!(request.getUserPrincipal() instanceof JsonWebToken token)) {
+            return unproven("anonymous", client, requestId);
+        }
         Set<String> groups = token.getGroups();
         return new Actor(
-                token.getName() == null ? "anonymous" : token.getName(),
+                token.getName(),
                 groups == null || groups.isEmpty() ? null : groups.iterator().next(),
                 client.address(),
                 requestId,

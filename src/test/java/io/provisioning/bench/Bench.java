@@ -16,8 +16,6 @@ import java.util.function.ToDoubleFunction;
  */
 public final class Bench {
     private static final Duration WINDOW = Duration.ofSeconds(10);
-    private static final int PATIENCE = 6;
-    private static final int MOST_WINDOWS = 30;
     private static final int CONNECTIONS = 32;
 
     /** What one round found out about one subject. */
@@ -105,23 +103,9 @@ public final class Bench {
     }
 
     private static Round measure(Subject subject, Load load) throws IOException {
-        warmUp(load);
+        load.warmUp(WINDOW);
         double requestsPerSecond = load.run(WINDOW).perSecond();
         return new Round(subject.startSeconds(), subject.residentMebibytes(), requestsPerSecond);
-    }
-
-    /**
-     * Until no more comes of it: on a small machine the compiler competes with the load, and the
-     * rate still doubles after minutes.
-     */
-    private static void warmUp(Load load) {
-        double best = 0;
-        int vain = 0;
-        for (int window = 0; window < MOST_WINDOWS && vain < PATIENCE; window++) {
-            double rate = load.run(WINDOW).perSecond();
-            vain = rate > best * 1.05 ? 0 : vain + 1;
-            best = Math.max(best, rate);
-        }
     }
 
     private static final String CREATE =

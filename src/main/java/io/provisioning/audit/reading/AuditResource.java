@@ -8,7 +8,6 @@ import io.provisioning.audit.AuditTrail;
 import io.provisioning.paging.Cursor;
 import io.provisioning.paging.Page;
 import io.provisioning.request.Clients;
-import io.provisioning.request.RequestId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,7 +25,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The audit trail over HTTP. */
 @Path("audit")
@@ -37,7 +35,6 @@ public class AuditResource {
     @Inject private Verification verification;
     @Inject private AuditTrail trail;
     @Inject private Clients clients;
-    @Inject private JsonWebToken token;
 
     /** The newest records first; {@code Link: rel="next"} (RFC 8288) leads on. */
     @GET
@@ -105,7 +102,7 @@ public class AuditResource {
 
     private void record(HttpServletRequest request, String action, String outcome, String detail) {
         trail.recordAlone(
-                Actor.of(token, clients.of(request), RequestId.of(request)),
+                Actor.of(request, clients.of(request)),
                 AuditEvent.of(action, null, outcome, detail));
     }
 }

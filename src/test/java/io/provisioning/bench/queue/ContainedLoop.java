@@ -1,10 +1,14 @@
 package io.provisioning.bench.queue;
 
+import io.provisioning.bench.Latencies;
 import io.provisioning.execution.containment.Contained;
 import io.provisioning.execution.containment.Lifeline;
 import io.provisioning.settings.Caps;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,23 +22,21 @@ import java.util.concurrent.Future;
 /** The least that an operation takes: the same contained child, and nothing around it. */
 record ContainedLoop(Path cli, int atOnce) {
     private static final Path SCRIPT = Path.of("src/main/resources/execution/lifeline.sh");
+    private static final Map<String, String> ENVIRONMENT = Map.of("PATH", "/usr/bin:/bin");
 
     /** How many a second, of so many. */
     double perSecond(int count) {
-        Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
-        Lifeline lifeline = Lifeline.of(SCRIPT.toAbsolutePath(), "auto", Caps.NONE, environment);
-        Callable<Integer> child = () -> run(lifeline, environment);
+        Lifeline lifeline = lifeline();
+        Callable<String> child = () -> run(lifeline);
         ExecutorService threads = Executors.newFixedThreadPool(atOnce);
         try {
             threads.invokeAll(Collections.nCopies(count / 5, child));
             long begin = System.nanoTime();
-            List<Future<Integer>> ended =
+            List<Future<String>> ended =
                     new ArrayList<>(threads.invokeAll(Collections.nCopies(count, child)));
             double seconds = (System.nanoTime() - begin) / 1e9;
-            for (Future<Integer> each : ended) {
-                if (each.get() != 0) {
-                    throw new IllegalStateException("A child failed");
-                }
+            for (Future<String> each : ended) {
+                each.get();
             }
             return count / seconds;
         } catch (InterruptedException | ExecutionException e) {
@@ -44,13 +46,30 @@ record ContainedLoop(Path cli, int atOnce) {
         }
     }
 
-    private int run(Lifeline lifeline, Map<String, String> environment)
-            throws IOException, InterruptedException {
-        Contained child = lifeline.start(List.of(cli.toString()), environment);
+    /** Until the first instruction of a child that tells when it was there, one after the other. */
+    Latencies firstInstruction(int count) throws IOException, InterruptedException {
+        Lifeline lifeline = lifeline();
+        List<Long> nanos = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Instant begin = Instant.now();
+            nanos.add(Duration.between(begin, IdleServer.time(run(lifeline), "begin")).toNanos());
+        }
+        return Latencies.of(nanos, 1);
+    }
+
+    private static Lifeline lifeline() {
+        return Lifeline.of(SCRIPT.toAbsolutePath(), "auto", Caps.NONE, ENVIRONMENT);
+    }
+
+    /** What it says. */
+    private String run(Lifeline lifeline) throws IOException, InterruptedException {
+        Contained child = lifeline.start(List.of(cli.toString()), ENVIRONMENT);
         Process process = child.process();
-        process.getInputStream().readAllBytes();
-        int code = process.waitFor();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("A child failed");
+        }
         child.end();
-        return code;
+        return output;
     }
 }

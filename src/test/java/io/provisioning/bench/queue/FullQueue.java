@@ -10,7 +10,6 @@ import java.time.Duration;
 final class FullQueue implements Place.Part {
     private static final int CLIENTS = 32;
     private static final Duration WINDOW = Duration.ofSeconds(10);
-    private static final int WARM_UPS = 6;
     private static final String HANGS = "#!/bin/sh\nexec sleep 86400\n";
 
     @Override
@@ -21,9 +20,7 @@ final class FullQueue implements Place.Part {
         try (Product product = place.start(store.database("queue"), HANGS, 1)) {
             product.submit();
             Load load = product.submissions(CLIENTS);
-            for (int i = 0; i < WARM_UPS; i++) {
-                load.run(WINDOW);
-            }
+            load.warmUp(WINDOW);
             Latencies ours = load.run(WINDOW);
             Latencies baseline = rows.run(WINDOW);
             place.row("submissions/s, 32 clients", store, baseline.perSecond(), ours.perSecond());

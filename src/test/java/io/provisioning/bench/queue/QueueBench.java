@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * How operations are submitted, begun, done, found and followed, on both databases; prints a table.
@@ -31,6 +33,8 @@ public final class QueueBench {
         if (!parts.keySet().containsAll(chosen)) {
             throw new IllegalArgumentException("The parts are " + parts.keySet());
         }
+        // PostgreSQL, which is started here, reports each of its own steps.
+        Logger.getLogger("").setLevel(Level.WARNING);
         Path directory = Files.createTempDirectory("provisioning-bench");
         Place place = new Place(directory, arguments[0]);
         Place.head();
