@@ -17,13 +17,13 @@ public final class Outage {
 
     /**
      * The SQL states that say so. Standard classes: 08 connection, 53 resources such as a full
-     * disk, 57P a server that stops or starts, 58 its system. H2's own: files, a closed database,
-     * its store, a lock that nobody gives up.
+     * disk, 57P a server that stops or starts, 58 its system. H2's own: files, a closed database
+     * and what it has closed, its store, a lock that nobody gives up.
      */
     private static final List<String> STATES =
             List.of(
-                    "08", "53", "57P", "58", "90020", "90028", "90030", "90031", "90067", "90098",
-                    "90121", "HY000", "HYT00");
+                    "08", "53", "57P", "58", "90007", "90020", "90028", "90030", "90031", "90067",
+                    "90098", "90121", "HY000", "HYT00");
 
     private Outage() {}
 

@@ -12,7 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OutageTest {
     @ParameterizedTest
-    @ValueSource(strings = {"08001", "08006", "57P01", "57P03", "53100", "58030", "90028", "HY000"})
+    @ValueSource(
+            strings = {
+                "08001", "08006", "57P01", "57P03", "53100", "58030", "90007", "90020", "90028",
+                "HY000"
+            })
     void aDatabaseThatCanDoNothingIsAway(String state) {
         assertThat(Outage.isBehind(wrapped(new SQLException("no", state)))).isTrue();
     }
