@@ -40,7 +40,7 @@ record DatabaseAddress(
     /** The embedded one. WRITE_DELAY=0: what was acknowledged survives kill -9. */
     static DatabaseAddress embedded(Path directory) {
         return new DatabaseAddress(
-                "org.h2.jdbcx.JdbcDataSource",
+                "io.provisioning.outage.EmbeddedDataSource",
                 "jdbc:h2:file:" + directory + "/database;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
                 Optional.of("sa"),
                 Optional.empty());
