@@ -140,10 +140,6 @@ record DatabaseAddress(
         if (driver.equals(POSTGRESQL)) {
             properties.put("provisioning.database.url", poolUrl());
             properties.put("provisioning.database.plain_url", url);
-            // Told to the driver as well as the URL; they must not differ.
-            properties.put(
-                    "provisioning.database.host",
-                    URI.create(url.substring(JDBC.length())).getHost());
         }
         return properties;
     }

@@ -1,6 +1,7 @@
 package io.provisioning.settings;
 
 import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -10,10 +11,30 @@ import java.time.Duration;
 import java.util.Properties;
 import javax.sql.DataSource;
 
-/** The one data source, which web.xml defines. Which database it is, configuration says. */
+/** The one data source. Which database it is, configuration says. */
 @ApplicationScoped
+@DataSourceDefinition(
+        name = Database.NAME,
+        className = "${MPCONFIG=provisioning.database.class}",
+        url = "${MPCONFIG=provisioning.database.url}",
+        user = "${MPCONFIG=provisioning.database.user}",
+        password = "${MPCONFIG=provisioning.database.password:}",
+        minPoolSize = 2,
+        maxPoolSize = 32,
+        // Else each connection that the database has closed meanwhile fails one request. The
+        // methods named auto-commit and meta-data ask the driver alone, which knows nothing.
+        properties = {
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=table",
+            "fish.payara.validation-table-name=" + Database.ONE_ROW,
+            "fish.payara.validate-atmost-once-period-in-seconds=1",
+            "fish.payara.fail-all-connections=true",
+        })
 public class Database {
-    private static final String NAME = "java:app/jdbc/provisioning";
+    static final String NAME = "java:app/jdbc/provisioning";
+
+    /** In the standard, and so in both databases, before there is a table of ours. */
+    static final String ONE_ROW = "information_schema.information_schema_catalog_name";
 
     @Resource(lookup = NAME)
     private DataSource source;

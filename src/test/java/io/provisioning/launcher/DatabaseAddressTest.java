@@ -66,17 +66,6 @@ class DatabaseAddressTest {
                         url -> assertThat(url).startsWith("jdbc:h2:file:/data/database;"));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "jdbc:postgresql://[::1]:5433/prov",
-                "postgres://u:p@[::1]/prov?sslmode=require"
-            })
-    void theHostIsToldByItselfToo(String text) {
-        assertThat(DatabaseAddress.parse(text).orElseThrow().asSystemProperties())
-                .containsEntry("provisioning.database.host", "[::1]");
-    }
-
     @Test
     void thePoolGivesUpSoonUnlessTheUrlSaysOtherwise() {
         Map<String, String> properties =
