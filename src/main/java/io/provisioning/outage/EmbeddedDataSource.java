@@ -20,7 +20,7 @@ public final class EmbeddedDataSource implements DataSource {
 
     private final JdbcDataSource h2 = new JdbcDataSource();
 
-    /** The platform sets it from the deployment descriptor, as the next two. */
+    /** The platform sets it from the definition of the data source, as the next two. */
     public void setUrl(String url) {
         h2.setURL(url);
     }

@@ -3,7 +3,6 @@ package io.provisioning.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.provisioning.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,10 +78,8 @@ class ClockE2E {
     /** Every slot of every node is taken by what goes on for that long, and more waits. */
     private static void runLongerThanALease(Cluster cluster, Load load) {
         Node node = cluster.node(0);
-        cluster.cli().shut();
-        load.submit(3 * SLOTS, "gate").submit(3 * SLOTS, "ok");
-        Await.until("every slot is taken", REST, () -> node.ids("running").size() == 3 * SLOTS);
-        Set<String> running = node.ids("running");
+        Set<String> running = cluster.occupy(3 * SLOTS, load);
+        load.submit(3 * SLOTS, "ok");
 
         LockSupport.parkNanos(RUN.toNanos());
 

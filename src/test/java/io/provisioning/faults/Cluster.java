@@ -1,13 +1,16 @@
 package io.provisioning.faults;
 
+import io.provisioning.Await;
 import io.provisioning.packaged.FakeCli;
 import io.provisioning.packaged.Leftovers;
 import io.provisioning.packaged.PackagedServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Servers that drive one CLI with one ledger and know one secret. On PostgreSQL any number of them
@@ -16,6 +19,7 @@ import java.util.Map;
 final class Cluster implements AutoCloseable {
     static final int SLOTS = 50;
 
+    private static final Duration REST = Duration.ofMinutes(2);
     private static final String SECRET = "a secret that only the fault harness has";
 
     private final Path directory;
@@ -84,6 +88,18 @@ final class Cluster implements AutoCloseable {
 
     Runs runs() {
         return Runs.in(ledger());
+    }
+
+    /**
+     * Lets so many operations run that wait for the gate, which is every place of every server.
+     *
+     * @return what runs
+     */
+    Set<String> occupy(int places, Load load) {
+        cli.shut();
+        load.submit(places, "gate");
+        Await.until("every place is taken", REST, () -> node(0).ids("running").size() == places);
+        return node(0).ids("running");
     }
 
     /** The processes of the CLI that are alive, whoever has started them. */

@@ -130,16 +130,11 @@ class TakeoverE2E {
      * Every slot runs something that waits for the gate, and more is queued; what the victim runs.
      */
     private static Set<String> fill(Cluster cluster, Node victim, Load load) {
-        cluster.cli().shut();
-        load.submit(3 * SLOTS, "gate");
-        Await.until(
-                "every slot is taken",
-                REST,
-                () -> cluster.node(0).ids("running").size() == 3 * SLOTS);
+        Set<String> running = cluster.occupy(3 * SLOTS, load);
         load.submit(QUEUED, "ok");
         String id = nodeOf(victim);
         Set<String> its =
-                cluster.node(0).ids("running").stream()
+                running.stream()
                         .filter(it -> victim.api().operation(it).getString("node").equals(id))
                         .collect(Collectors.toSet());
         assertThat(its).hasSize(SLOTS);

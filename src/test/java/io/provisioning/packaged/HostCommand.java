@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A short command of this host. */
-final class HostCommand {
+public final class HostCommand {
     private static final int NOT_FOUND = 127;
     private static final long LIMIT_SECONDS = 30;
 
     private HostCommand() {}
 
     /** Runs it with these variables beside the tests' own; the exit code, as a shell has it. */
-    static int run(List<String> command, Map<String, String> variables) {
+    public static int run(List<String> command, Map<String, String> variables) {
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
