@@ -4,7 +4,6 @@ import io.provisioning.settings.Caps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -111,10 +110,11 @@ record Cgroup(Path directory) {
     void kill() {
         try {
             write(directory.resolve(KILL), "1");
-        } catch (NoSuchFileException e) {
-            // The lifeline has removed it.
         } catch (IOException e) {
-            throw new UncheckedIOException("The cgroup can't be killed: " + directory, e);
+            // The lifeline removes it, maybe between our open and our write (then ENODEV).
+            if (Files.exists(directory)) {
+                throw new UncheckedIOException("The cgroup can't be killed: " + directory, e);
+            }
         }
     }
 
