@@ -48,6 +48,9 @@ watch() {
             quiet=0
         else
             quiet=$((quiet + 1))
+            # Who is in the middle of execve has no environment to be found by; for milliseconds, on
+            # a busy host.
+            [ -n "$cgroup" ] || sleep 0.1
         fi
     done
     [ -n "$cgroup" ] && find "$cgroup" -depth -type d -exec rmdir {} \;

@@ -16,6 +16,9 @@ import java.util.concurrent.locks.LockSupport;
  * leaves the session escapes this; only a PID namespace or a cgroup holds it.
  */
 final class MarkedProcesses implements ProcessTree {
+    /** For the environment of one that has ended meanwhile, or is somebody else's. */
+    private static final String ENDED = "ended";
+
     private final String mark;
     private final ProcessHandle root;
 
@@ -24,16 +27,16 @@ final class MarkedProcesses implements ProcessTree {
         this.root = root;
     }
 
-    /** Kills until two scans in a row find nothing. */
+    /** Kills until two scans in a row find nothing, nor anybody who could be one of them. */
     @Override
     public boolean kill() {
         long deadline = System.nanoTime() + KILL_LIMIT.toNanos();
         int quiet = 0;
         while (quiet < 2) {
-            List<ProcessHandle> members = members();
-            members.forEach(ProcessHandle::destroyForcibly);
-            quiet = members.isEmpty() ? quiet + 1 : 0;
-            if (!members.isEmpty()) {
+            Scan scan = scan();
+            scan.members().forEach(ProcessHandle::destroyForcibly);
+            quiet = scan.isQuiet() ? quiet + 1 : 0;
+            if (!scan.isQuiet()) {
                 if (System.nanoTime() > deadline) {
                     return false;
                 }
@@ -45,35 +48,56 @@ final class MarkedProcesses implements ProcessTree {
 
     @Override
     public List<ProcessHandle> members() {
+        return scan().members();
+    }
+
+    private Scan scan() {
         List<ProcessHandle> members = new ArrayList<>();
+        boolean beginning = false;
         if (root.isAlive()) {
             members.add(root);
         }
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(Proc.ROOT, "[0-9]*")) {
             for (Path process : processes) {
-                if (isMember(process)) {
+                String environment = environment(process);
+                if (environment.contains(mark) || belongsToSession(process)) {
                     long pid = Long.parseLong(process.getFileName().toString());
                     ProcessHandle.of(pid).ifPresent(members::add);
                 }
+                beginning |= environment.isEmpty() && Proc.isBeginning(process);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("/proc can't be read", e);
         }
-        return members;
+        return new Scan(members, beginning);
     }
 
-    private boolean isMember(Path process) {
+    /**
+     * What one look at every process has found.
+     *
+     * @param beginning whether somebody was between two programs, and so without a mark
+     */
+    private record Scan(List<ProcessHandle> members, boolean beginning) {
+        boolean isQuiet() {
+            return members.isEmpty() && !beginning;
+        }
+    }
+
+    private static String environment(Path process) {
         try {
-            return belongsToSession(Proc.stat(process))
-                    || Proc.read(process.resolve("environ")).contains(mark);
+            return Proc.read(process.resolve("environ"));
         } catch (IOException e) {
-            // It has ended meanwhile, or is somebody else's.
-            return false;
+            return ENDED;
         }
     }
 
     /** By field 6 (session) of proc(5) stat; a zombie is no longer a member. */
-    private boolean belongsToSession(String[] stat) {
-        return Long.parseLong(stat[3]) == root.pid() && Proc.isAlive(stat);
+    private boolean belongsToSession(Path process) {
+        try {
+            String[] stat = Proc.stat(process);
+            return Long.parseLong(stat[3]) == root.pid() && Proc.isAlive(stat);
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

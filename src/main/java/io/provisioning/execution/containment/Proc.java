@@ -39,6 +39,22 @@ final class Proc {
         return !stat[0].equals("Z") && !stat[0].equals("X");
     }
 
+    /**
+     * Whether one without an environment is in the middle of execve(2): it has memory (field 23 of
+     * proc(5) stat, vsize), which no thread of the kernel has, but nowhere in it an environment yet
+     * (field 51, env_end), as even an empty one has. On a busy host that can take milliseconds.
+     */
+    static boolean isBeginning(Path process) {
+        try {
+            String[] stat = stat(process);
+            return (!stat[20].equals("0") && stat[48].equals("0"))
+                    // Or it has got one between the two looks.
+                    || !read(process.resolve("environ")).isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The fields of proc(5) stat from the third one on. */
     static String[] stat(Path process) throws IOException {
         String stat = read(process.resolve("stat"));
