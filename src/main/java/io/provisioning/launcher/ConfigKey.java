@@ -12,7 +12,6 @@ import static io.provisioning.launcher.ValueType.origins;
 import static io.provisioning.launcher.ValueType.regex;
 import static io.provisioning.launcher.ValueType.text;
 
-import java.util.List;
 import java.util.Optional;
 
 /** The one table of configuration keys; flags, environment, file and help all follow it. */
@@ -46,11 +45,15 @@ enum ConfigKey {
     SERVER_TLS_CERT(
             toml("server.tls_cert", text()),
             "SERVER_TLS_CERT",
-            "PEM certificate chain; not supported by this version yet."),
+            "PEM certificates of the server, its own first; followed when they change."),
     SERVER_TLS_KEY(
             toml("server.tls_key", text()),
             "SERVER_TLS_KEY",
-            "PEM private key of the certificate; not supported by this version yet."),
+            "PEM private key of the first certificate, without a passphrase."),
+    SERVER_HTTP_REDIRECT_PORT(
+            toml("server.http_redirect_port", between(0, 65_535), "0"),
+            "SERVER_HTTP_REDIRECT_PORT",
+            "Port on which plain HTTP is sent on to HTTPS; 0 for none."),
     SERVER_DATA_DIR(
             toml("server.data_dir", text(), "provisioning-data"),
             "SERVER_DATA_DIR",
@@ -72,8 +75,7 @@ enum ConfigKey {
             secret("auth.jwt_secret"),
             "JWT_SECRET",
             "--jwt-secret",
-            "Secret that protects the token signing keys; a flag shows in process lists,"
-                    + " so prefer the variable."),
+            "Secret of the signing keys; a flag shows in process lists, so prefer the variable."),
     AUTH_TOKEN_EXPIRY_HOURS(
             toml("auth.token_expiry_hours", between(1, 8760), "24"),
             "AUTH_TOKEN_EXPIRY_HOURS",
@@ -89,11 +91,11 @@ enum ConfigKey {
     AUTH_MTLS_ENABLED(
             toml("auth.mtls_enabled", bool(), "false"),
             "AUTH_MTLS_ENABLED",
-            "Whether clients need a certificate; not supported by this version yet."),
+            "Whether clients need a certificate of their own."),
     AUTH_MTLS_CA_CERT(
             toml("auth.mtls_ca_cert", text()),
             "AUTH_MTLS_CA_CERT",
-            "PEM certificates that sign the clients'; not supported by this version yet."),
+            "PEM certificates of the authorities by which those of clients are trusted."),
     PROVISIONING_CLI_PATH(
             toml("provisioning.cli_path", text(), "/usr/local/bin/provisioning"),
             "PROVISIONING_CLI_PATH",
@@ -122,7 +124,7 @@ enum ConfigKey {
     PROVISIONING_CONTAINMENT(
             toml(
                     "provisioning.containment",
-                    oneOf(List.of("auto", "namespace", "cgroup", "session")),
+                    oneOf("auto", "namespace", "cgroup", "session"),
                     "auto"),
             "PROVISIONING_CONTAINMENT",
             "What keeps a command's processes together; auto takes the strongest that works."),

@@ -14,12 +14,6 @@ final class ConfigurationRules {
     /** The cli_path that asks for the bundled sandbox. */
     static final String SANDBOX = "sandbox";
 
-    private static final List<ConfigKey> TLS_KEYS =
-            List.of(
-                    ConfigKey.SERVER_TLS_CERT,
-                    ConfigKey.SERVER_TLS_KEY,
-                    ConfigKey.AUTH_MTLS_ENABLED,
-                    ConfigKey.AUTH_MTLS_CA_CERT);
     private static final int MIN_SECRET_BYTES = 32;
     private static final Set<String> WELL_KNOWN_SECRETS =
             Set.of(
@@ -41,24 +35,34 @@ final class ConfigurationRules {
 
     static void check(Configuration configuration) {
         ConfigurationRules rules = new ConfigurationRules(configuration);
-        rules.refuseTls();
+        rules.requireWholeTls();
         rules.requireStrongSecret();
         rules.requireDatabaseOfLogin();
         rules.requireExecutableCli();
         rules.requireReadableCatalogue();
     }
 
-    private void refuseTls() {
-        for (ConfigKey key : TLS_KEYS) {
-            Optional<Setting> used =
-                    configuration.setting(key).filter(setting -> !setting.value().equals("false"));
-            if (used.isPresent()) {
-                throw new ConfigurationException(
-                        used.get().source()
-                                + " is not supported by this version yet;"
-                                + " put a TLS proxy in front of the server");
-            }
+    /** What belongs to TLS means nothing without the rest of it. */
+    private void requireWholeTls() {
+        require(ConfigKey.SERVER_TLS_CERT, ConfigKey.SERVER_TLS_KEY);
+        require(ConfigKey.SERVER_TLS_KEY, ConfigKey.SERVER_TLS_CERT);
+        require(ConfigKey.SERVER_HTTP_REDIRECT_PORT, ConfigKey.SERVER_TLS_CERT);
+        require(ConfigKey.AUTH_MTLS_ENABLED, ConfigKey.SERVER_TLS_CERT);
+        require(ConfigKey.AUTH_MTLS_ENABLED, ConfigKey.AUTH_MTLS_CA_CERT);
+        require(ConfigKey.AUTH_MTLS_CA_CERT, ConfigKey.AUTH_MTLS_ENABLED);
+    }
+
+    private void require(ConfigKey key, ConfigKey other) {
+        Optional<Setting> used = configuration.setting(key).filter(ConfigurationRules::isOn);
+        if (used.isPresent()
+                && configuration.setting(other).filter(ConfigurationRules::isOn).isEmpty()) {
+            throw new ConfigurationException(
+                    used.get().source() + " needs " + other.path() + ", which is not set");
         }
+    }
+
+    private static boolean isOn(Setting setting) {
+        return !setting.value().equals("false") && !setting.value().equals("0");
     }
 
     private void requireStrongSecret() {

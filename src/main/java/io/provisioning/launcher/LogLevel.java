@@ -1,7 +1,6 @@
 package io.provisioning.launcher;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.logging.Level;
 
@@ -13,8 +12,8 @@ enum LogLevel {
     DEBUG,
     TRACE;
 
-    static List<String> words() {
-        return Arrays.stream(values()).map(LogLevel::word).toList();
+    static String[] words() {
+        return Arrays.stream(values()).map(LogLevel::word).toArray(String[]::new);
     }
 
     /** The level that the configuration asks for. */

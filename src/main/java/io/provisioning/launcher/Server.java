@@ -1,14 +1,10 @@
 package io.provisioning.launcher;
 
 import fish.payara.micro.BootstrapException;
-import fish.payara.micro.ClusterCommandResult;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
 import fish.payara.micro.boot.PayaraMicroBoot;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,29 +23,26 @@ final class Server {
     /** Set by the WAR where it knows why it could not start. */
     private static final String FAILURE = "provisioning.startup.failure";
 
-    private static final String LISTENER =
-            "configs.config.server-config.network-config.network-listeners"
-                    + ".network-listener.http-listener.enabled=true";
-
     private final Configuration configuration;
+    private final Listeners listeners;
     private final StartLog startLog;
     private final long begin = System.nanoTime();
 
     Server(Configuration configuration) {
         this.configuration = configuration;
+        this.listeners = new Listeners(configuration);
         this.startLog = new StartLog(LogLevel.of(configuration));
     }
 
     void start() {
         DataDirectory data = DataDirectory.claim(text(ConfigKey.SERVER_DATA_DIR));
-        int port = freePort();
+        listeners.prepare();
         configuration.asSystemProperties().forEach(System::setProperty);
         System.setProperty(ConfigKey.SERVER_DATA_DIR.property(), data.path().toString());
         // The platform asks for these before it can read the WAR's own defaults.
         DatabaseAddress.of(configuration, data.path())
                 .asSystemProperties()
                 .forEach(System::setProperty);
-        System.setProperty("provisioning.domain.port", String.valueOf(port));
         System.setProperty(
                 "provisioning.domain.operation_threads",
                 text(ConfigKey.PROVISIONING_MAX_CONCURRENT_OPERATIONS));
@@ -59,32 +52,15 @@ final class Server {
         Path runtime = data.emptyRuntime();
         startLogging(runtime);
         AdminCommandRunner admin = boot(runtime);
-        open(admin, port);
+        listeners.open(admin);
         startLog.release();
         StopSignals.handle();
-        announce(data, port);
+        announce(data);
         begin();
     }
 
     private String text(ConfigKey key) {
         return configuration.value(key).orElseThrow();
-    }
-
-    /**
-     * The configured port, or any free one for 0; a taken one is told before the slow part. The
-     * port is bound only, not listened on: a client that is early is refused, not cut off.
-     */
-    private int freePort() {
-        String host = text(ConfigKey.SERVER_HOST);
-        int wanted = Integer.parseInt(text(ConfigKey.SERVER_PORT));
-        try (Socket probe = new Socket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getByName(host), wanted));
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new StartException(
-                    "Can't listen on " + host + " port " + wanted + ": " + e.getMessage());
-        }
     }
 
     private void startLogging(Path runtime) {
@@ -129,13 +105,6 @@ final class Server {
                 .orElse("The application can't be deployed; --log-level debug tells more");
     }
 
-    private void open(AdminCommandRunner admin, int port) {
-        ClusterCommandResult result = admin.run("set", LISTENER);
-        if (result.getExitStatus() != ClusterCommandResult.ExitStatus.SUCCESS) {
-            throw new StartException("Can't listen on port " + port + ": " + result.getOutput());
-        }
-    }
-
     private static void begin() {
         try {
             Application.BEGIN.run();
@@ -144,8 +113,8 @@ final class Server {
         }
     }
 
-    private void announce(DataDirectory data, int port) {
-        String address = "http://" + urlHost() + ":" + port;
+    private void announce(DataDirectory data) {
+        String address = listeners.address();
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
         boolean known = configuration.value(ConfigKey.AUTH_ADMIN_PASSWORD).isEmpty();
         Logger log = Logger.getLogger(LOGGER);
@@ -161,11 +130,6 @@ final class Server {
                                 + (known ? "admin123" : "…")
                                 + "\"}'")
                 .forEach(log::info);
-    }
-
-    private String urlHost() {
-        String host = text(ConfigKey.SERVER_HOST);
-        return host.contains(":") ? "[" + host + "]" : host;
     }
 
     private String cli() {

@@ -59,8 +59,8 @@ record ValueType(String tomlType, String rule, Function<String, Optional<String>
         return words(BOOLEAN, "true or false", List.of("true", "false"));
     }
 
-    static ValueType oneOf(List<String> words) {
-        return words(STRING, "one of " + String.join(", ", words), words);
+    static ValueType oneOf(String... words) {
+        return words(STRING, "one of " + String.join(", ", words), List.of(words));
     }
 
     static ValueType between(long min, long max) {
