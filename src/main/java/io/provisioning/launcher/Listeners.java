@@ -15,23 +15,23 @@ import java.util.Optional;
 final class Listeners {
     private static final String ENABLED =
             "configs.config.server-config.network-config.network-listeners"
-                    + ".network-listener.%s.enabled=true";
+                    + ".network-listener.http-listener.enabled=true";
 
     private final Configuration configuration;
     private final boolean secure;
-    private final String redirectPort;
+    private final int redirectPort;
     private int port;
 
     Listeners(Configuration configuration) {
         this.configuration = configuration;
         this.secure = configuration.setting(ConfigKey.SERVER_TLS_CERT).isPresent();
-        this.redirectPort = text(ConfigKey.SERVER_HTTP_REDIRECT_PORT);
+        this.redirectPort = Integer.parseInt(text(ConfigKey.SERVER_HTTP_REDIRECT_PORT));
     }
 
     /** Finds out, before the slow part of the start, whether they can be opened. */
     void prepare() {
         port = free(ConfigKey.SERVER_PORT);
-        if (redirects()) {
+        if (redirectPort != 0) {
             free(ConfigKey.SERVER_HTTP_REDIRECT_PORT);
         }
         boolean mutual = text(ConfigKey.AUTH_MTLS_ENABLED).equals("true");
@@ -41,7 +41,6 @@ final class Listeners {
         System.setProperty("provisioning.domain.port", String.valueOf(port));
         System.setProperty("provisioning.domain.tls", String.valueOf(secure));
         System.setProperty("provisioning.domain.client_auth", mutual ? "need" : "");
-        System.setProperty("provisioning.domain.redirect_port", redirectPort);
     }
 
     private void secure(boolean mutual) {
@@ -60,16 +59,18 @@ final class Listeners {
 
     /** Opens them. */
     void open(AdminCommandRunner admin) {
-        open(admin, "http-listener", String.valueOf(port));
-        if (redirects()) {
-            open(admin, "redirect-listener", redirectPort);
-        }
-    }
-
-    private static void open(AdminCommandRunner admin, String listener, String itsPort) {
-        ClusterCommandResult result = admin.run("set", ENABLED.formatted(listener));
+        ClusterCommandResult result = admin.run("set", ENABLED);
         if (result.getExitStatus() != ClusterCommandResult.ExitStatus.SUCCESS) {
-            throw new StartException("Can't listen on port " + itsPort + ": " + result.getOutput());
+            throw new StartException("Can't listen on port " + port + ": " + result.getOutput());
+        }
+        if (redirectPort != 0) {
+            try {
+                InetAddress host = InetAddress.getByName(text(ConfigKey.SERVER_HOST));
+                Redirect.open(new InetSocketAddress(host, redirectPort), port);
+            } catch (IOException e) {
+                throw new StartException(
+                        "Can't listen on port " + redirectPort + ": " + e.getMessage());
+            }
         }
     }
 
@@ -78,10 +79,6 @@ final class Listeners {
         String host = text(ConfigKey.SERVER_HOST);
         String urlHost = host.contains(":") ? "[" + host + "]" : host;
         return (secure ? "https://" : "http://") + urlHost + ":" + port;
-    }
-
-    private boolean redirects() {
-        return !redirectPort.equals("0");
     }
 
     /**

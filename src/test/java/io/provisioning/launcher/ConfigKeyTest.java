@@ -22,6 +22,7 @@ class ConfigKeyTest {
             server.trusted_proxies, SERVER_TRUSTED_PROXIES, -, ''
             server.tls_cert, SERVER_TLS_CERT, -, -
             server.tls_key, SERVER_TLS_KEY, -, -
+            server.http_redirect_port, SERVER_HTTP_REDIRECT_PORT, -, 0
             server.data_dir, SERVER_DATA_DIR, --data-dir, provisioning-data
             database.url, DATABASE_URL, -, -
             database.user, DATABASE_USER, -, -

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,17 +23,30 @@ class ConfigurationRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SERVER_TLS_CERT,   cert.pem",
-        "SERVER_TLS_KEY,    key.pem",
-        "AUTH_MTLS_ENABLED, true",
-        "AUTH_MTLS_CA_CERT, ca.pem"
+        "SERVER_TLS_CERT,           cert.pem, server.tls_key",
+        "SERVER_TLS_KEY,            key.pem,  server.tls_cert",
+        "SERVER_HTTP_REDIRECT_PORT, 8080,     server.tls_cert",
+        "AUTH_MTLS_ENABLED,         true,     server.tls_cert",
+        "AUTH_MTLS_CA_CERT,         ca.pem,   auth.mtls_enabled"
     })
-    void tlsIsRefusedUntilItIsSupported(String variable, String value) {
+    void halfOfTlsIsRefusedAndTheOtherHalfNamed(String variable, String value, String missing) {
         assertRefused(
-                Map.of(variable, value),
-                variable
-                        + " is not supported by this version yet; put a TLS proxy in front of the"
-                        + " server");
+                Map.of(variable, value), variable + " needs " + missing + ", which is not set");
+    }
+
+    @Test
+    void allOfTlsIsAccepted() {
+        Map<String, String> tls = new HashMap<>();
+        tls.put("SERVER_TLS_CERT", "cert.pem");
+        tls.put("SERVER_TLS_KEY", "key.pem");
+        tls.put("SERVER_HTTP_REDIRECT_PORT", "8080");
+        assertAccepted(tls);
+
+        tls.put("AUTH_MTLS_ENABLED", "true");
+        assertRefused(tls, "AUTH_MTLS_ENABLED needs auth.mtls_ca_cert, which is not set");
+
+        tls.put("AUTH_MTLS_CA_CERT", "ca.pem");
+        assertAccepted(tls);
     }
 
     @ParameterizedTest
@@ -50,9 +64,7 @@ class ConfigurationRulesTest {
 
         assertRefused(
                 Map.of("PROVISIONING_CONFIG", file.toString()),
-                file
-                        + " line 3: auth.mtls_enabled is not supported by this version yet; put a"
-                        + " TLS proxy in front of the server");
+                file + " line 3: auth.mtls_enabled needs server.tls_cert, which is not set");
     }
 
     @Test

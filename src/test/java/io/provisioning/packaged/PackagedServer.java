@@ -20,7 +20,7 @@ public final class PackagedServer implements AutoCloseable {
     private static final String HEAP = "-Xmx";
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
-    private static final Pattern LISTENING = Pattern.compile("Listening on (http://[^\\s\"]+)");
+    private static final Pattern LISTENING = Pattern.compile("Listening on (https?://[^\\s\"]+)");
 
     private final List<String> command = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();

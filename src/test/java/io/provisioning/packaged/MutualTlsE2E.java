@@ -1,0 +1,79 @@
+package io.provisioning.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.provisioning.Certificates;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A server that speaks only with clients that have a certificate. */
+class MutualTlsE2E {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @TempDir static Path directory;
+
+    private static Certificates certificates;
+    private static PackagedServer server;
+
+    @BeforeAll
+    static void start() {
+        certificates = Certificates.in(directory);
+        Certificates.Signed own = certificates.sign("server", "EC");
+        server =
+                PackagedServer.in(directory.resolve("data"))
+                        .withEnvironment("SERVER_TLS_CERT", own.chain().toString())
+                        .withEnvironment("SERVER_TLS_KEY", own.pem().toString())
+                        .withEnvironment("AUTH_MTLS_ENABLED", "true")
+                        .withEnvironment(
+                                "AUTH_MTLS_CA_CERT", certificates.authority().toString())
+                        .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TLSv1.2, HTTP_1_1", "TLSv1.2, HTTP_2", "TLSv1.3, HTTP_1_1", "TLSv1.3, HTTP_2"})
+    void whoeverHasACertificateOfTheAuthorityIsServedAndNobodyElse(
+            String tls, HttpClient.Version http) throws Exception {
+        SSLContext known = certificates.client(certificates.sign("c" + tls + http, "RSA"));
+        Path elsewhere = Files.createTempDirectory(directory, "elsewhere");
+        SSLContext foreign =
+                certificates.client(Certificates.in(elsewhere).sign("foreign", "RSA"));
+
+        assertThat(status(known, tls, http)).isEqualTo(200);
+        assertThatThrownBy(() -> status(certificates.client(), tls, http))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> status(foreign, tls, http)).isInstanceOf(IOException.class);
+    }
+
+    private static int status(SSLContext context, String tls, HttpClient.Version http)
+            throws IOException, InterruptedException {
+        SSLParameters parameters = context.getDefaultSSLParameters();
+        parameters.setProtocols(new String[] {tls});
+        HttpClient client =
+                HttpClient.newBuilder()
+                        .sslContext(context)
+                        .sslParameters(parameters)
+                        .version(http)
+                        .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(server.address().resolve("/health")).timeout(LIMIT).build();
+        return client.send(request, BodyHandlers.ofString()).statusCode();
+    }
+}
