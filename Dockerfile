@@ -41,9 +41,11 @@ WORKDIR /var/lib/provisioning-server
 VOLUME ["/var/lib/provisioning-server"]
 EXPOSE 8083
 STOPSIGNAL SIGTERM
-# Its answer names the check that is down; `docker inspect` shows it.
+# Its answer names the check that is down; `docker inspect` shows it. -k: the certificate is for the name that
+# others use, and it is the server of this container that is asked.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 \
-    CMD curl -sS --fail-with-body --noproxy '*' --max-time 4 "http://127.0.0.1:${SERVER_PORT}/health/ready" || exit 1
+    CMD curl -sS --fail-with-body --noproxy '*' --max-time 4 -k ${HEALTH_CLIENT_CERT:+--cert "$HEALTH_CLIENT_CERT"} \
+        "http${SERVER_TLS_CERT:+s}://127.0.0.1:${SERVER_PORT}/health/ready" || exit 1
 # Half of the memory is for what the CLI needs beside the heap. A Java that was told to stop ends with 143, which
 # is no failure.
 ENTRYPOINT ["/usr/bin/tini", "-e", "143", "--", \

@@ -36,7 +36,10 @@ public final class Certificates {
     public record Signed(KeyStore store, Path chain, PrivateKey key) {
         /** The key in PEM, in a file beside the chain's. */
         public Path pem() {
-            return write(chain.resolveSibling(chain.getFileName() + ".key"), "PRIVATE KEY", key.getEncoded());
+            return write(
+                    chain.resolveSibling(chain.getFileName() + ".key"),
+                    "PRIVATE KEY",
+                    key.getEncoded());
         }
     }
 
@@ -74,7 +77,8 @@ public final class Certificates {
             Files.writeString(chain, signed + Files.readString(authority()));
             keytool(name, "-importcert", "-noprompt", "-file", chain.toString());
             KeyStore store = store(name);
-            return new Signed(store, chain, (PrivateKey) store.getKey(name, PASSWORD.toCharArray()));
+            return new Signed(
+                    store, chain, (PrivateKey) store.getKey(name, PASSWORD.toCharArray()));
         } catch (IOException | GeneralSecurityException e) {
             throw new AssertionError(e);
         }

@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.provisioning.Certificates;
 import java.io.IOException;
@@ -11,10 +12,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,8 +42,7 @@ class MutualTlsE2E {
                         .withEnvironment("SERVER_TLS_CERT", own.chain().toString())
                         .withEnvironment("SERVER_TLS_KEY", own.pem().toString())
                         .withEnvironment("AUTH_MTLS_ENABLED", "true")
-                        .withEnvironment(
-                                "AUTH_MTLS_CA_CERT", certificates.authority().toString())
+                        .withEnvironment("AUTH_MTLS_CA_CERT", certificates.authority().toString())
                         .start();
     }
 
@@ -53,13 +57,34 @@ class MutualTlsE2E {
             String tls, HttpClient.Version http) throws Exception {
         SSLContext known = certificates.client(certificates.sign("c" + tls + http, "RSA"));
         Path elsewhere = Files.createTempDirectory(directory, "elsewhere");
-        SSLContext foreign =
-                certificates.client(Certificates.in(elsewhere).sign("foreign", "RSA"));
+        SSLContext foreign = certificates.client(Certificates.in(elsewhere).sign("foreign", "RSA"));
 
         assertThat(status(known, tls, http)).isEqualTo(200);
         assertThatThrownBy(() -> status(certificates.client(), tls, http))
                 .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> status(foreign, tls, http)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void theImagesHealthcheckShowsACertificate() throws IOException {
+        assumeThat(Container.hasProbe()).as("curl is needed").isTrue();
+        Certificates.Signed own = certificates.sign("health", "EC");
+        Path both = directory.resolve("health-both.pem");
+        Files.writeString(both, Files.readString(own.chain()) + Files.readString(own.pem()));
+        String check = Dockerfile.read().image().healthcheck();
+        Map<String, String> variables =
+                Map.of(
+                        "SERVER_PORT",
+                        "" + server.address().getPort(),
+                        "SERVER_TLS_CERT",
+                        own.chain().toString(),
+                        "HEALTH_CLIENT_CERT",
+                        both.toString());
+
+        assertThat(HostCommand.run(List.of("sh", "-c", check), variables)).isZero();
+        Map<String, String> none = new HashMap<>(variables);
+        none.remove("HEALTH_CLIENT_CERT");
+        assertThat(HostCommand.run(List.of("sh", "-c", check), none)).isEqualTo(1);
     }
 
     private static int status(SSLContext context, String tls, HttpClient.Version http)

@@ -34,7 +34,7 @@ abstract class RealCliContract {
         directory = temporary;
         server =
                 server(directory)
-                        .withEnvironment("PROVISIONING_TIMEOUT_SECONDS", "10")
+                        .withEnvironment("PROVISIONING_TIMEOUT_SECONDS", "20")
                         .withEnvironment("PROVISIONING_GRACE_SECONDS", "1")
                         .withEnvironment("PROVISIONING_SANDBOX_STEP_SECONDS", "0")
                         .start();

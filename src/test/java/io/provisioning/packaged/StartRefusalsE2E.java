@@ -61,6 +61,17 @@ class StartRefusalsE2E {
     }
 
     @Test
+    void aCertificateThatIsNotThereIsNamed() {
+        Map<String, String> variables =
+                Map.of(
+                        "SERVER_PORT", "0",
+                        "SERVER_TLS_CERT", "absent.pem",
+                        "SERVER_TLS_KEY", "absent.key");
+
+        ProgramRun.in(directory, variables).assertRefused(1, "absent.pem", "does not exist");
+    }
+
+    @Test
     void aVariableOfTheWrongTypeIsNamedAndNothingIsStarted() {
         ProgramRun.in(directory, Map.of("SERVER_PORT", "eighty"))
                 .assertRefused(2, "SERVER_PORT", "eighty");

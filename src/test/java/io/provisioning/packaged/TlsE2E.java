@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
@@ -96,14 +97,17 @@ class TlsE2E {
                         () ->
                                 HttpClient.newHttpClient()
                                         .send(
-                                                HttpRequest.newBuilder(plain).timeout(LIMIT).build(),
+                                                HttpRequest.newBuilder(plain)
+                                                        .timeout(LIMIT)
+                                                        .build(),
                                                 BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
     }
 
     @Test
     void plainHttpOnItsOwnPortIsSentOnWithMethodPathAndQuery() throws Exception {
-        URI plain = URI.create("http://localhost:" + plainPort + "/v1/operations?state=failed&x=%20");
+        URI plain =
+                URI.create("http://localhost:" + plainPort + "/v1/operations?state=failed&x=%20");
 
         HttpResponse<String> answer =
                 HttpClient.newHttpClient()
@@ -128,6 +132,7 @@ class TlsE2E {
         X509Certificate old = certificate(before.send(get("/health"), BodyHandlers.ofString()));
 
         Certificates.Signed next = certificates.sign("second", "EC");
+        Certificate expected = next.store().getCertificate("second");
         install(next);
 
         Await.until(
@@ -135,7 +140,7 @@ class TlsE2E {
                 LIMIT,
                 () ->
                         certificate(ask(certificates.client(), "TLSv1.3", get("/health")))
-                                .equals(next.store().getCertificate("second")));
+                                .equals(expected));
         HttpResponse<String> onTheOldOne = before.send(get("/health"), BodyHandlers.ofString());
         assertThat(onTheOldOne.statusCode()).isEqualTo(200);
         assertThat(certificate(onTheOldOne)).isEqualTo(old);
@@ -148,14 +153,14 @@ class TlsE2E {
 
     private static X509Certificate certificate(HttpResponse<String> answer) {
         try {
-            return (X509Certificate)
-                    answer.sslSession().orElseThrow().getPeerCertificates()[0];
+            return (X509Certificate) answer.sslSession().orElseThrow().getPeerCertificates()[0];
         } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static HttpResponse<String> ask(SSLContext context, String version, HttpRequest request) {
+    private static HttpResponse<String> ask(
+            SSLContext context, String version, HttpRequest request) {
         try {
             return client(context, version).send(request, BodyHandlers.ofString());
         } catch (IOException e) {

@@ -21,6 +21,7 @@ final class Followed<T> {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** Reads the files. */
+    @FunctionalInterface
     interface Reader<T> {
         T read() throws IOException;
     }

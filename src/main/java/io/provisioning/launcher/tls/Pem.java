@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class Pem {
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
 
     private final String label;
     private final byte[] der;

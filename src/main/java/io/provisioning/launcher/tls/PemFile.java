@@ -5,6 +5,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads a file so that whatever is wrong with it is told with its name. */
+@FunctionalInterface
 interface PemFile<T> {
     T read(Path file) throws IOException;
 

@@ -42,7 +42,7 @@ public final class TlsProvider extends Provider {
                 new Followed<>(List.of(chain, key), () -> Identity.read(chain, key));
         ClientTrust trust =
                 authorities.isPresent() ? ClientTrust.in(authorities.get()) : ClientTrust.nobody();
-        return new TlsProvider(new IdentityManager(identity), trust);
+        return new TlsProvider(new IdentityInForce(identity), trust);
     }
 
     private Service service(String type, Object factory) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.interfaces.ECPrivateKey;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,8 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Certificates and keys as people have them in files. */
 class IdentityTest {
     private static final String LEGACY =
-            "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n"
-                    + "DEK-Info: AES-256-CBC,00\n\nAAAA\n-----END RSA PRIVATE KEY-----\n";
+            """
+            -----BEGIN RSA PRIVATE KEY-----
+            Proc-Type: 4,ENCRYPTED
+            DEK-Info: AES-256-CBC,00
+
+            AAAA
+            -----END RSA PRIVATE KEY-----
+            """;
 
     @TempDir static Path made;
 
@@ -76,7 +83,9 @@ class IdentityTest {
                         directory.resolve("parameters"), "EC PARAMETERS", curve.encoded());
         Files.writeString(key, Files.readString(parameters) + Files.readString(key));
 
-        assertThat(Identity.read(ec.chain(), key).key()).isEqualTo(ec.key());
+        ECPrivateKey read = (ECPrivateKey) Identity.read(ec.chain(), key).key();
+        assertThat(read.getS()).isEqualTo(((ECPrivateKey) ec.key()).getS());
+        assertThat(read.getParams()).isEqualTo(((ECPrivateKey) ec.key()).getParams());
     }
 
     @Test
@@ -144,7 +153,8 @@ class IdentityTest {
 
     @Test
     void whatIsNotDerIsRefusedAndNotWaitedFor() {
-        for (String text : List.of("0", "0\u0080", "0\u00ff", "0\u0085\u00ff\u00ff\u00ff\u00ff\u00ff")) {
+        for (String text :
+                List.of("0", "0\u0080", "0\u00ff", "0\u0085\u00ff\u00ff\u00ff\u00ff\u00ff")) {
             byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
             assertThatThrownBy(() -> Der.one(bytes)).isInstanceOf(PemException.class);
         }

@@ -13,10 +13,10 @@ import javax.net.ssl.X509ExtendedKeyManager;
  * Gives each handshake the identity of its moment. Connections that stand keep the one they began
  * with.
  */
-final class IdentityManager extends X509ExtendedKeyManager {
+final class IdentityInForce extends X509ExtendedKeyManager {
     private final Followed<Identity> identity;
 
-    IdentityManager(Followed<Identity> identity) {
+    IdentityInForce(Followed<Identity> identity) {
         this.identity = identity;
     }
 
