@@ -34,7 +34,7 @@ public final class Demo {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("provisioning-demo");
-        Process process =
+        ProcessBuilder builder =
                 new ProcessBuilder(
                                 "java",
                                 "-jar",
@@ -43,8 +43,10 @@ public final class Demo {
                                 "0",
                                 "--data-dir",
                                 data.toString())
-                        .redirectErrorStream(true)
-                        .start();
+                        .redirectErrorStream(true);
+        // A quarter of an hour, as docs/security.md recommends.
+        builder.environment().put("AUTH_TOKEN_EXPIRY_HOURS", "0.25");
+        Process process = builder.start();
         boolean completed = false;
         try {
             completed = new Demo(address(process)).run();

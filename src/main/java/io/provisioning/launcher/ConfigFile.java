@@ -88,7 +88,7 @@ final class ConfigFile {
                                 () -> new ConfigurationException(where + UnknownName.key(name)));
         String expected = key.type().tomlType();
         String found = TomlText.typeOf(value);
-        if (!found.equals(expected)) {
+        if (!key.type().accepts(found)) {
             throw new ConfigurationException(
                     where + name + " must be " + expected + ", found " + found);
         }

@@ -7,6 +7,7 @@ import static io.provisioning.launcher.ValueType.between;
 import static io.provisioning.launcher.ValueType.bool;
 import static io.provisioning.launcher.ValueType.databaseUrl;
 import static io.provisioning.launcher.ValueType.host;
+import static io.provisioning.launcher.ValueType.hours;
 import static io.provisioning.launcher.ValueType.oneOf;
 import static io.provisioning.launcher.ValueType.origins;
 import static io.provisioning.launcher.ValueType.regex;
@@ -77,7 +78,7 @@ enum ConfigKey {
             "--jwt-secret",
             "Secret of the signing keys; a flag shows in process lists, so prefer the variable."),
     AUTH_TOKEN_EXPIRY_HOURS(
-            toml("auth.token_expiry_hours", between(1, 8760), "24"),
+            toml("auth.token_expiry_hours", hours(), "24"),
             "AUTH_TOKEN_EXPIRY_HOURS",
             "Hours an access token is valid."),
     AUTH_REFRESH_TOKEN_EXPIRY_HOURS(

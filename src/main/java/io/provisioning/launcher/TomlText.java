@@ -33,7 +33,7 @@ final class TomlText {
         if (value instanceof TomlTable) {
             return "a table";
         }
-        return value instanceof Double ? "a float" : "a date or time";
+        return value instanceof Double ? ValueType.FLOAT : "a date or time";
     }
 
     private static String typeOf(TomlArray array) {

@@ -1,5 +1,6 @@
 package io.provisioning.launcher;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,8 @@ record ValueType(String tomlType, String rule, Function<String, Optional<String>
 
     static final String STRING = "a string";
     static final String INTEGER = "an integer";
+    static final String FLOAT = "a float";
+    static final String NUMBER = "a number";
     static final String BOOLEAN = "a boolean";
     static final String STRINGS = "an array of strings";
 
@@ -28,6 +31,9 @@ record ValueType(String tomlType, String rule, Function<String, Optional<String>
     private static final Pattern ORIGIN =
             Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
     private static final Pattern DEFAULT_PORT = Pattern.compile("^(http:.*):80$|^(https:.*):443$");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,6})?");
+    private static final BigDecimal LEAST_HOURS = new BigDecimal("0.02");
+    private static final BigDecimal MOST_HOURS = new BigDecimal(8760);
     private static final Pattern DIGITS = Pattern.compile("-?[0-9]{1,18}");
 
     static ValueType text() {
@@ -75,6 +81,20 @@ record ValueType(String tomlType, String rule, Function<String, Optional<String>
                                 .map(String::valueOf));
     }
 
+    /** Whole hours or parts of them, from a minute to a year. */
+    static ValueType hours() {
+        return new ValueType(
+                NUMBER,
+                "a number of hours from 0.02 to 8760",
+                text ->
+                        Optional.of(text)
+                                .filter(DECIMAL.asMatchPredicate())
+                                .map(BigDecimal::new)
+                                .filter(it -> LEAST_HOURS.compareTo(it) <= 0)
+                                .filter(it -> MOST_HOURS.compareTo(it) >= 0)
+                                .map(BigDecimal::toPlainString));
+    }
+
     /** Addresses and blocks of them; the server reads them again, and knows what they mean. */
     static ValueType addresses() {
         return new ValueType(
@@ -90,6 +110,13 @@ record ValueType(String tomlType, String rule, Function<String, Optional<String>
                 "a list of exact http or https origins such as https://ui.example.com:8443,"
                         + " without path and *",
                 ValueType::readOrigins);
+    }
+
+    /** Whether it can be read from a value of this type of TOML. */
+    boolean accepts(String found) {
+        return tomlType.equals(NUMBER)
+                ? List.of(INTEGER, FLOAT).contains(found)
+                : tomlType.equals(found);
     }
 
     Optional<String> canonical(String text) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
@@ -48,7 +49,7 @@ public class SettingsReader {
     public AuthSettings auth() {
         return new AuthSettings(
                 optional("auth.jwt_secret"),
-                Duration.ofHours(value("auth.token_expiry_hours", Integer.class)),
+                hours(value("auth.token_expiry_hours", Double.class)),
                 Duration.ofHours(value("auth.refresh_token_expiry_hours", Integer.class)),
                 optional("auth.admin_password"));
     }
@@ -68,6 +69,10 @@ public class SettingsReader {
                 value("provisioning.max_output_bytes", Long.class),
                 optional("provisioning.catalogue").map(Path::of),
                 optional("provisioning.secret_pattern").map(Pattern::compile));
+    }
+
+    private static Duration hours(double hours) {
+        return Duration.ofSeconds(Math.round(hours * TimeUnit.HOURS.toSeconds(1)));
     }
 
     private Caps caps() {

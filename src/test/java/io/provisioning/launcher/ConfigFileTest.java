@@ -118,6 +118,9 @@ class ConfigFileTest {
                         "[auth]\njwt_secret = 12345678\n",
                         "line 2: auth.jwt_secret must be a string, found an integer"),
                 Arguments.of(
+                        "[auth]\ntoken_expiry_hours = \"1\"\n",
+                        "line 2: auth.token_expiry_hours must be a number, found a string"),
+                Arguments.of(
                         "[logging]\nlevel = 2026-01-01\n",
                         "line 2: logging.level must be a string, found a date or time"),
                 Arguments.of(
@@ -140,6 +143,10 @@ class ConfigFileTest {
                         "[provisioning]\ntimeout_seconds = 0\n",
                         "line 2: provisioning.timeout_seconds must be an integer from 1 to 86400,"
                                 + " not \"0\""),
+                Arguments.of(
+                        "[auth]\ntoken_expiry_hours = 0.01\n",
+                        "line 2: auth.token_expiry_hours must be a number of hours from 0.02 to"
+                                + " 8760, not \"0.01\""),
                 Arguments.of(
                         "[auth]\njwt_secret = \"\"\n", "line 2: auth.jwt_secret must not be empty"),
                 Arguments.of(

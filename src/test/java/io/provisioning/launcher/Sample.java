@@ -17,6 +17,7 @@ final class Sample {
                     switch (key.type().tomlType()) {
                         case ValueType.BOOLEAN -> "true";
                         case ValueType.INTEGER -> "77";
+                        case ValueType.NUMBER -> "0.25";
                         default -> "sample-value";
                     };
         };
@@ -25,7 +26,7 @@ final class Sample {
     /** A text as the key's type is written in TOML. */
     static String toml(ConfigKey key, String text) {
         return switch (key.type().tomlType()) {
-            case ValueType.BOOLEAN, ValueType.INTEGER -> text;
+            case ValueType.BOOLEAN, ValueType.INTEGER, ValueType.NUMBER -> text;
             case ValueType.STRINGS ->
                     text.isEmpty() ? "[]" : "[\"" + text.replace(",", "\", \"") + "\"]";
             default -> '"' + text + '"';

@@ -34,6 +34,18 @@ class ValueTypeTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"24, 24", "0.25, 0.25", "0.02, 0.02", "8760, 8760", "24.0, 24.0", "007, 7"})
+    void hoursAreReadWholeAndInParts(String text, String canonical) {
+        assertThat(ValueType.hours().canonical(text)).contains(canonical);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "0.01", "-1", "8760.1", "8761", "1e2", ".5", "1.", "1,5", "٣"})
+    void otherTextsAreNoHours(String text) {
+        assertThat(ValueType.hours().canonical(text)).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"true, true", "TRUE, true", "False, false"})
     void booleansAreReadInAnyCase(String text, String canonical) {
         assertThat(ValueType.bool().canonical(text)).contains(canonical);

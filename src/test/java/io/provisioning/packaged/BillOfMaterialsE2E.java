@@ -21,7 +21,8 @@ class BillOfMaterialsE2E {
 
     @Test
     void everyLibraryInTheJarIsInItsBillOfMaterials() throws IOException {
-        List<JsonObject> components = bill().getJsonArray("components").getValuesAs(JsonObject.class);
+        List<JsonObject> components =
+                bill().getJsonArray("components").getValuesAs(JsonObject.class);
         List<String> files =
                 components.stream()
                         .map(it -> it.getString("name") + "-" + it.getString("version") + ".jar")

@@ -38,7 +38,7 @@ class ConfiguredStartE2E {
                 [server]
                 port = 1
                 [auth]
-                token_expiry_hours = 2
+                token_expiry_hours = 0.25
                 [provisioning]
                 cli_path = "sandbox"
                 [logging]
@@ -108,7 +108,7 @@ class ConfiguredStartE2E {
 
     @Test
     void whatNeitherFlagNorEnvironmentSaysTheFileDecides() {
-        assertThat(login.object().getInt("expires_in")).isEqualTo(2 * 3600);
+        assertThat(login.object().getInt("expires_in")).isEqualTo(900);
     }
 
     @Test

@@ -98,6 +98,9 @@ class SettingsReaderTest {
     void lifetimesAreInHours() {
         assertThat(reader.auth().tokenExpiry()).isEqualTo(Duration.ofDays(1));
         assertThat(reader.auth().refreshTokenExpiry()).isEqualTo(Duration.ofDays(7));
+
+        properties.put("provisioning.auth.token_expiry_hours", "0.25");
+        assertThat(reader.auth().tokenExpiry()).isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test
@@ -212,6 +215,9 @@ class SettingsReaderTest {
     private static Object convert(String text, Class<?> type) {
         if (type == Integer.class) {
             return Integer.valueOf(text);
+        }
+        if (type == Double.class) {
+            return Double.valueOf(text);
         }
         if (type == Long.class) {
             return Long.valueOf(text);
