@@ -31,11 +31,17 @@ class MutualTlsE2E {
     @TempDir static Path directory;
 
     private static Certificates certificates;
+    private static Certificates.Signed known;
+    private static Certificates.Signed foreign;
     private static PackagedServer server;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         certificates = Certificates.in(directory);
+        known = certificates.sign("known", "EC");
+        foreign =
+                Certificates.in(Files.createTempDirectory(directory, "elsewhere"))
+                        .sign("foreign", "EC");
         Certificates.Signed own = certificates.sign("server", "EC");
         server =
                 PackagedServer.in(directory.resolve("data"))
@@ -55,29 +61,25 @@ class MutualTlsE2E {
     @CsvSource({"TLSv1.2, HTTP_1_1", "TLSv1.2, HTTP_2", "TLSv1.3, HTTP_1_1", "TLSv1.3, HTTP_2"})
     void whoeverHasACertificateOfTheAuthorityIsServedAndNobodyElse(
             String tls, HttpClient.Version http) throws Exception {
-        SSLContext known = certificates.client(certificates.sign("c" + tls + http, "RSA"));
-        Path elsewhere = Files.createTempDirectory(directory, "elsewhere");
-        SSLContext foreign = certificates.client(Certificates.in(elsewhere).sign("foreign", "RSA"));
-
-        assertThat(status(known, tls, http)).isEqualTo(200);
+        assertThat(status(certificates.client(known), tls, http)).isEqualTo(200);
         assertThatThrownBy(() -> status(certificates.client(), tls, http))
                 .isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> status(foreign, tls, http)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> status(certificates.client(foreign), tls, http))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
     void theImagesHealthcheckShowsACertificate() throws IOException {
         assumeThat(Container.hasProbe()).as("curl is needed").isTrue();
-        Certificates.Signed own = certificates.sign("health", "EC");
-        Path both = directory.resolve("health-both.pem");
-        Files.writeString(both, Files.readString(own.chain()) + Files.readString(own.pem()));
+        Path both = directory.resolve("both.pem");
+        Files.writeString(both, Files.readString(known.chain()) + Files.readString(known.pem()));
         String check = Dockerfile.read().image().healthcheck();
         Map<String, String> variables =
                 Map.of(
                         "SERVER_PORT",
                         "" + server.address().getPort(),
                         "SERVER_TLS_CERT",
-                        own.chain().toString(),
+                        known.chain().toString(),
                         "HEALTH_CLIENT_CERT",
                         both.toString());
 

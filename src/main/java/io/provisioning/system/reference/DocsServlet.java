@@ -44,9 +44,6 @@ public class DocsServlet extends HttpServlet {
             DocsFile file, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("ETag", '"' + file.tag() + '"');
         // With its version in the address it is another file when it changes.
         response.setHeader(
