@@ -97,6 +97,23 @@ class NodesAccessE2E {
     }
 
     @Test
+    void whoLosesAccessWhileItWaitsForAnEndIsNotToldAnyMore() {
+        String name = user();
+        Api there = Api.as(servers.get(1), name, PASSWORD);
+        // So that it is let in, whichever of the two comes first.
+        assertThat(there.get("/v1/auth/me").status()).isEqualTo(200);
+        long begin = System.nanoTime();
+        CompletableFuture<Api.Answer> waiting =
+                CompletableFuture.supplyAsync(
+                        () -> there.get("/v1/operations/" + operation + "?wait=6s"));
+
+        admin.patch("/v1/users/" + name, "{\"disabled\": true}");
+
+        Refusal.check(waiting.join(), 401, "invalid_token");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(PROMISED);
+    }
+
+    @Test
     void loggingOutOnOneNodeEndsTheStreamsOfThatSessionOnTheOther() {
         String name = user();
         Api here = Api.as(servers.get(0), name, PASSWORD);
