@@ -60,7 +60,7 @@ class ArchitectureTest {
     /** The table of the design: what a package may use, besides itself. */
     @ParameterizedTest
     @CsvSource({
-        "launcher,   audit.chain",
+        "launcher,   audit.chain access.passwords",
         "problem,    ''",
         "settings,   problem",
         "outage,     problem settings",

@@ -5,12 +5,15 @@ import io.provisioning.request.Clients;
 import io.provisioning.request.RequestId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who makes the current request. */
 @RequestScoped
 public class Caller {
+    private static final String RECORDED = Caller.class.getName();
+
     @Inject private HttpServletRequest request;
     @Inject private Clients clients;
 
@@ -25,6 +28,24 @@ public class Caller {
     /** The authenticated caller; {@code anonymous} where none is. */
     public Actor actor() {
         return Actor.of(request, clients.of(request));
+    }
+
+    /**
+     * From here on the request's refusal is recorded by who refuses it, who knows better who it was
+     * than can be seen from outside.
+     */
+    public void recordsItself() {
+        isRecorded(request);
+    }
+
+    /** Says that the refusal of this request is in the audit trail, or one of the same is. */
+    public static void isRecorded(ServletRequest request) {
+        request.setAttribute(RECORDED, true);
+    }
+
+    /** Whether somebody has said so. */
+    public static boolean wasRecorded(ServletRequest request) {
+        return request.getAttribute(RECORDED) != null;
     }
 
     /** Somebody who claims to be this account. */

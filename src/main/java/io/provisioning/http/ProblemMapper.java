@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -49,7 +50,14 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (problem.code().status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
             answer.header(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER);
         }
+        problem.retryAfter()
+                .ifPresent(pause -> answer.header(HttpHeaders.RETRY_AFTER, secondsOf(pause)));
         return answer.build();
+    }
+
+    /** In whole seconds, and not too early. */
+    private static long secondsOf(Duration pause) {
+        return pause.plusNanos(999_999_999).toSeconds();
     }
 
     /** The database. What of the request is done, if its commit was on the way, nobody knows. */

@@ -2,6 +2,7 @@ package io.provisioning.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.provisioning.access.passwords.Weakness;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,7 @@ final class ConfigurationRules {
     /** The cli_path that asks for the bundled sandbox. */
     static final String SANDBOX = "sandbox";
 
+    private static final String ADMIN = "admin";
     private static final int MIN_SECRET_BYTES = 32;
     private static final Set<String> WELL_KNOWN_SECRETS =
             Set.of(
@@ -37,6 +39,7 @@ final class ConfigurationRules {
         ConfigurationRules rules = new ConfigurationRules(configuration);
         rules.requireWholeTls();
         rules.requireStrongSecret();
+        rules.requireStrongAdminPassword();
         rules.requireDatabaseOfLogin();
         rules.requireExecutableCli();
         rules.requireReadableCatalogue();
@@ -92,6 +95,21 @@ final class ConfigurationRules {
                         + ", too weak for a server that listens on "
                         + host
                         + "; make one with: openssl rand -base64 32");
+    }
+
+    /** The same rules as for every password, whether or not this one is still needed. */
+    private void requireStrongAdminPassword() {
+        configuration
+                .setting(ConfigKey.AUTH_ADMIN_PASSWORD)
+                .filter(password -> !password.value().isBlank())
+                .ifPresent(
+                        password ->
+                                Weakness.of(password.value(), ADMIN)
+                                        .ifPresent(
+                                                weakness -> {
+                                                    throw new ConfigurationException(
+                                                            password.source() + " " + weakness);
+                                                }));
     }
 
     /** The embedded database has no users: who names one believes to be using another. */

@@ -1,12 +1,15 @@
 package io.provisioning.operations;
 
+import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
+import io.provisioning.access.sessions.LastingStanding;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +25,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The changes of operations, as they happen. */
 @Path("events")
@@ -29,6 +33,12 @@ import java.util.concurrent.TimeUnit;
 public class EventsResource {
     private static final int MOST_FOLLOWERS = 500;
     private static final int MOST_WAITING = 1000;
+
+    /** How often it looks whether the client may still follow. */
+    private static final int LOOK_SECONDS = 1;
+
+    @Inject private Caller caller;
+    @Inject private LastingStanding standing;
 
     /** What waits for each client. Queues are only equal to themselves. */
     private final Set<BlockingQueue<OperationChanged>> clients = ConcurrentHashMap.newKeySet();
@@ -42,7 +52,8 @@ public class EventsResource {
             throw new ProblemException(
                     ProblemCode.OVERLOADED, "Too many clients follow the changes; try again");
         }
-        StreamingOutput events = out -> send(new EventStream(out));
+        BooleanSupplier mayFollow = standing.of(caller.token());
+        StreamingOutput events = out -> send(new EventStream(out), mayFollow);
         return EventStream.answer(request, events);
     }
 
@@ -51,19 +62,18 @@ public class EventsResource {
         return clients.size();
     }
 
-    private void send(EventStream stream) throws IOException {
+    private void send(EventStream stream, BooleanSupplier mayFollow) throws IOException {
         BlockingQueue<OperationChanged> changes = new LinkedBlockingQueue<>(MOST_WAITING);
         clients.add(changes);
         try {
             stream.begin("operations that change");
-            while (changes.remainingCapacity() > 0) {
-                OperationChanged change =
-                        changes.poll(EventStream.HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
-                if (change == null) {
-                    stream.comment("nothing new");
-                } else {
+            while (changes.remainingCapacity() > 0 && mayFollow.getAsBoolean()) {
+                OperationChanged change = changes.poll(LOOK_SECONDS, TimeUnit.SECONDS);
+                if (change != null) {
                     stream.add("operation", 0, json(change));
                     stream.flush();
+                } else if (stream.isSilent()) {
+                    stream.comment("nothing new");
                 }
             }
             // A client that is too slow is let go; it has to look for itself what it has missed.

@@ -7,6 +7,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Sends one client the lines of an operation's log as they come, and then its end. */
 final class LogFollower {
@@ -30,13 +31,13 @@ final class LogFollower {
         this.bells = bells;
     }
 
-    /** Sends until the end of the operation, or until the client is gone. */
-    void follow(EventStream stream) throws IOException {
+    /** Sends until the end of the operation, until the client is gone, or may not follow. */
+    void follow(EventStream stream, BooleanSupplier mayFollow) throws IOException {
         bells.listen(id);
         LogTail tail = tails.follow(id);
         try {
             stream.begin("lines of " + id);
-            while (!sendMore(tail, stream)) {
+            while (mayFollow.getAsBoolean() && !sendMore(tail, stream)) {
                 if (stream.isSilent()) {
                     stream.comment("still running");
                 }

@@ -1,6 +1,8 @@
 package io.provisioning.operations;
 
+import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
+import io.provisioning.access.sessions.LastingStanding;
 import io.provisioning.operations.output.Bells;
 import io.provisioning.operations.output.OperationLog;
 import io.provisioning.operations.output.OutputLine;
@@ -28,6 +30,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** The output of operations over HTTP: as text, as NDJSON, or followed as it comes. */
@@ -42,6 +45,8 @@ public class LogsResource {
     @Inject private OperationLog log;
     @Inject private LogTails tails;
     @Inject private Bells bells;
+    @Inject private Caller caller;
+    @Inject private LastingStanding standing;
 
     /** Each follower holds the thread of its request. */
     private final Semaphore places = new Semaphore(MOST_FOLLOWERS);
@@ -107,11 +112,13 @@ public class LogsResource {
             throw new ProblemException(
                     ProblemCode.OVERLOADED, "Too many clients follow logs; try again");
         }
+        BooleanSupplier mayFollow = standing.of(caller.token());
         StreamingOutput events =
                 out -> {
                     places.acquireUninterruptibly();
                     try {
-                        new LogFollower(id, first, tails, log, bells).follow(new EventStream(out));
+                        new LogFollower(id, first, tails, log, bells)
+                                .follow(new EventStream(out), mayFollow);
                     } finally {
                         places.release();
                     }

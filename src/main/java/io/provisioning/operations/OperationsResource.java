@@ -2,9 +2,12 @@ package io.provisioning.operations;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
+import io.provisioning.access.sessions.TokenStanding;
 import io.provisioning.execution.CliName;
 import io.provisioning.paging.Cursor;
 import io.provisioning.paging.Page;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
 import io.provisioning.request.EntityTags;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +43,7 @@ public class OperationsResource {
     @Inject private Waiters waiters;
     @Inject private Turns turns;
     @Inject private Caller caller;
+    @Inject private TokenStanding standing;
 
     /** The newest operations first; {@code Link: rel="next"} (RFC 8288) leads on. */
     @GET
@@ -82,8 +86,17 @@ public class OperationsResource {
             @HeaderParam("If-None-Match") String known) {
         Optional<Duration> patience = Wait.parameter(wait);
         return answer(
-                patience.isPresent() ? waiters.await(id, patience.get()) : operations.get(id),
-                known);
+                patience.isPresent() ? waitFor(id, patience.get()) : operations.get(id), known);
+    }
+
+    /** What ended the caller's access meanwhile keeps it from the answer, too. */
+    private Operation waitFor(String id, Duration patience) {
+        Operation operation = waiters.await(id, patience);
+        if (!standing.isGood(caller.token())) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_TOKEN, "It was made void while this request waited");
+        }
+        return operation;
     }
 
     private Response answer(Operation operation, String ifNoneMatch) {

@@ -26,6 +26,7 @@ public enum ProblemCode {
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
+    TOO_MANY_LOGINS(429, "Too many failed logins"),
     REQUEST_REFUSED(400, "The request was refused"),
     INTERNAL_ERROR(500, "The server failed"),
     CLI_FAILED(502, "The provisioning CLI failed"),

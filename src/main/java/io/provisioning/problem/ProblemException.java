@@ -1,6 +1,8 @@
 package io.provisioning.problem;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Ends a request with a problem that the caller is told about. */
 public class ProblemException extends RuntimeException {
@@ -8,15 +10,27 @@ public class ProblemException extends RuntimeException {
 
     private final ProblemCode code;
     private final transient List<FieldError> errors;
+    private final Duration retryAfter;
 
     public ProblemException(ProblemCode code, String detail) {
         this(code, detail, List.of());
     }
 
     public ProblemException(ProblemCode code, String detail, List<FieldError> errors) {
+        this(code, detail, errors, null);
+    }
+
+    /** One that goes away by itself, after so long. */
+    public ProblemException(ProblemCode code, String detail, Duration retryAfter) {
+        this(code, detail, List.of(), retryAfter);
+    }
+
+    private ProblemException(
+            ProblemCode code, String detail, List<FieldError> errors, Duration retryAfter) {
         super(detail);
         this.code = code;
         this.errors = List.copyOf(errors);
+        this.retryAfter = retryAfter;
     }
 
     /** A request of which at least one field is wrong. */
@@ -35,6 +49,11 @@ public class ProblemException extends RuntimeException {
 
     public ProblemCode code() {
         return code;
+    }
+
+    /** When to ask again; empty where nobody can tell. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     /** The fields that are wrong; empty where the problem is not about fields. */

@@ -58,6 +58,17 @@ class ConfigurationRulesTest {
         assertAccepted(Map.of(variable, "somebody", "DATABASE_URL", "postgres://db/prov"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "eleven char,    must have 12 to 1024 characters",
+        "the admin of it, must not contain the user name",
+        "Password2026!,  must not be one of those that everybody chooses"
+    })
+    void anAdministratorsPasswordThatIsTooEasyIsRefused(String password, String weakness) {
+        assertRefused(Map.of("ADMIN_PASSWORD", password), "ADMIN_PASSWORD " + weakness);
+        assertAccepted(Map.of("ADMIN_PASSWORD", "a long walk at night"));
+    }
+
     @Test
     void aRefusalNamesFileAndLine() throws IOException {
         Path file = Files.writeString(directory.resolve("c.toml"), "\n[auth]\nmtls_enabled = true");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * again as it was, started once more with another secret. What was seen is checked afterwards.
  */
 class RestartE2E {
-    private static final String PASSWORD = "correct horse battery staple";
+    private static final String PASSWORD = "a walk before the restart";
 
     @TempDir static Path directory;
 

@@ -78,6 +78,15 @@ class StartRefusalsE2E {
         assertNothingWasMade();
     }
 
+    @Test
+    void anAdministratorsPasswordThatEverybodyChoosesIsRefusedWithoutBeingPrinted() {
+        ProgramRun run = ProgramRun.in(directory, Map.of("ADMIN_PASSWORD", "Administrator2026!"));
+
+        run.assertRefused(2, "ADMIN_PASSWORD", "must not");
+        assertThat(run.stderr()).doesNotContain("Administrator2026!");
+        assertNothingWasMade();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

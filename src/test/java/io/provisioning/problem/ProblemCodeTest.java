@@ -34,6 +34,7 @@ class ProblemCodeTest {
             unsupported_media_type 415
             idempotency_key_reused 422
             too_many_requests 429
+            too_many_logins 429
             request_refused 400
             internal_error 500
             cli_failed 502

@@ -2,6 +2,7 @@ package io.provisioning.access.accounts;
 
 import io.provisioning.access.AccessChanged;
 import io.provisioning.access.Roles;
+import io.provisioning.access.passwords.Weakness;
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
@@ -114,9 +115,14 @@ public class Accounts {
         record(actor, "account.delete", name, "role " + account.role());
     }
 
-    /** Makes the default users of an empty server, and gives {@code admin} its first password. */
+    /**
+     * Makes the default users of an empty server, and gives {@code admin} its first password.
+     *
+     * @throws IllegalStateException where that is too easy
+     */
     @Transactional
     public void prepare() {
+        requireStrongAdminPassword();
         OffsetDateTime now = OffsetDateTime.now(clock);
         if (page("", 1).isEmpty()) {
             for (DefaultUser user : DefaultUser.all()) {
@@ -136,6 +142,16 @@ public class Accounts {
                                     "account.change",
                                     admin.name(),
                                     "password, from ADMIN_PASSWORD");
+                        });
+    }
+
+    /** The launcher has asked already, where there is one. */
+    private void requireStrongAdminPassword() {
+        settings.adminPassword()
+                .flatMap(password -> Weakness.of(password, DefaultUser.ADMIN))
+                .ifPresent(
+                        weakness -> {
+                            throw new IllegalStateException("ADMIN_PASSWORD " + weakness);
                         });
     }
 

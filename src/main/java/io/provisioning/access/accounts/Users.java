@@ -1,5 +1,6 @@
 package io.provisioning.access.accounts;
 
+import io.provisioning.access.passwords.Weakness;
 import io.provisioning.audit.Actor;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
@@ -23,7 +24,7 @@ public class Users {
      *     name is taken
      */
     Account create(CreateUser user, Actor actor) {
-        PasswordPolicy.require("password", user.password(), user.name());
+        requireStrong("password", user.password(), user.name());
         String hash = passwords.hash(user.password());
         try {
             return accounts.create(user, hash, actor);
@@ -48,7 +49,15 @@ public class Users {
     public Account change(String name, String field, ChangeUser change, Actor actor) {
         accounts.get(name);
         Optional<String> password = Optional.ofNullable(change.password());
-        password.ifPresent(chosen -> PasswordPolicy.require(field, chosen, name));
+        password.ifPresent(chosen -> requireStrong(field, chosen, name));
         return accounts.change(name, change, password.map(passwords::hash), actor);
+    }
+
+    private static void requireStrong(String field, String password, String name) {
+        Weakness.of(password, name)
+                .ifPresent(
+                        weakness -> {
+                            throw ProblemException.invalid(field, weakness);
+                        });
     }
 }

@@ -119,6 +119,7 @@ public class Gate implements ServerAuthModule {
 
     private Optional<CredentialValidationResult> validate(String header, MessageInfo message)
             throws AuthException {
+        ValidTokens.Look look = validTokens.begin();
         Optional<CredentialValidationResult> valid =
                 verify(
                                 (HttpServletRequest) message.getRequestMessage(),
@@ -127,7 +128,7 @@ public class Gate implements ServerAuthModule {
                                 result ->
                                         standing.isGood(
                                                 (JsonWebToken) result.getCallerPrincipal()));
-        valid.ifPresent(result -> validTokens.remember(header, result));
+        valid.ifPresent(result -> validTokens.remember(header, result, look));
         return valid;
     }
 

@@ -1,5 +1,7 @@
 package io.provisioning.access.gate;
 
+import io.provisioning.access.Caller;
+import io.provisioning.access.RequestCounts;
 import io.provisioning.problem.Problem;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.request.Clients;
@@ -49,7 +51,7 @@ public class RateLimitFilter extends HttpFilter {
         } else {
             response.setHeader("Retry-After", String.valueOf(reset));
             if (left < FIRST_TOO_MANY) {
-                DenialFilter.isKnown(request);
+                Caller.isRecorded(request);
             }
             refuse(request, response, most);
         }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Which tokens were found valid within the last seconds. Bounded in number and in time. */
@@ -19,9 +20,18 @@ class ValidTokens {
     private static final int MOST = 10_000;
     private static final long SECONDS = 5;
 
+    /**
+     * A look at a token.
+     *
+     * @param begin when it began
+     * @param changes how many there had been by then
+     */
+    record Look(Instant begin, long changes) {}
+
     private record Entry(CredentialValidationResult result, Instant until) {}
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
     @Inject private Clock clock;
 
@@ -39,16 +49,27 @@ class ValidTokens {
 
     /** What was true a moment ago need not be any more. */
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccessChanged change) {
+        changes.incrementAndGet();
         entries.clear();
     }
 
-    void remember(String header, CredentialValidationResult result) {
+    /** When a token begins to be looked at: what changes from then on it may not have seen. */
+    Look begin() {
+        return new Look(clock.instant(), changes.get());
+    }
+
+    /** Remembers what was found; not if anything has changed meanwhile. */
+    void remember(String header, CredentialValidationResult result, Look look) {
         if (entries.size() >= MOST) {
             entries.clear();
         }
         JsonWebToken token = (JsonWebToken) result.getCallerPrincipal();
-        Instant soon = clock.instant().plusSeconds(SECONDS);
+        Instant soon = look.begin().plusSeconds(SECONDS);
         Instant expiry = Instant.ofEpochSecond(token.getExpirationTime());
-        entries.put(header, new Entry(result, expiry.isBefore(soon) ? expiry : soon));
+        Entry entry = new Entry(result, expiry.isBefore(soon) ? expiry : soon);
+        entries.put(header, entry);
+        if (changes.get() != look.changes()) {
+            entries.remove(header, entry);
+        }
     }
 }

@@ -31,6 +31,7 @@ public class AuthResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     public Response login(@Valid @NotNull Credentials credentials) {
+        caller.recordsItself();
         return secret(login.login(credentials, caller.claiming(credentials.username())));
     }
 
@@ -40,6 +41,7 @@ public class AuthResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     public Response refresh(@Valid @NotNull RefreshRequest request) {
+        caller.recordsItself();
         return secret(sessions.renew(request, caller.claiming("unknown")));
     }
 
@@ -57,6 +59,7 @@ public class AuthResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     public Response changePassword(@Valid @NotNull ChangePassword change) {
+        caller.recordsItself();
         return secret(login.changePassword(change, caller.actor()));
     }
 

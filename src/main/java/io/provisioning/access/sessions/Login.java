@@ -2,7 +2,6 @@ package io.provisioning.access.sessions;
 
 import io.provisioning.access.accounts.Account;
 import io.provisioning.access.accounts.ChangeUser;
-import io.provisioning.access.accounts.PasswordProof;
 import io.provisioning.access.accounts.Users;
 import io.provisioning.audit.Actor;
 import io.provisioning.problem.ProblemCode;
@@ -16,7 +15,7 @@ import java.util.Optional;
 /** What a password opens: a session, or its own change. */
 @ApplicationScoped
 public class Login {
-    @Inject private PasswordProof proof;
+    @Inject private Guesses guesses;
     @Inject private Users users;
     @Inject private Sessions sessions;
 
@@ -24,16 +23,23 @@ public class Login {
      * Logs an account in.
      *
      * @throws ProblemException invalid_credentials, the same for an unknown user, a disabled one
-     *     and a wrong password; default_password where a default one comes from another machine
+     *     and a wrong password; default_password where a default one comes from another machine;
+     *     too_many_logins where it has to wait, whatever the password
      */
     public TokensView login(Credentials credentials, Actor actor) {
-        Optional<Account> account = proof.of(credentials.username(), credentials.password());
+        Optional<Account> account =
+                guesses.prove(
+                        credentials.username(),
+                        credentials.password(),
+                        "auth.login",
+                        actor,
+                        proven -> opens(proven, actor));
         if (account.isEmpty()) {
             sessions.refuse(actor, "auth.login", "wrong user name or password, or disabled");
             throw new ProblemException(
                     ProblemCode.INVALID_CREDENTIALS, "Check user name and password");
         }
-        if (account.get().hasDefaultPassword() && !isLocal(actor)) {
+        if (!opens(account.get(), actor)) {
             sessions.refuse(actor, "auth.login", "default password from another machine");
             throw new ProblemException(
                     ProblemCode.DEFAULT_PASSWORD,
@@ -47,15 +53,26 @@ public class Login {
      * one.
      *
      * @throws ProblemException invalid_request where the current password is wrong or the new one
-     *     too easy
+     *     too easy; too_many_logins where it has to wait
      */
     public TokensView changePassword(ChangePassword change, Actor actor) {
-        if (proof.of(actor.name(), change.currentPassword()).isEmpty()) {
+        Optional<Account> account =
+                guesses.prove(
+                        actor.name(),
+                        change.currentPassword(),
+                        "auth.password",
+                        actor,
+                        proven -> true);
+        if (account.isEmpty()) {
             sessions.refuse(actor, "auth.password", "wrong current password");
             throw ProblemException.invalid("current_password", "is wrong");
         }
         ChangeUser password = new ChangeUser(null, null, change.newPassword());
         return sessions.open(users.change(actor.name(), "new_password", password, actor), actor);
+    }
+
+    private static boolean opens(Account account, Actor actor) {
+        return !account.hasDefaultPassword() || isLocal(actor);
     }
 
     /** A proxy on this machine must not make the whole world local. */

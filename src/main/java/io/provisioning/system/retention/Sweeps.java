@@ -1,6 +1,7 @@
 package io.provisioning.system.retention;
 
 import io.provisioning.access.sessions.ExpiredTokens;
+import io.provisioning.access.sessions.GuessCounts;
 import io.provisioning.audit.sealing.Retention;
 import io.provisioning.operations.IdempotencyKeys;
 import io.provisioning.operations.retention.OldOperations;
@@ -22,6 +23,7 @@ public class Sweeps {
     @Inject private OldOperations operations;
     @Inject private IdempotencyKeys keys;
     @Inject private ExpiredTokens tokens;
+    @Inject private GuessCounts guesses;
     @Inject private Retention audit;
     @Inject private RetentionSettings settings;
     @Inject private Clock clock;
@@ -48,6 +50,7 @@ public class Sweeps {
                 new Sweep("idempotency_keys", keys::removeExpired),
                 new Sweep("refresh_tokens", olderThan(SLACK, tokens::removeRefreshTokens)),
                 new Sweep("ended_sessions", olderThan(SLACK, tokens::removeEndedSessions)),
+                new Sweep("failed_logins", guesses::removeExpired),
                 new Sweep("audit_records", audit::apply));
     }
 

@@ -22,7 +22,7 @@ class ValidTokensTest {
     @Test
     void whatWasFoundValidIsRemembered() {
         CredentialValidationResult result = result(BEGIN.plusSeconds(3600));
-        tokens.remember("Bearer a", result);
+        tokens.remember("Bearer a", result, tokens.begin());
 
         assertThat(tokens.find("Bearer a")).containsSame(result);
         assertThat(tokens.find("Bearer b")).isEmpty();
@@ -30,7 +30,7 @@ class ValidTokensTest {
 
     @Test
     void forFiveSecondsAtMost() {
-        tokens.remember("Bearer a", result(BEGIN.plusSeconds(3600)));
+        tokens.remember("Bearer a", result(BEGIN.plusSeconds(3600)), tokens.begin());
 
         clock.set(BEGIN.plusMillis(4999));
         assertThat(tokens.find("Bearer a")).isPresent();
@@ -40,7 +40,7 @@ class ValidTokensTest {
 
     @Test
     void butNeverBeyondTheEndOfTheToken() {
-        tokens.remember("Bearer a", result(BEGIN.plusSeconds(2)));
+        tokens.remember("Bearer a", result(BEGIN.plusSeconds(2)), tokens.begin());
 
         clock.set(BEGIN.plusMillis(1999));
         assertThat(tokens.find("Bearer a")).isPresent();
@@ -50,7 +50,7 @@ class ValidTokensTest {
 
     @Test
     void nothingIsRememberedOverAChangeOfAccess() {
-        tokens.remember("Bearer a", result(BEGIN.plusSeconds(3600)));
+        tokens.remember("Bearer a", result(BEGIN.plusSeconds(3600)), tokens.begin());
 
         tokens.changed(new AccessChanged());
 
@@ -58,8 +58,29 @@ class ValidTokensTest {
     }
 
     @Test
+    void whatChangedWhileATokenWasLookedAtKeepsItFromBeingRemembered() {
+        ValidTokens.Look look = tokens.begin();
+        tokens.changed(new AccessChanged());
+
+        tokens.remember("Bearer a", result(BEGIN.plusSeconds(3600)), look);
+
+        assertThat(tokens.find("Bearer a")).isEmpty();
+    }
+
+    @Test
+    void theSecondsCountFromWhereTheLookBegan() {
+        ValidTokens.Look look = tokens.begin();
+        clock.set(BEGIN.plusSeconds(3));
+        tokens.remember("Bearer a", result(BEGIN.plusSeconds(3600)), look);
+
+        clock.set(BEGIN.plusSeconds(5));
+
+        assertThat(tokens.find("Bearer a")).isEmpty();
+    }
+
+    @Test
     void whatIsTooOldIsForgottenWhenItIsFound() {
-        tokens.remember("Bearer a", result(BEGIN.plusSeconds(3600)));
+        tokens.remember("Bearer a", result(BEGIN.plusSeconds(3600)), tokens.begin());
         clock.set(BEGIN.plusSeconds(6));
 
         assertThat(tokens.find("Bearer a")).isEmpty();
@@ -70,7 +91,7 @@ class ValidTokensTest {
     void neverMoreThanTenThousandAreRemembered() {
         CredentialValidationResult result = result(BEGIN.plusSeconds(3600));
         for (int i = 0; i < 25_000; i++) {
-            tokens.remember("Bearer " + i, result);
+            tokens.remember("Bearer " + i, result, tokens.begin());
             assertThat(remembered()).isLessThanOrEqualTo(10_000);
         }
 

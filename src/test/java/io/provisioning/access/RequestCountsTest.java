@@ -1,4 +1,4 @@
-package io.provisioning.access.gate;
+package io.provisioning.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,12 @@
-package io.provisioning.access.gate;
+package io.provisioning.access;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** How many requests each caller has made in the current minute; bounded in number. */
-final class RequestCounts {
-    static final long WINDOW_SECONDS = 60;
+public final class RequestCounts {
+    /** How long a count goes on. */
+    public static final long WINDOW_SECONDS = 60;
 
     /** More callers than this within a minute are not counted apart any more. */
     private static final int MOST_CALLERS = 100_000;
@@ -18,7 +19,7 @@ final class RequestCounts {
     private volatile Window window = new Window(0, new ConcurrentHashMap<>());
 
     /** Counts a request; how many the caller has made now, in the minute of that second. */
-    int add(String caller, long second) {
+    public int add(String caller, long second) {
         Map<String, Integer> counts = at(second / WINDOW_SECONDS).counts();
         boolean room = counts.size() < MOST_CALLERS || counts.containsKey(caller);
         return counts.merge(room ? caller : REST, 1, Integer::sum);

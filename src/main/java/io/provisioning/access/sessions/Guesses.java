@@ -1,0 +1,104 @@
+package io.provisioning.access.sessions;
+
+import io.provisioning.access.RequestCounts;
+import io.provisioning.access.accounts.Account;
+import io.provisioning.access.accounts.PasswordProof;
+import io.provisioning.access.sessions.Attempt.Counted;
+import io.provisioning.access.sessions.GuessCounts.Look;
+import io.provisioning.audit.Actor;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
+
+/**
+ * Proves passwords, and makes guessing them slow without shutting anybody out for good: who has
+ * failed too often waits, a minute at most, and is refused until then before anything is hashed. A
+ * right password takes the failures back and makes its address a home of the account, where
+ * failures from elsewhere do not count.
+ */
+@ApplicationScoped
+public class Guesses {
+    /**
+     * No more than are hashed at once have guessed without knowing what came of it, so that a
+     * pipeline's many logins of one moment are not taken for guesses.
+     */
+    private static final int AT_ONCE = 4;
+
+    @Inject private GuessCounts counts;
+    @Inject private PasswordProof proof;
+    @Inject private Sessions sessions;
+    @Inject private Clock clock;
+
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final RequestCounts refusals = new RequestCounts();
+
+    /**
+     * The account of this name, if this is its password and it is not disabled.
+     *
+     * @param action for the audit trail, what the password is offered for
+     * @param opens whether the password is any good here; if not, it counts as a wrong one
+     * @throws ProblemException too_many_logins where the try has to wait
+     */
+    Optional<Account> prove(
+            String name, String password, String action, Actor actor, Predicate<Account> opens) {
+        Attempt attempt = Attempt.of(name, actor.address());
+        Look look = counts.look(attempt);
+        requireNoPause(look.pause(), action, actor);
+        turns.acquireUninterruptibly();
+        try {
+            requireNoPause(take(look), action, actor);
+            Optional<Account> account = proof.of(name, password);
+            settle(attempt, look.counts(), account.filter(opens).isPresent());
+            return account;
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Duration take(Look look) {
+        Optional<Duration> pause = Optional.empty();
+        boolean complete = look.isComplete();
+        // A second time only when one was removed as too old in this moment.
+        while (pause.isEmpty()) {
+            if (!complete) {
+                counts.add(look.counts());
+            }
+            pause = counts.take(look.counts());
+            complete = false;
+        }
+        return pause.get();
+    }
+
+    private void settle(Attempt attempt, List<Counted> counted, boolean right) {
+        if (!right) {
+            counts.fail(counted);
+            return;
+        }
+        if (!counted.contains(attempt.home())) {
+            counts.add(List.of(attempt.home()));
+        }
+        counts.succeed(counted, attempt.home());
+    }
+
+    private void requireNoPause(Duration pause, String action, Actor actor) {
+        if (pause.isZero()) {
+            return;
+        }
+        // Of an address only the first in a minute: who floods must not fill the audit trail.
+        long second = clock.instant().getEpochSecond();
+        if (refusals.add(String.valueOf(actor.address()), second) == 1) {
+            sessions.refuse(actor, action, "too many failures before");
+        }
+        throw new ProblemException(
+                ProblemCode.TOO_MANY_LOGINS,
+                "Nothing was looked at; Retry-After says when to try again",
+                pause);
+    }
+}

@@ -1,0 +1,79 @@
+package io.provisioning.access.sessions;
+
+import io.provisioning.access.AccessChanged;
+import io.provisioning.outage.Outage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Whether the token that a stream was opened with is still good. Streams go on for hours, and what
+ * ends access ends them too, on whatever node it happened; each token is looked up once for all
+ * streams that were opened with it.
+ */
+@ApplicationScoped
+public class LastingStanding {
+    /** With the second in which streams look, well within the five seconds that are promised. */
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private static final int MOST = 10_000;
+
+    private record Seen(boolean isGood, Instant at) {}
+
+    @Inject private TokenStanding standing;
+    @Inject private Clock clock;
+
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+
+    /** Says at any time whether this token is still good, and has not expired. */
+    public BooleanSupplier of(JsonWebToken token) {
+        return () -> isGood(token);
+    }
+
+    private boolean isGood(JsonWebToken token) {
+        Instant now = clock.instant();
+        if (now.getEpochSecond() >= token.getExpirationTime()) {
+            return false;
+        }
+        if (seen.size() >= MOST) {
+            seen.clear();
+        }
+        return seen.compute(
+                        token.getRawToken(),
+                        (raw, last) ->
+                                last != null && isFresh(last, now)
+                                        ? last
+                                        : new Seen(look(token), now))
+                .isGood();
+    }
+
+    /** Clocks are set back now and then. */
+    private static boolean isFresh(Seen last, Instant now) {
+        return !now.isBefore(last.at()) && now.isBefore(last.at().plus(FRESH));
+    }
+
+    /** A stream whose right can't be looked up ends, and is opened anew when that can be. */
+    private boolean look(JsonWebToken token) {
+        try {
+            return standing.isGood(token);
+        } catch (RuntimeException e) {
+            if (!Outage.isBehind(e)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /** What was true a moment ago need not be any more. */
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccessChanged change) {
+        seen.clear();
+    }
+}

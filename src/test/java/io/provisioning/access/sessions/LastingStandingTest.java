@@ -1,0 +1,116 @@
+package io.provisioning.access.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.Injected;
+import io.provisioning.TestClock;
+import io.provisioning.access.AccessChanged;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.junit.jupiter.api.Test;
+
+class LastingStandingTest {
+    private static final Instant BEGIN = Instant.parse("2026-11-23T18:00:00Z");
+
+    private final TestClock clock = new TestClock(BEGIN);
+    private final Standing standing = new Standing();
+    private final LastingStanding lasting =
+            Injected.into(
+                    Injected.into(new LastingStanding(), "clock", clock), "standing", standing);
+    private final BooleanSupplier stream = lasting.of(new Token(BEGIN.plusSeconds(3600)));
+
+    @Test
+    void whatWasEndedElsewhereIsSeenWithinTwoSeconds() {
+        assertThat(stream.getAsBoolean()).isTrue();
+        standing.good = false;
+
+        clock.set(BEGIN.plusMillis(1999));
+        assertThat(stream.getAsBoolean()).isTrue();
+        clock.set(BEGIN.plusSeconds(2));
+        assertThat(stream.getAsBoolean()).isFalse();
+    }
+
+    @Test
+    void whatWasEndedHereIsSeenAtOnce() {
+        assertThat(stream.getAsBoolean()).isTrue();
+        standing.good = false;
+
+        lasting.changed(new AccessChanged());
+
+        assertThat(stream.getAsBoolean()).isFalse();
+    }
+
+    @Test
+    void allStreamsOfATokenLookTogether() {
+        BooleanSupplier another = lasting.of(new Token(BEGIN.plusSeconds(3600)));
+        for (int i = 0; i < 100; i++) {
+            assertThat(stream.getAsBoolean()).isTrue();
+            assertThat(another.getAsBoolean()).isTrue();
+        }
+
+        assertThat(standing.looks).isEqualTo(1);
+    }
+
+    @Test
+    void aStreamEndsWithItsToken() {
+        clock.set(BEGIN.plusSeconds(3599));
+        assertThat(stream.getAsBoolean()).isTrue();
+        clock.set(BEGIN.plusSeconds(3600));
+        assertThat(stream.getAsBoolean()).isFalse();
+    }
+
+    @Test
+    void aClockThatIsSetBackMakesNothingLast() {
+        assertThat(stream.getAsBoolean()).isTrue();
+        standing.good = false;
+
+        clock.pass(Duration.ofHours(-1));
+
+        assertThat(stream.getAsBoolean()).isFalse();
+    }
+
+    @Test
+    void whatCannotBeLookedUpIsNotPermitted() {
+        standing.failure = new IllegalStateException(new SQLException("gone", "08006"));
+
+        assertThat(stream.getAsBoolean()).isFalse();
+    }
+
+    private static final class Standing extends TokenStanding {
+        private boolean good = true;
+        private int looks;
+        private RuntimeException failure;
+
+        @Override
+        public boolean isGood(JsonWebToken token) {
+            looks++;
+            if (failure != null) {
+                throw failure;
+            }
+            return good;
+        }
+    }
+
+    private record Token(Instant expiry) implements JsonWebToken {
+        @Override
+        public String getName() {
+            return "carol";
+        }
+
+        @Override
+        public Set<String> getClaimNames() {
+            return Set.of("raw_token", "exp");
+        }
+
+        @Override
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+        public <T> T getClaim(String name) {
+            return (T) Map.of("raw_token", "a.b.c", "exp", expiry.getEpochSecond()).get(name);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.provisioning.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.Await;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Who guesses passwords has to wait, and nobody else. A trusted proxy says who comes from where.
+ */
+class FailedLoginsE2E {
+    private static final String PASSWORD = "correct horse battery";
+    private static final int FREE = 5;
+
+    @TempDir static Path directory;
+    private static PackagedServer server;
+    private static int names;
+
+    @BeforeAll
+    static void start() {
+        server =
+                PackagedServer.in(directory.resolve("data"))
+                        .withFlags("--cli-path", "sandbox")
+                        .withEnvironment("SERVER_TRUSTED_PROXIES", "127.0.0.1")
+                        .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void afterSomeFailuresInARowAlsoTheRightPasswordHasToWaitUntilItIsTime() {
+        String name = user();
+        Api.Answer wrong = failUntilRefused(name, "192.0.2.1");
+
+        Api.Answer right = login(name, PASSWORD, "192.0.2.1");
+
+        assertThat(withoutRequestId(Refusal.check(right, 429, "too_many_logins")))
+                .isEqualTo(withoutRequestId(Refusal.check(wrong, 429, "too_many_logins")));
+        assertThat(Integer.parseInt(right.header("Retry-After"))).isBetween(1, 60);
+        Await.until("it is time", () -> login(name, PASSWORD, "192.0.2.1").status() == 200);
+        for (int i = 0; i < FREE; i++) {
+            Api.Answer next = login(name, "a guess of mine", "192.0.2.1");
+            Refusal.check(next, 401, "invalid_credentials");
+        }
+    }
+
+    @Test
+    void aNameThatNobodyHasIsToldTheSame() {
+        Api.Answer existing = failUntilRefused(user(), "192.0.2.2");
+        Api.Answer unknown = failUntilRefused("nobody-at-all", "192.0.2.3");
+
+        assertThat(withoutRequestId(unknown.object()))
+                .isEqualTo(withoutRequestId(existing.object()));
+        assertThat(unknown.headers().map().keySet()).isEqualTo(existing.headers().map().keySet());
+    }
+
+    @Test
+    void failuresFromElsewhereDoNotKeepAUserOutWhereItHasLoggedInBefore() {
+        String name = user();
+        assertThat(login(name, PASSWORD, "192.0.2.4").status()).isEqualTo(200);
+
+        failUntilRefused(name, "203.0.113.1");
+
+        Refusal.check(login(name, PASSWORD, "203.0.113.2"), 429, "too_many_logins");
+        assertThat(login(name, PASSWORD, "192.0.2.4").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anAddressThatTriesManyNamesHasToWaitButNotWhoIsAtHomeThere() {
+        String atHome = user();
+        String newcomer = user();
+        assertThat(login(atHome, PASSWORD, "192.0.2.5").status()).isEqualTo(200);
+        Api.Answer answer = login("somebody-0", "a guess of mine", "192.0.2.5");
+        int tried = 1;
+        while (answer.status() == 401 && tried < 40) {
+            answer = login("somebody-" + tried++, "a guess of mine", "192.0.2.5");
+        }
+
+        Refusal.check(answer, 429, "too_many_logins");
+        assertThat(tried).isGreaterThan(20);
+        Refusal.check(login(newcomer, PASSWORD, "192.0.2.5"), 429, "too_many_logins");
+        assertThat(login(atHome, PASSWORD, "192.0.2.5").status()).isEqualTo(200);
+        assertThat(login(newcomer, PASSWORD, "192.0.2.6").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aWrongCurrentPasswordIsAFailedLoginToo() {
+        String name = user();
+        Api here = Api.as(server, name, PASSWORD);
+
+        Api.Answer refused = untilRefused(() -> change(here, "a guess of mine"));
+
+        Refusal.check(refused, 429, "too_many_logins");
+        assertThat(refused.header("Retry-After")).isNotNull();
+        Refusal.check(change(here, PASSWORD), 429, "too_many_logins");
+        Refusal.check(here.login(name, PASSWORD), 429, "too_many_logins");
+        Await.until("it is time", () -> change(here, PASSWORD).status() == 200);
+    }
+
+    @Test
+    void theAuditTrailHasTheFirstRefusalOfAMinuteOnly() {
+        String name = user();
+        failUntilRefused(name, "192.0.2.8");
+        for (int i = 0; i < 30; i++) {
+            login(name, "a guess of mine", "192.0.2.8");
+        }
+
+        List<JsonObject> records =
+                Api.admin(server)
+                        .get("/v1/audit?limit=200&principal=" + name)
+                        .json()
+                        .asJsonArray()
+                        .getValuesAs(JsonObject.class);
+
+        assertThat(records)
+                .filteredOn(it -> it.getString("detail", "").equals("too many failures before"))
+                .as("one for each minute that was touched")
+                .hasSizeBetween(1, 2)
+                .allSatisfy(
+                        it -> {
+                            assertThat(it.getString("action")).isEqualTo("auth.login");
+                            assertThat(it.getString("address")).isEqualTo("192.0.2.8");
+                        });
+        assertThat(records).hasSizeLessThan(20);
+        assertThat(Api.admin(server).get("/v1/audit?address=192.0.2.8&outcome=denied").body())
+                .isEqualTo("[]");
+    }
+
+    @Test
+    void aRestartForgetsNothing() {
+        String name = user();
+        failUntilRefused(name, "192.0.2.9");
+        server.terminate();
+        server.start();
+
+        Await.until("it is time", () -> login(name, "a guess", "192.0.2.9").status() == 401);
+
+        Api.Answer next = login(name, "a guess of mine", "192.0.2.9");
+        Refusal.check(next, 429, "too_many_logins");
+    }
+
+    private static Api.Answer failUntilRefused(String name, String address) {
+        return untilRefused(() -> login(name, "a guess of mine", address));
+    }
+
+    /** The first that has to wait; a slow machine may get in more than those that need not. */
+    private static Api.Answer untilRefused(Supplier<Api.Answer> attempt) {
+        Api.Answer answer = attempt.get();
+        int tried = 1;
+        while (answer.status() != 429 && tried++ < 4 * FREE) {
+            answer = attempt.get();
+        }
+        assertThat(tried).isGreaterThan(FREE);
+        return answer;
+    }
+
+    private static Api.Answer login(String name, String password, String address) {
+        Api api = Api.anonymous(server);
+        return api.send(
+                api.request("/v1/auth/login")
+                        .header("X-Forwarded-For", address)
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                BodyPublishers.ofString(
+                                        Json.createObjectBuilder()
+                                                .add("username", name)
+                                                .add("password", password)
+                                                .build()
+                                                .toString())));
+    }
+
+    private static Api.Answer change(Api api, String current) {
+        return api.post(
+                "/v1/auth/password",
+                Json.createObjectBuilder()
+                        .add("current_password", current)
+                        .add("new_password", "quite another password")
+                        .build()
+                        .toString());
+    }
+
+    private static String user() {
+        String name = "guessed-" + ++names;
+        assertThat(Api.admin(server).createUser(name, "viewer", PASSWORD).status()).isEqualTo(201);
+        return name;
+    }
+
+    private static JsonObject withoutRequestId(JsonObject problem) {
+        return Json.createObjectBuilder(problem).remove("request_id").build();
+    }
+}

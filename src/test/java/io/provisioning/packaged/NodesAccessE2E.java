@@ -1,0 +1,189 @@
+package io.provisioning.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.Await;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may do what, decided on one of two nodes and kept to by the other. */
+class NodesAccessE2E {
+    private static final String PASSWORD = "correct horse battery";
+    private static final Duration PROMISED = Duration.ofSeconds(5);
+    private static final int GUESSES = 200;
+
+    /** Five are free, and what is hashed at once on each of two nodes is under way by then. */
+    private static final int MOST_HASHED = 5 + 2 * 4;
+
+    @TempDir static Path directory;
+
+    private static EmbeddedPostgres postgres;
+    private static List<PackagedServer> servers;
+    private static Api admin;
+    private static String operation;
+    private static int names;
+
+    @BeforeAll
+    static void startTwo() throws IOException {
+        postgres = DurablePostgres.start();
+        FakeCli cli = new FakeCli(directory);
+        servers = List.of(server(cli, "one").start(), server(cli, "two").start());
+        admin = Api.admin(servers.get(0));
+        operation = admin.create("followed", "hang");
+        admin.await(operation, it -> it.getString("status").equals("running"));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (servers != null) {
+            servers.forEach(PackagedServer::close);
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    private static PackagedServer server(FakeCli cli, String name) {
+        return cli.server(directory.resolve(name))
+                .withEnvironment(
+                        "DATABASE_URL",
+                        "postgres://postgres@127.0.0.1:" + postgres.getPort() + "/postgres")
+                .withEnvironment("JWT_SECRET", "shared-secret-0123456789-0123456789")
+                .withEnvironment("PROVISIONING_GRACE_SECONDS", "1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"disabled\": true}",
+                "{\"role\": \"developer\"}",
+                "{\"password\": \"another long password\"}"
+            })
+    void whatChangesOnOneNodeEndsTokensAndOpenStreamsOnTheOther(String change) {
+        String name = user();
+        Api there = Api.as(servers.get(1), name, PASSWORD);
+        Followed events = Followed.begin(there, "/v1/events");
+        Followed log = Followed.begin(there, "/v1/operations/" + operation + "/logs");
+        assertThat(there.get("/v1/servers").status()).isEqualTo(200);
+
+        assertThat(admin.patch("/v1/users/" + name, change).status()).isEqualTo(200);
+
+        Await.until(
+                "all of it has ended",
+                PROMISED,
+                () ->
+                        events.hasEnded()
+                                && log.hasEnded()
+                                && there.get("/v1/auth/me").status() == 401);
+        assertThat(log.lines()).doesNotContain("event: end");
+    }
+
+    @Test
+    void whoLosesAccessWhileItWaitsForAnEndIsNotToldAnyMore() {
+        String name = user();
+        Api there = Api.as(servers.get(1), name, PASSWORD);
+        // So that it is let in, whichever of the two comes first.
+        assertThat(there.get("/v1/auth/me").status()).isEqualTo(200);
+        long begin = System.nanoTime();
+        CompletableFuture<Api.Answer> waiting =
+                CompletableFuture.supplyAsync(
+                        () -> there.get("/v1/operations/" + operation + "?wait=6s"));
+
+        admin.patch("/v1/users/" + name, "{\"disabled\": true}");
+
+        Refusal.check(waiting.join(), 401, "invalid_token");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(PROMISED);
+    }
+
+    @Test
+    void loggingOutOnOneNodeEndsTheStreamsOfThatSessionOnTheOther() {
+        String name = user();
+        Api here = Api.as(servers.get(0), name, PASSWORD);
+        Followed ended =
+                Followed.begin(Api.anonymous(servers.get(1)).withToken(here.token()), "/v1/events");
+        Followed other = Followed.begin(Api.as(servers.get(1), name, PASSWORD), "/v1/events");
+
+        here.post("/v1/auth/logout");
+
+        Await.until("its stream has ended", PROMISED, ended::hasEnded);
+        assertThat(other.hasEnded()).isFalse();
+    }
+
+    @Test
+    void guessesAtOnceOnBothNodesGetNoMoreThanOneAfterTheOther() throws Exception {
+        String name = user();
+        ExecutorService guessers = Executors.newFixedThreadPool(50);
+        List<Future<Integer>> answers = new ArrayList<>();
+        for (int i = 0; i < GUESSES; i++) {
+            Api node = Api.anonymous(servers.get(i % 2));
+            String guess = "guess number " + i;
+            answers.add(guessers.submit(() -> node.login(name, guess).status()));
+        }
+        guessers.shutdown();
+        int hashed = 0;
+        for (Future<Integer> answer : answers) {
+            hashed += status(answer) == 401 ? 1 : 0;
+        }
+
+        // While they come in, those go through whose time it is: a slow machine takes seconds.
+        assertThat(hashed).isBetween(5, MOST_HASHED + 6);
+        for (PackagedServer server : servers) {
+            Refusal.check(Api.anonymous(server).login(name, PASSWORD), 429, "too_many_logins");
+        }
+    }
+
+    private static int status(Future<Integer> answer)
+            throws InterruptedException, ExecutionException {
+        assertThat(answer.get()).isIn(401, 429);
+        return answer.get();
+    }
+
+    private static String user() {
+        String name = "carol-" + ++names;
+        assertThat(admin.createUser(name, "operator", PASSWORD).status()).isEqualTo(201);
+        return name;
+    }
+
+    /** A stream that is read until it ends. */
+    private record Followed(List<String> lines, CompletableFuture<Void> end) {
+        static Followed begin(Api api, String path) {
+            List<String> lines = new CopyOnWriteArrayList<>();
+            CompletableFuture<Void> end =
+                    HttpClient.newHttpClient()
+                            .sendAsync(
+                                    api.request(path)
+                                            .header("Accept", "text/event-stream")
+                                            .GET()
+                                            .build(),
+                                    BodyHandlers.ofLines())
+                            .thenAcceptAsync(
+                                    answer -> answer.body().forEach(lines::add),
+                                    task -> new Thread(task, "follows " + path).start());
+            Await.until("the stream has begun", () -> !lines.isEmpty());
+            assertThat(end).isNotDone();
+            return new Followed(lines, end);
+        }
+
+        boolean hasEnded() {
+            return end.isDone();
+        }
+    }
+}
