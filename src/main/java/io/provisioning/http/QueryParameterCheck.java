@@ -19,7 +19,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Refuses query parameters that the method does not know: a misspelt filter must not list all. */
+/**
+ * Refuses query parameters that the method does not know: a misspelt filter must not list all. And
+ * those that some database would not take.
+ */
 @Provider
 public class QueryParameterCheck implements DynamicFeature {
     @Override
@@ -62,6 +65,14 @@ public class QueryParameterCheck implements DynamicFeature {
                                 : "Known are "
                                         + String.join(", ", known.stream().sorted().toList()),
                         unknown);
+            }
+            List<FieldError> unstorable =
+                    request.getUriInfo().getQueryParameters().entrySet().stream()
+                            .filter(it -> !it.getValue().stream().allMatch(StorableText::accepts))
+                            .map(it -> new FieldError(it.getKey(), StorableText.RULE))
+                            .toList();
+            if (!unstorable.isEmpty()) {
+                throw ProblemException.invalid(unstorable);
             }
         }
     }

@@ -79,11 +79,15 @@ final class RecordBinder {
     }
 
     private String string(String name, JsonValue json) {
-        if (json instanceof JsonString string) {
-            return string.getString();
+        if (!(json instanceof JsonString string)) {
+            errors.add(new FieldError(name, "must be a string"));
+            return null;
         }
-        errors.add(new FieldError(name, "must be a string"));
-        return null;
+        if (!StorableText.accepts(string.getString())) {
+            errors.add(new FieldError(name, StorableText.RULE));
+            return null;
+        }
+        return string.getString();
     }
 
     private JsonObject object(String name, JsonValue json) {

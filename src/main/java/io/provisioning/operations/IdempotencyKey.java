@@ -14,7 +14,7 @@ import java.util.Optional;
 @Table(name = "idempotency_key")
 @IdClass(IdempotencyKey.Key.class)
 public class IdempotencyKey {
-    /** Keys are each caller's own. */
+    /** Keys are each caller's own; the value is a hash, since some take what is secret for one. */
     public record Key(String principal, String value) implements Serializable {
         private static final long serialVersionUID = 1L;
     }

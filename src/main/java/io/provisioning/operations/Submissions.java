@@ -78,7 +78,7 @@ public class Submissions {
                     KEY_HEADER, "must have 1 to 255 visible ASCII characters");
         }
         Actor actor = caller.actor();
-        IdempotencyKey.Key key = new IdempotencyKey.Key(actor.name(), value);
+        IdempotencyKey.Key key = new IdempotencyKey.Key(actor.name(), Digest.sha256(value));
         String fingerprint = fingerprint(body);
         return replay(key, fingerprint).orElseGet(() -> first(key, fingerprint, submission, actor));
     }

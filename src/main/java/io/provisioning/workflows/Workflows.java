@@ -23,10 +23,12 @@ public class Workflows {
      * @throws ProblemException not_found, also for an operation of another kind
      */
     Operation get(String id) {
-        Operation operation = operations.get(id);
-        if (!operation.kind().equals(KIND)) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such workflow");
-        }
-        return operation;
+        return operations
+                .find(id)
+                .filter(operation -> operation.kind().equals(KIND))
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        ProblemCode.NOT_FOUND, "There is no such workflow"));
     }
 }

@@ -12,7 +12,8 @@ public final class DurablePostgres {
         return EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on");
     }
 
-    static EmbeddedPostgres start() throws IOException {
+    /** One that is started. */
+    public static EmbeddedPostgres start() throws IOException {
         return builder().start();
     }
 }

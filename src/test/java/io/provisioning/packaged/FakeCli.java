@@ -51,6 +51,11 @@ public record FakeCli(Path directory) {
         write("list-exit", String.valueOf(exitCode));
     }
 
+    /** What {@code server list} says on stderr from now on. */
+    public void complains(String text) {
+        write("list-error", text);
+    }
+
     /** The ledger's lines of one operation, without its id. */
     public List<String> ledgerOf(String operation) {
         return new Ledger(ledger()).linesOf(operation);

@@ -15,26 +15,34 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Sends bytes that no proper client would send, and reads what comes back. */
-final class RawHttp {
+public final class RawHttp {
     private static final int LIMIT_MILLIS = 10_000;
 
     private RawHttp() {}
 
     /** Sends a request, Latin-1, that ends the connection; the answer. */
-    static Api.Answer send(URI server, String request) {
+    public static Api.Answer send(URI server, String request) {
         return send(server, request.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Sends these bytes and reads to the end of the connection. */
-    static Api.Answer send(URI server, byte[] request) {
+    public static Api.Answer send(URI server, byte[] request) {
+        return exchange(server, request)
+                .orElseThrow(() -> new AssertionError("The connection ended without an answer"));
+    }
+
+    /** The same; empty where the server cut the connection before its answer could be read. */
+    public static Optional<Api.Answer> exchange(URI server, byte[] request) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), LIMIT_MILLIS);
             socket.setSoTimeout(LIMIT_MILLIS);
             write(socket, request);
-            return parse(read(socket.getInputStream()));
+            byte[] answer = read(socket.getInputStream());
+            return answer.length == 0 ? Optional.empty() : Optional.of(parse(answer));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 
 /** What every refusal of the API looks like (RFC 9457), whoever in the server refuses. */
-final class Refusal {
+public final class Refusal {
     private static final Set<String> MEMBERS =
             Set.of("type", "title", "status", "detail", "instance", "code", "request_id", "errors");
 
     private Refusal() {}
 
     /** Checks the whole contract; the problem. */
-    static JsonObject check(Api.Answer answer, int status, String code) {
+    public static JsonObject check(Api.Answer answer, int status, String code) {
         assertThat(answer.status()).as("status of %s", answer).isEqualTo(status);
         JsonObject problem = check(answer);
         assertThat(problem.getString("code")).as("code of %s", answer).isEqualTo(code);
@@ -24,7 +24,7 @@ final class Refusal {
     }
 
     /** Checks the contract of a refusal of whatever status. */
-    static JsonObject check(Api.Answer answer) {
+    public static JsonObject check(Api.Answer answer) {
         assertThat(answer.header("Content-Type"))
                 .as("media type of %s", answer)
                 .matches("application/problem\\+json(;charset=utf-8)?");
@@ -66,7 +66,7 @@ final class Refusal {
     }
 
     /** The fields a problem names. */
-    static List<String> fields(JsonObject problem) {
+    public static List<String> fields(JsonObject problem) {
         return problem.getJsonArray("errors").getValuesAs(JsonObject.class).stream()
                 .map(error -> (JsonString) error.get("field"))
                 .map(JsonString::getString)

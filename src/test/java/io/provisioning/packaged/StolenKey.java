@@ -34,16 +34,19 @@ import javax.crypto.spec.SecretKeySpec;
  * @param key the key
  * @param stamps the security stamp of each account
  */
-record StolenKey(String kid, PrivateKey key, Map<String, String> stamps) {
+public record StolenKey(String kid, PrivateKey key, Map<String, String> stamps) {
     private static final int NONCE = 12;
 
+    /** By the secret that the server has made for itself. */
     static StolenKey from(Path data) throws Exception {
+        return from(data, Files.readString(data.resolve("jwt-secret")).strip());
+    }
+
+    /** By the secret that the server was given. */
+    public static StolenKey from(Path data, String jwtSecret) throws Exception {
         Path copy = Files.createTempDirectory("stolen");
         Path file = Files.copy(data.resolve("database.mv.db"), copy.resolve("database.mv.db"));
-        byte[] secret =
-                Files.readString(data.resolve("jwt-secret"))
-                        .strip()
-                        .getBytes(StandardCharsets.UTF_8);
+        byte[] secret = jwtSecret.getBytes(StandardCharsets.UTF_8);
         try (Connection database =
                         DriverManager.getConnection(
                                 "jdbc:h2:file:" + copy.resolve("database"), "sa", "");
@@ -89,14 +92,14 @@ record StolenKey(String kid, PrivateKey key, Map<String, String> stamps) {
         return cipher.doFinal(sealed, NONCE, sealed.length - NONCE);
     }
 
-    static byte[] hmac(byte[] key, byte[] data) throws Exception {
+    public static byte[] hmac(byte[] key, byte[] data) throws Exception {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(key, "HmacSHA256"));
         return mac.doFinal(data);
     }
 
     /** Claims as the server makes them; to be changed by the caller. */
-    JsonObjectBuilder claims(String name, String role) {
+    public JsonObjectBuilder claims(String name, String role) {
         long now = Instant.now().getEpochSecond();
         return Json.createObjectBuilder()
                 .add("iss", "provisioning-server")
@@ -112,30 +115,38 @@ record StolenKey(String kid, PrivateKey key, Map<String, String> stamps) {
     }
 
     /** The header the server writes. */
-    JsonObjectBuilder header() {
+    public JsonObjectBuilder header() {
         return Json.createObjectBuilder().add("alg", "RS256").add("typ", "JWT").add("kid", kid);
     }
 
     /** A token with these claims, signed as the server signs. */
-    String sign(JsonObjectBuilder claims) throws Exception {
+    public String sign(JsonObjectBuilder claims) throws Exception {
         return sign(header(), claims, key);
     }
 
     /** A token with this header, signed RS256 with this key whatever the header says. */
-    static String sign(JsonObjectBuilder header, JsonObjectBuilder claims, PrivateKey key)
+    public static String sign(JsonObjectBuilder header, JsonObjectBuilder claims, PrivateKey key)
             throws Exception {
-        String signed = base64(header.build()) + "." + base64(claims.build());
+        return sign(header.build().toString(), claims.build().toString(), key);
+    }
+
+    /** The same for texts, which need not be JSON. */
+    public static String sign(String header, String claims, PrivateKey key) throws Exception {
+        String signed =
+                base64(header.getBytes(StandardCharsets.UTF_8))
+                        + "."
+                        + base64(claims.getBytes(StandardCharsets.UTF_8));
         Signature rs256 = Signature.getInstance("SHA256withRSA");
         rs256.initSign(key);
         rs256.update(signed.getBytes(StandardCharsets.US_ASCII));
         return signed + "." + base64(rs256.sign());
     }
 
-    static String base64(JsonObject json) {
+    public static String base64(JsonObject json) {
         return base64(json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    static String base64(byte[] bytes) {
+    public static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -36,9 +36,14 @@ public @interface AccountName {
         private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,62}");
         private static final Set<String> RESERVED = Set.of("system", "anonymous", "unknown");
 
+        /** Whether an account may have this name. */
+        static boolean accepts(String name) {
+            return NAME.matcher(name).matches() && !RESERVED.contains(name);
+        }
+
         @Override
         public boolean isValid(String name, ConstraintValidatorContext context) {
-            return name == null || (NAME.matcher(name).matches() && !RESERVED.contains(name));
+            return name == null || accepts(name);
         }
     }
 }

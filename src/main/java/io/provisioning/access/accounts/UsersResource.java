@@ -67,10 +67,14 @@ public class UsersResource {
 
     private static String after(String cursor) {
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            String name = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (name.isEmpty() || AccountName.Rule.accepts(name)) {
+                return name;
+            }
         } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("cursor", "is not one that a list gave out");
+            // No base64, and so no name either.
         }
+        throw ProblemException.invalid("cursor", "is not one that a list gave out");
     }
 
     /** Makes one. */

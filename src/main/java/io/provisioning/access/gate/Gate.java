@@ -21,6 +21,7 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Enumeration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,6 +79,10 @@ public class Gate implements ServerAuthModule {
         if (header == null || PUBLIC.contains(request.getRequestURI())) {
             return pass(new CallerPrincipalCallback(client, (String) null));
         }
+        if (isAmbiguous(request)) {
+            InvalidTokenFilter.refuse(request);
+            return pass(new CallerPrincipalCallback(client, (String) null));
+        }
         Optional<CredentialValidationResult> valid = validTokens.find(header);
         if (valid.isEmpty()) {
             try {
@@ -105,6 +110,13 @@ public class Gate implements ServerAuthModule {
                 new CallerPrincipalCallback(client, caller.getCallerPrincipal()),
                 new GroupPrincipalCallback(
                         client, caller.getCallerGroups().toArray(String[]::new)));
+    }
+
+    /** A proxy in front may have looked at another one of two. */
+    private static boolean isAmbiguous(HttpServletRequest request) {
+        Enumeration<String> headers = request.getHeaders("Authorization");
+        headers.nextElement();
+        return headers.hasMoreElements();
     }
 
     /** Tells the container who calls; the roles of each method decide what that is good for. */

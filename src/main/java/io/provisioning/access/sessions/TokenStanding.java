@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -16,17 +17,20 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class TokenStanding {
     @PersistenceContext private EntityManager entities;
     @Inject private Accounts accounts;
+    @Inject private Clock clock;
 
     /**
-     * Whether its account is there, is not disabled, and has the role and the password it had when
-     * the token was issued, and its session has not been ended.
+     * Whether it has the form of ours, its account is there, is not disabled, and has the role and
+     * the password it had when the token was issued, and its session has not been ended.
      */
     @Transactional
     public boolean isGood(JsonWebToken token) {
+        if (!TokenForm.isOurs(token, clock.instant())) {
+            return false;
+        }
         String session = token.getClaim(AccessTokens.SESSION_CLAIM);
         Optional<Account> account = accounts.find(token.getName());
-        return session != null
-                && account.filter(now -> isOf(now, token)).isPresent()
+        return account.filter(now -> isOf(now, token)).isPresent()
                 && entities.find(EndedSession.class, session) == null;
     }
 

@@ -1,0 +1,13 @@
+package io.provisioning.http;
+
+/** Text that every database takes: PostgreSQL has no NUL, and UTF-8 no half of a surrogate pair. */
+final class StorableText {
+    static final String RULE = "must not contain NUL or half a surrogate pair";
+
+    private StorableText() {}
+
+    static boolean accepts(String text) {
+        return text.codePoints()
+                .noneMatch(it -> it == 0 || Character.getType(it) == Character.SURROGATE);
+    }
+}

@@ -1,0 +1,221 @@
+package io.provisioning.attacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.packaged.Api;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Secrets that the server gets to know, and every place where somebody might read them. */
+class CanariesE2E {
+    @RegisterExtension static final Attacked ATTACKED = Attacked.onPostgres();
+
+    /** What must not even be in the database; the CLI's parameters have to be. */
+    private final Canaries kept = new Canaries();
+
+    private final Canaries parameters = new Canaries();
+    private final List<String> answers = new ArrayList<>();
+    private final Map<String, String> places = new LinkedHashMap<>();
+
+    @Test
+    void noSecretComesToLight() throws SQLException {
+        kept.with("the JWT secret", Attacked.JWT_SECRET);
+        kept.with("the database's password", Attacked.DATABASE_PASSWORD);
+        passwords();
+        tokens();
+        keys();
+        refusedBodies();
+        workflow();
+
+        places.put("answers", String.join("\n", answers));
+        places.put("log", String.join("\n", ATTACKED.server().output()));
+        Api admin = ATTACKED.admin();
+        for (String path :
+                List.of(
+                        "/v1/audit?limit=200",
+                        "/v1/operations?limit=200",
+                        "/v1/users",
+                        "/v1/metrics",
+                        "/v1/nodes",
+                        "/health")) {
+            places.put(path, admin.get(path).body());
+        }
+        places.put("audit", as(admin, "application/x-ndjson"));
+        places.put("audit as CSV", as(admin, "text/csv"));
+        Map<String, List<String>> found = new LinkedHashMap<>();
+        places.forEach(
+                (place, text) -> {
+                    assertThat(text).as(place).isNotEmpty();
+                    List<String> hits = new ArrayList<>(kept.hits(text));
+                    hits.addAll(parameters.hits(text));
+                    if (!hits.isEmpty()) {
+                        found.put(place, hits);
+                    }
+                });
+        List<String> stored = kept.hits(Places.dump(ATTACKED.database()));
+        Tries.report(
+                "canaries",
+                "%d secrets in %d places, %d hits; %d of them in a dump of the database, %d hits"
+                        .formatted(
+                                kept.count() + parameters.count(),
+                                places.size(),
+                                found.size(),
+                                kept.count(),
+                                stored.size()));
+        assertThat(found).isEmpty();
+        assertThat(stored).isEmpty();
+    }
+
+    private static String as(Api admin, String type) {
+        return admin.send(admin.request("/v1/audit").header("Accept", type).GET()).body();
+    }
+
+    private void passwords() {
+        Api admin = ATTACKED.admin();
+        String name = Attacked.freshName("canary");
+        String first = kept.fresh("a first password");
+        String second = kept.fresh("a password an administrator gave");
+        String own = kept.fresh("a password the user chose");
+        seen(admin.createUser(name, "operator", first));
+        seen(admin.patch("/v1/users/" + name, json("password", second)));
+        Api user = Api.as(ATTACKED.server(), name, second);
+        seen(
+                user.post(
+                        "/v1/auth/password",
+                        Json.createObjectBuilder()
+                                .add("current_password", kept.fresh("a wrong current password"))
+                                .add("new_password", own)
+                                .build()
+                                .toString()));
+        JsonObject changed =
+                user.post(
+                                "/v1/auth/password",
+                                Json.createObjectBuilder()
+                                        .add("current_password", second)
+                                        .add("new_password", own)
+                                        .build()
+                                        .toString())
+                        .object();
+        kept.with("an access token", changed.getString("token").split("\\.", -1)[2]);
+        kept.with("a refresh token", changed.getString("refresh_token"));
+        seen(ATTACKED.anonymous().login(name, kept.fresh("a wrong password")));
+        seen(ATTACKED.anonymous().login("nobody", kept.fresh("a password of nobody")));
+        seen(admin.createUser(name, "operator", kept.fresh("a password of a name that is taken")));
+        seen(admin.createUser("Not A Name", "operator", kept.fresh("a password of no name")));
+    }
+
+    private void tokens() {
+        Api anonymous = ATTACKED.anonymous();
+        JsonObject login = anonymous.login("developer", "dev123").object();
+        String spent = kept.with("a spent refresh token", login.getString("refresh_token"));
+        anonymous.post("/v1/auth/refresh", json("refresh_token", spent));
+        seen(anonymous.post("/v1/auth/refresh", json("refresh_token", spent)));
+        seen(
+                anonymous.post(
+                        "/v1/auth/refresh", json("refresh_token", kept.fresh("no refresh token"))));
+        seen(anonymous.withToken(kept.fresh("no access token")).get("/v1/operations"));
+        String basic = kept.fresh("credentials of another scheme");
+        seen(
+                anonymous.send(
+                        anonymous.request("/v1/users").header("Authorization", "Basic " + basic)));
+        String query = Requests.encoded(kept.fresh("a token in the address"));
+        seen(anonymous.get("/v1/operations?access_token=" + query));
+        seen(ATTACKED.admin().get("/v1/operations?access_token=" + query));
+    }
+
+    private void refusedBodies() {
+        Api admin = ATTACKED.admin();
+        String text = kept.fresh("a secret in broken JSON");
+        seen(
+                admin.post(
+                        "/v1/workflows/submit",
+                        "{\"parameters\": {\"password\": \"" + text + "\""));
+        seen(admin.post("/v1/workflows/submit", "{\"parameters\": {\"password\": " + text + "}}"));
+        seen(
+                admin.post(
+                        "/v1/workflows/submit",
+                        json("password", kept.fresh("a secret out of place"))));
+        seen(admin.post("/v1/servers/create", json("hostname", kept.fresh("a secret for a name"))));
+    }
+
+    /** Its CLI prints what it got: as it is, over the bounds of chunks, and in base64. */
+    private void workflow() {
+        Api admin = ATTACKED.admin();
+        for (String type : List.of("leak", "hang")) {
+            JsonObject body =
+                    Json.createObjectBuilder()
+                            .add("workspace", "canaries")
+                            .add("workflow_type", type)
+                            .add(
+                                    "parameters",
+                                    Json.createObjectBuilder()
+                                            .add(
+                                                    "password",
+                                                    parameters.fresh(type + ": a password"))
+                                            .add("api_key", parameters.fresh(type + ": a key"))
+                                            .add(
+                                                    "list",
+                                                    Json.createArrayBuilder()
+                                                            .add(
+                                                                    object(
+                                                                            "db_token",
+                                                                            parameters.fresh(
+                                                                                    type
+                                                                                            + ": a token")))))
+                            .build();
+            String id =
+                    admin.post("/v1/workflows/submit", body.toString()).object().getString("id");
+            if (type.equals("hang")) {
+                admin.await(id, operation -> operation.getString("status").equals("running"));
+                places.put("arguments of processes", Places.argumentsOfProcesses());
+                admin.post("/v1/operations/" + id + "/cancel");
+            }
+            admin.awaitEnd(id);
+            seen(admin.get("/v1/operations/" + id));
+            seen(admin.get("/v1/workflows/" + id));
+            seen(admin.get("/v1/operations/" + id + "/logs"));
+            seen(
+                    admin.send(
+                            admin.request("/v1/operations/" + id + "/logs")
+                                    .header("Accept", "application/x-ndjson")
+                                    .method("GET", BodyPublishers.noBody())));
+        }
+    }
+
+    private void keys() {
+        Api admin = ATTACKED.admin();
+        String key = kept.fresh("an Idempotency-Key");
+        for (String hostname : List.of("keyed", "keyed", "another")) {
+            String body =
+                    """
+                    {"workspace": "canaries", "provider": "ok", "plan": "p", "hostname": "%s"}"""
+                            .formatted(hostname);
+            seen(
+                    admin.send(
+                            admin.request("/v1/servers/create")
+                                    .header("Content-Type", "application/json")
+                                    .header("Idempotency-Key", key)
+                                    .POST(BodyPublishers.ofString(body))));
+        }
+    }
+
+    private void seen(Api.Answer answer) {
+        answers.add(answer.toString());
+    }
+
+    private static String json(String name, String value) {
+        return object(name, value).toString();
+    }
+
+    private static JsonObject object(String name, String value) {
+        return Json.createObjectBuilder().add(name, value).build();
+    }
+}
