@@ -1,6 +1,7 @@
 package io.provisioning.system.retention;
 
 import io.provisioning.access.sessions.ExpiredTokens;
+import io.provisioning.access.tokens.ApiTokens;
 import io.provisioning.audit.sealing.Retention;
 import io.provisioning.operations.IdempotencyKeys;
 import io.provisioning.operations.retention.OldOperations;
@@ -19,9 +20,13 @@ public class Sweeps {
     /** Clocks of nodes differ, and a token is good a moment longer where one is slow. */
     private static final Duration SLACK = Duration.ofMinutes(5);
 
+    /** For so long its owner can still see which token has expired. */
+    private static final Duration EXPIRED = Duration.ofDays(7);
+
     @Inject private OldOperations operations;
     @Inject private IdempotencyKeys keys;
     @Inject private ExpiredTokens tokens;
+    @Inject private ApiTokens apiTokens;
     @Inject private Retention audit;
     @Inject private RetentionSettings settings;
     @Inject private Clock clock;
@@ -48,6 +53,7 @@ public class Sweeps {
                 new Sweep("idempotency_keys", keys::removeExpired),
                 new Sweep("refresh_tokens", olderThan(SLACK, tokens::removeRefreshTokens)),
                 new Sweep("ended_sessions", olderThan(SLACK, tokens::removeEndedSessions)),
+                new Sweep("api_tokens", olderThan(EXPIRED, apiTokens::removeExpired)),
                 new Sweep("audit_records", audit::apply));
     }
 

@@ -6,6 +6,7 @@ import io.provisioning.Await;
 import io.provisioning.Injected;
 import io.provisioning.TestClock;
 import io.provisioning.access.sessions.ExpiredTokens;
+import io.provisioning.access.tokens.ApiTokens;
 import io.provisioning.audit.sealing.Retention;
 import io.provisioning.operations.IdempotencyKeys;
 import io.provisioning.operations.retention.OldOperations;
@@ -38,6 +39,7 @@ class SweeperTest {
                         "keys",
                         "refresh tokens 2026-10-31T23:55:00Z",
                         "ended sessions 2026-10-31T23:55:00Z",
+                        "API tokens 2026-10-25T00:00:00Z",
                         "audit");
         assertThat(told).contains(new Removed("logs", 500));
     }
@@ -92,6 +94,7 @@ class SweeperTest {
         Injected.into(sweeps, "operations", new Operations());
         Injected.into(sweeps, "keys", new Keys());
         Injected.into(sweeps, "tokens", new Tokens());
+        Injected.into(sweeps, "apiTokens", new PipelineTokens());
         Injected.into(sweeps, "audit", new Audit());
         Object event =
                 Proxy.newProxyInstance(
@@ -141,6 +144,13 @@ class SweeperTest {
         @Override
         public int removeEndedSessions(OffsetDateTime before, int most) {
             return called("ended sessions " + before.toInstant());
+        }
+    }
+
+    private final class PipelineTokens extends ApiTokens {
+        @Override
+        public int removeExpired(OffsetDateTime before, int most) {
+            return called("API tokens " + before.toInstant());
         }
     }
 
