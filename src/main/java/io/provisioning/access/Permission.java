@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum Permission {
     PUBLIC("open to anyone", Roles.ALL),
     ACCOUNT_OWN("the own account", Roles.ALL),
+    SESSION_OWN("end the own session and change the own password", Roles.ALL, true),
+    TOKENS_OWN("make, see and revoke the own API tokens", Roles.ALL, true),
     SERVERS_READ("list servers and see their state", Roles.ALL),
     SERVERS_WRITE("create and delete servers", Roles.RUNNERS),
     SERVERS_SSH("get connection details of servers", Roles.CONNECTORS),
@@ -22,7 +24,7 @@ public enum Permission {
     WORKSPACES_WRITE("create workspaces", Roles.ADMINS),
     METRICS_READ("read the server's metrics", Roles.ALL),
     NODES_READ("see the nodes and their load", Roles.ADMINS),
-    USERS_MANAGE("manage accounts", Roles.ADMINS),
+    USERS_MANAGE("manage accounts", Roles.ADMINS, true),
     AUDIT_READ("read the audit trail", Roles.ADMINS);
 
     private final String meaning;
@@ -31,9 +33,16 @@ public enum Permission {
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> roles;
 
+    private final boolean sessionOnly;
+
     Permission(String meaning, List<String> roles) {
+        this(meaning, roles, false);
+    }
+
+    Permission(String meaning, List<String> roles, boolean sessionOnly) {
         this.meaning = meaning;
         this.roles = roles;
+        this.sessionOnly = sessionOnly;
     }
 
     /** What it permits, for people. */
@@ -44,6 +53,16 @@ public enum Permission {
     /** The roles that have it, from the most powerful on. */
     public List<String> roles() {
         return roles;
+    }
+
+    /** Whether it takes a login, so that no API token has it. */
+    public boolean isSessionOnly() {
+        return sessionOnly;
+    }
+
+    /** Whether somebody in this role has it. */
+    boolean isOf(String role, boolean withApiToken) {
+        return roles.contains(role) && !(withApiToken && sessionOnly);
     }
 
     /** Such as {@code servers:write}. */

@@ -1,5 +1,6 @@
 package io.provisioning.access;
 
+import io.provisioning.audit.Actor;
 import java.util.List;
 
 /**
@@ -22,20 +23,31 @@ public record PermissionView(
         List<String> roles,
         String role) {
 
-    static PermissionView of(Route route, String method, String path, String role) {
+    static PermissionView of(Route route, String method, String path, Actor caller) {
         Permission permission = route.permission();
-        boolean allowed = permission.roles().contains(role);
-        String reason =
-                permission == Permission.PUBLIC
-                        ? "It is open to anyone"
-                        : "%s takes %s, which the role %s %s: %s"
-                                .formatted(
-                                        route.method() + " " + route.path(),
-                                        permission.label(),
-                                        role,
-                                        allowed ? "has" : "does not have",
-                                        permission.meaning());
+        String role = caller.role();
+        boolean allowed = permission.isOf(role, caller.tokenId() != null);
         return new PermissionView(
-                allowed, reason, method, path, permission.label(), permission.roles(), role);
+                allowed,
+                reason(route, role, allowed),
+                method,
+                path,
+                permission.label(),
+                permission.roles(),
+                role);
+    }
+
+    private static String reason(Route route, String role, boolean allowed) {
+        Permission permission = route.permission();
+        boolean isOfTheRole = permission.roles().contains(role);
+        return permission == Permission.PUBLIC
+                ? "It is open to anyone"
+                : "%s takes %s, which %s %s: %s"
+                        .formatted(
+                                route.method() + " " + route.path(),
+                                permission.label(),
+                                allowed || !isOfTheRole ? "the role " + role : "no API token",
+                                allowed || isOfTheRole ? "has" : "does not have",
+                                permission.meaning());
     }
 }

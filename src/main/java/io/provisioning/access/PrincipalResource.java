@@ -31,7 +31,7 @@ public class PrincipalResource {
         List<String> permissions =
                 Arrays.stream(Permission.values())
                         .filter(permission -> permission != Permission.PUBLIC)
-                        .filter(permission -> permission.roles().contains(actor.role()))
+                        .filter(it -> it.isOf(actor.role(), caller.isApiToken()))
                         .map(Permission::label)
                         .toList();
         Instant expiry = Instant.ofEpochSecond(caller.token().getExpirationTime());
@@ -51,6 +51,6 @@ public class PrincipalResource {
                                 () ->
                                         ProblemException.invalid(
                                                 "path", "is none that answers to this method"));
-        return PermissionView.of(route, method, path, caller.actor().role());
+        return PermissionView.of(route, method, path, caller.actor());
     }
 }

@@ -29,4 +29,9 @@ public final class Roles {
     static final List<String> ADMINS = List.of(ADMIN);
 
     private Roles() {}
+
+    /** The less powerful of two roles. */
+    public static String lesser(String one, String other) {
+        return ALL.indexOf(one) > ALL.indexOf(other) ? one : other;
+    }
 }

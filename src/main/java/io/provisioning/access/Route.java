@@ -30,10 +30,14 @@ public record Route(String method, String path, Permission permission) {
             GET    /v1/metrics                    METRICS_READ
             POST   /v1/auth/login                 PUBLIC
             POST   /v1/auth/refresh               PUBLIC
-            POST   /v1/auth/logout                ACCOUNT_OWN
-            POST   /v1/auth/password              ACCOUNT_OWN
+            POST   /v1/auth/logout                SESSION_OWN
+            POST   /v1/auth/password              SESSION_OWN
             GET    /v1/auth/me                    ACCOUNT_OWN
             GET    /v1/auth/permissions           ACCOUNT_OWN
+            GET    /v1/tokens                     TOKENS_OWN
+            POST   /v1/tokens                     TOKENS_OWN
+            GET    /v1/tokens/{id}                TOKENS_OWN
+            DELETE /v1/tokens/{id}                TOKENS_OWN
             GET    /v1/servers                    SERVERS_READ
             GET    /v1/servers/{id}/status        SERVERS_READ
             POST   /v1/servers/create             SERVERS_WRITE

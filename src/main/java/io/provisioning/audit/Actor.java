@@ -14,12 +14,21 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * @param address the client's address; null where there is none
  * @param requestId the request it acts in; null where there is none
  * @param isRelayed whether the request came by a way that nobody vouches for
+ * @param tokenId the API token it acts with; null where it has logged in
  */
-public record Actor(String name, String role, String address, String requestId, boolean isRelayed) {
+public record Actor(
+        String name,
+        String role,
+        String address,
+        String requestId,
+        boolean isRelayed,
+        String tokenId) {
+    /** The claim of a caller that has an API token's id. */
+    public static final String API_TOKEN_CLAIM = "api_token";
 
     /** Somebody who came directly, or by trusted proxies. */
     public Actor(String name, String role, String address, String requestId) {
-        this(name, role, address, requestId, false);
+        this(name, role, address, requestId, false, null);
     }
 
     /** The server itself. */
@@ -39,12 +48,13 @@ public record Actor(String name, String role, String address, String requestId, 
                 groups == null || groups.isEmpty() ? null : groups.iterator().next(),
                 client.address(),
                 requestId,
-                client.isRelayed());
+                client.isRelayed(),
+                token.getClaim(API_TOKEN_CLAIM));
     }
 
     /** Somebody who has not proved to be this account. */
     public static Actor unproven(String name, Client client, String requestId) {
-        return new Actor(name, null, client.address(), requestId, client.isRelayed());
+        return new Actor(name, null, client.address(), requestId, client.isRelayed(), null);
     }
 
     /** The same, who came directly. */
@@ -54,6 +64,6 @@ public record Actor(String name, String role, String address, String requestId, 
 
     /** The same, who has proved to be this account. */
     public Actor proven(String account, String itsRole) {
-        return new Actor(account, itsRole, address, requestId, isRelayed);
+        return new Actor(account, itsRole, address, requestId, isRelayed, tokenId);
     }
 }

@@ -50,6 +50,9 @@ public class AuditRecord {
     @Column(name = "detail")
     private String detail;
 
+    @Column(name = "token_id")
+    private String tokenId;
+
     @Column(name = "tag")
     private String tag;
 
@@ -78,6 +81,7 @@ public class AuditRecord {
         this.outcome = Fitted.text(event.outcome(), 16);
         this.operationId = Fitted.text(event.operationId(), 36);
         this.detail = Fitted.text(event.detail(), 1024);
+        this.tokenId = Fitted.text(actor.tokenId(), 36);
     }
 
     /** What it says, by the names that it has in exports; what is absent is null. */
@@ -94,6 +98,7 @@ public class AuditRecord {
         members.put("outcome", outcome);
         members.put("operation_id", operationId);
         members.put("detail", detail);
+        members.put("token_id", tokenId);
         return members;
     }
 

@@ -3,6 +3,7 @@ package io.provisioning.http;
 import io.provisioning.problem.FieldError;
 import io.provisioning.problem.ProblemException;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -59,6 +60,9 @@ final class RecordBinder {
         if (type == Boolean.class) {
             return bool(name, json);
         }
+        if (type == Integer.class) {
+            return integer(name, json);
+        }
         if (type == String.class) {
             return string(name, json);
         }
@@ -88,6 +92,18 @@ final class RecordBinder {
             return null;
         }
         return string.getString();
+    }
+
+    private Integer integer(String name, JsonValue json) {
+        try {
+            if (json instanceof JsonNumber number && number.isIntegral()) {
+                return number.intValueExact();
+            }
+        } catch (ArithmeticException e) {
+            // Told below: no field of ours has a use for so large a number.
+        }
+        errors.add(new FieldError(name, "must be a whole number"));
+        return null;
     }
 
     private JsonObject object(String name, JsonValue json) {

@@ -15,6 +15,7 @@ public enum ProblemCode {
     INVALID_REFRESH_TOKEN(401, "The refresh token is not valid"),
     FORBIDDEN(403, "The role does not permit this"),
     DEFAULT_PASSWORD(403, "A default password works only on the server itself"),
+    SESSION_REQUIRED(403, "An API token does not permit this"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "No representation matches the Accept header"),

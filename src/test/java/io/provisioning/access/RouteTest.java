@@ -49,6 +49,27 @@ class RouteTest {
         assertThat(table).isEqualTo(annotated);
     }
 
+    @Test
+    void whatTakesALoginIsAnnotatedSo() {
+        Set<String> annotated =
+                new ClassFileImporter()
+                                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                                .importPackages("io.provisioning")
+                                .stream()
+                                .flatMap(type -> type.getMethods().stream())
+                                .filter(method -> method.isAnnotatedWith(SessionOnly.class))
+                                .flatMap(method -> verb(method).stream())
+                                .collect(Collectors.toSet());
+
+        assertThat(annotated)
+                .contains("POST /v1/tokens", "POST /v1/auth/password", "PATCH /v1/users/{name}")
+                .containsExactlyInAnyOrderElementsOf(
+                        Route.ALL.stream()
+                                .filter(route -> route.permission().isSessionOnly())
+                                .map(RouteTest::name)
+                                .toList());
+    }
+
     /** The seed's sections on roles, so that the table can't drift from them. */
     @ParameterizedTest
     @CsvSource({

@@ -8,8 +8,10 @@ import io.provisioning.access.sessions.ChangePassword;
 import io.provisioning.access.sessions.Credentials;
 import io.provisioning.access.sessions.RefreshRequest;
 import io.provisioning.access.sessions.TokensView;
+import io.provisioning.access.tokens.NewApiTokenView;
 import io.provisioning.settings.AuthSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,15 @@ class SecretsInTextTest {
     @Test
     void tokensDoNotShow() {
         assertThat(new TokensView(SECRET, SECRET, 60).toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void anApiTokenDoesNotShow() {
+        Instant now = Instant.EPOCH;
+
+        assertThat(new NewApiTokenView("id-1", "n", "ci", SECRET, "viewer", now, now).toString())
+                .contains("id-1")
+                .doesNotContain(SECRET);
     }
 
     @Test

@@ -30,7 +30,7 @@ class RecordBinderIT {
 
     @Deployment
     static WebArchive war() {
-        return Deployments.war(RecordBinderIT.class);
+        return Deployments.war(RecordBinderIT.class, Days.class);
     }
 
     @Test
@@ -94,6 +94,22 @@ class RecordBinderIT {
                 .containsExactlyInAnyOrder("provider", "zone", "tags[1]");
         assertThat(errors).hasSize(10);
     }
+
+    @Test
+    void aNumberIsAWholeOneOfThirtyTwoBits() {
+        for (String number : List.of("\"7\"", "7.5", "2147483648", "1e999999999", "true")) {
+            assertThat(refusal("{\"days\":" + number + "}", Days.class))
+                    .as(number)
+                    .containsExactly(new FieldError("days", "must be a whole number"));
+        }
+        assertThat(new RecordBinder(validator).bind(Days.class, parse("{\"days\":7}")))
+                .isEqualTo(new Days(7));
+        assertThat(new RecordBinder(validator).bind(Days.class, parse("{}")))
+                .isEqualTo(new Days(null));
+    }
+
+    /** A number of days. */
+    record Days(Integer days) {}
 
     @Test
     void namesAreThoseOfTheWireOnly() {

@@ -47,6 +47,7 @@ class DocumentedAnswersE2E {
         "/v1/operations/{operation}/logs, ''",
         "/v1/users,                  ''",
         "/v1/users/{user},           ''",
+        "/v1/tokens,                 'user=*'",
         "/v1/audit,                  'limit=3'",
         "/v1/audit/verify,           ''",
         "/v1/auth/me,                ''",

@@ -54,6 +54,10 @@ class RolesE2E {
             POST,   /v1/auth/password,           401,       400,    400,       400,      400
             GET,    /v1/auth/me,                 401,       200,    200,       200,      200
             GET,    /v1/auth/permissions,        401,       200,    200,       200,      200
+            GET,    /v1/tokens,                  401,       200,    200,       200,      200
+            POST,   /v1/tokens,                  401,       400,    400,       400,      400
+            GET,    /v1/tokens/{id},             401,       404,    404,       404,      404
+            DELETE, /v1/tokens/{id},             401,       404,    404,       404,      404
             GET,    /v1/users,                   401,       403,    403,       403,      200
             POST,   /v1/users,                   401,       403,    403,       403,      400
             GET,    /v1/users/{name},            401,       403,    403,       403,      404
@@ -185,7 +189,8 @@ class RolesE2E {
             case "/v1/auth/logout" -> again(caller).post(path);
             case "/v1/auth/password" -> caller.post(path, "{}");
             case "/v1/auth/permissions" -> caller.get(path + "?method=GET&path=/v1/servers");
-            case "/v1/users" -> method.equals("GET") ? caller.get(path) : caller.post(path, "{}");
+            case "/v1/users", "/v1/tokens" ->
+                    method.equals("GET") ? caller.get(path) : caller.post(path, "{}");
             default ->
                     caller.send(
                             caller.request(path.replaceAll("\\{(id|name|file)}", "no-such-thing"))

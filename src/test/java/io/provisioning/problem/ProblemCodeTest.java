@@ -23,6 +23,7 @@ class ProblemCodeTest {
             invalid_refresh_token 401
             forbidden 403
             default_password 403
+            session_required 403
             not_found 404
             method_not_allowed 405
             not_acceptable 406

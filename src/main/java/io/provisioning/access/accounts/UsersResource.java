@@ -2,6 +2,7 @@ package io.provisioning.access.accounts;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
+import io.provisioning.access.SessionOnly;
 import io.provisioning.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,6 +42,7 @@ public class UsersResource {
     /** By name; {@code Link: rel="next"} (RFC 8288) leads on. */
     @GET
     @RolesAllowed(Roles.ADMIN)
+    @SessionOnly
     public Response list(
             @QueryParam("limit")
                     @DefaultValue("50")
@@ -81,6 +83,7 @@ public class UsersResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
+    @SessionOnly
     public Response create(@Valid @NotNull CreateUser user) {
         Account made = users.create(user, caller.actor());
         String name = URLEncoder.encode(made.name(), StandardCharsets.UTF_8);
@@ -91,6 +94,7 @@ public class UsersResource {
     @GET
     @Path("{name}")
     @RolesAllowed(Roles.ADMIN)
+    @SessionOnly
     public UserView get(@PathParam("name") String name) {
         return UserView.from(accounts.get(name));
     }
@@ -100,6 +104,7 @@ public class UsersResource {
     @Path("{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
+    @SessionOnly
     public UserView change(@PathParam("name") String name, @Valid @NotNull ChangeUser change) {
         return UserView.from(users.change(name, "password", change, caller.actor()));
     }
@@ -108,6 +113,7 @@ public class UsersResource {
     @DELETE
     @Path("{name}")
     @RolesAllowed(Roles.ADMIN)
+    @SessionOnly
     public void delete(@PathParam("name") String name) {
         accounts.delete(name, caller.actor());
     }

@@ -3,6 +3,8 @@ package io.provisioning.access.gate;
 import io.provisioning.access.Permission;
 import io.provisioning.access.Route;
 import io.provisioning.access.sessions.TokenStanding;
+import io.provisioning.access.tokens.ApiTokenCaller;
+import io.provisioning.access.tokens.ApiTokens;
 import io.provisioning.outage.Outage;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
@@ -36,11 +38,11 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Stands before the platform's MicroProfile JWT check: lets public paths pass whatever header they
- * carry, remembers for a moment which tokens were found valid, and marks a request with a bad
- * token, which {@link InvalidTokenFilter} then refuses. A Jakarta Authentication module, one level
- * below the platform's own mechanism: verifying the signature for each request was three quarters
- * of its cost, and what the platform does around any mechanism (it looks the bean up by JNDI,
- * twice) still a seventh.
+ * carry, looks API tokens up, remembers for a moment which tokens were found valid, and marks a
+ * request with a bad token, which {@link InvalidTokenFilter} then refuses. A Jakarta Authentication
+ * module, one level below the platform's own mechanism: verifying the signature for each request
+ * was three quarters of its cost, and what the platform does around any mechanism (it looks the
+ * bean up by JNDI, twice) still a seventh.
  */
 @Dependent
 public class Gate implements ServerAuthModule {
@@ -53,6 +55,7 @@ public class Gate implements ServerAuthModule {
 
     @Inject private ValidTokens validTokens;
     @Inject private TokenStanding standing;
+    @Inject private ApiTokens apiTokens;
     @Inject @Any private Instance<HttpAuthenticationMechanism> platform;
 
     private CallbackHandler container;
@@ -132,16 +135,41 @@ public class Gate implements ServerAuthModule {
     private Optional<CredentialValidationResult> validate(String header, MessageInfo message)
             throws AuthException {
         ValidTokens.Look look = validTokens.begin();
+        Optional<String> apiToken = BearerRequest.apiToken(header);
         Optional<CredentialValidationResult> valid =
-                verify(
-                                (HttpServletRequest) message.getRequestMessage(),
-                                (HttpServletResponse) message.getResponseMessage())
-                        .filter(
-                                result ->
-                                        standing.isGood(
-                                                (JsonWebToken) result.getCallerPrincipal()));
+                apiToken.isPresent() ? lookUp(apiToken.get()) : verified(message);
         valid.ifPresent(result -> validTokens.remember(header, result, look));
         return valid;
+    }
+
+    /** Whoever has this API token, and the minute of its use noted. */
+    private Optional<CredentialValidationResult> lookUp(String apiToken) {
+        Optional<ApiTokenCaller> caller = apiTokens.caller(apiToken);
+        caller.ifPresent(it -> use(it.id()));
+        return caller.map(it -> new CredentialValidationResult(it, it.getGroups()));
+    }
+
+    /** A database that can be read but not written must not lock pipelines out. */
+    private void use(String id) {
+        try {
+            apiTokens.use(id);
+        } catch (RuntimeException e) {
+            if (!Outage.isBehind(e)) {
+                throw e;
+            }
+            LOG.log(
+                    Level.WARNING,
+                    "The use of API token {0} can''t be noted: {1}",
+                    new Object[] {id, Outage.reason(e)});
+        }
+    }
+
+    private Optional<CredentialValidationResult> verified(MessageInfo message)
+            throws AuthException {
+        return verify(
+                        (HttpServletRequest) message.getRequestMessage(),
+                        (HttpServletResponse) message.getResponseMessage())
+                .filter(result -> standing.isGood((JsonWebToken) result.getCallerPrincipal()));
     }
 
     /** What the platform's own mechanism thinks of the request's token. */

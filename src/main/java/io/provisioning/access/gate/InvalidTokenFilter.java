@@ -47,7 +47,13 @@ public class InvalidTokenFilter extends HttpFilter {
         response.setHeader(
                 bad ? "WWW-Authenticate" : "Retry-After",
                 bad ? "Bearer realm=\"provisioning\", error=\"invalid_token\"" : "2");
-        String advice = bad ? "Log in again, or refresh the token" : "The database does not answer";
+        String advice = bad ? advice(request) : "The database does not answer";
         Problem.of(code, advice, request.getRequestURI(), RequestId.of(request)).send(response);
+    }
+
+    private static String advice(HttpServletRequest request) {
+        return BearerRequest.apiToken(request.getHeader("Authorization")).isPresent()
+                ? "Its owner can see whether the API token has expired, and make another one"
+                : "Log in again, or refresh the token";
     }
 }

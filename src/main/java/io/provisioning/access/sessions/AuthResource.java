@@ -2,6 +2,7 @@ package io.provisioning.access.sessions;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
+import io.provisioning.access.SessionOnly;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,6 +50,7 @@ public class AuthResource {
     @POST
     @Path("logout")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @SessionOnly
     public void logout() {
         sessions.close(caller.token(), caller.actor());
     }
@@ -58,6 +60,7 @@ public class AuthResource {
     @Path("password")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @SessionOnly
     public Response changePassword(@Valid @NotNull ChangePassword change) {
         caller.recordsItself();
         return secret(login.changePassword(change, caller.actor()));

@@ -27,6 +27,9 @@ public class AuditQuery {
     @QueryParam("request_id")
     private String requestId;
 
+    @QueryParam("token_id")
+    private String tokenId;
+
     @QueryParam("recorded_after")
     private String recordedAfter;
 
@@ -43,6 +46,7 @@ public class AuditQuery {
         equal.put("address", address);
         equal.put("operationId", operationId);
         equal.put("requestId", requestId);
+        equal.put("tokenId", tokenId);
         equal.values().removeIf(value -> value == null);
         return AuditFilter.of(equal, recordedAfter, recordedBefore);
     }

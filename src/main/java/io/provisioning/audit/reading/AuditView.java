@@ -19,6 +19,7 @@ import java.util.Map;
  * @param outcome what came of it
  * @param operationId the operation concerned; may be null
  * @param detail more, for people; may be null
+ * @param tokenId the API token it was done with; may be null
  * @param prev the MAC of the record before; null until it is sealed
  * @param mac its own MAC; null until it is sealed
  */
@@ -35,6 +36,7 @@ public record AuditView(
         String outcome,
         String operationId,
         String detail,
+        String tokenId,
         String prev,
         String mac) {
 
@@ -54,6 +56,7 @@ public record AuditView(
                 members.get("outcome"),
                 members.get("operation_id"),
                 members.get("detail"),
+                members.get("token_id"),
                 entry.prev(),
                 entry.mac());
     }

@@ -19,7 +19,8 @@ final class CsvLine {
                     "target",
                     "outcome",
                     "operation_id",
-                    "detail");
+                    "detail",
+                    "token_id");
     private static final String END = "\r\n";
 
     private CsvLine() {}

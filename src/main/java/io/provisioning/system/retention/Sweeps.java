@@ -2,6 +2,7 @@ package io.provisioning.system.retention;
 
 import io.provisioning.access.sessions.ExpiredTokens;
 import io.provisioning.access.sessions.GuessCounts;
+import io.provisioning.access.tokens.ApiTokens;
 import io.provisioning.audit.sealing.Retention;
 import io.provisioning.operations.IdempotencyKeys;
 import io.provisioning.operations.retention.OldOperations;
@@ -20,10 +21,14 @@ public class Sweeps {
     /** Clocks of nodes differ, and a token is good a moment longer where one is slow. */
     private static final Duration SLACK = Duration.ofMinutes(5);
 
+    /** For so long its owner can still see which token has expired. */
+    private static final Duration EXPIRED = Duration.ofDays(7);
+
     @Inject private OldOperations operations;
     @Inject private IdempotencyKeys keys;
     @Inject private ExpiredTokens tokens;
     @Inject private GuessCounts guesses;
+    @Inject private ApiTokens apiTokens;
     @Inject private Retention audit;
     @Inject private RetentionSettings settings;
     @Inject private Clock clock;
@@ -51,6 +56,7 @@ public class Sweeps {
                 new Sweep("refresh_tokens", olderThan(SLACK, tokens::removeRefreshTokens)),
                 new Sweep("ended_sessions", olderThan(SLACK, tokens::removeEndedSessions)),
                 new Sweep("failed_logins", guesses::removeExpired),
+                new Sweep("api_tokens", olderThan(EXPIRED, apiTokens::removeExpired)),
                 new Sweep("audit_records", audit::apply));
     }
 

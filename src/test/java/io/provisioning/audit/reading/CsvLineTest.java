@@ -24,11 +24,11 @@ class CsvLineTest {
         assertThat(CsvLine.header())
                 .isEqualTo(
                         "seq,id,recorded_at,principal,role,address,request_id,action,target,"
-                                + "outcome,operation_id,detail,prev,mac\r\n");
+                                + "outcome,operation_id,detail,token_id,prev,mac\r\n");
         assertThat(CsvLine.of(entry))
                 .isEqualTo(
                         "null,id-1,2026-01-31T12:00:00.500Z,admin,admin,192.0.2.7,request-1,a.b,"
-                                + "web-01,success,op-1,\"says \"\"no\"\", twice\",null,null\r\n");
+                                + "web-01,success,op-1,\"says \"\"no\"\", twice\",,null,null\r\n");
     }
 
     @ParameterizedTest

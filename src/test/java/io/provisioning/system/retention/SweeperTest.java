@@ -7,6 +7,7 @@ import io.provisioning.Injected;
 import io.provisioning.TestClock;
 import io.provisioning.access.sessions.ExpiredTokens;
 import io.provisioning.access.sessions.GuessCounts;
+import io.provisioning.access.tokens.ApiTokens;
 import io.provisioning.audit.sealing.Retention;
 import io.provisioning.operations.IdempotencyKeys;
 import io.provisioning.operations.retention.OldOperations;
@@ -40,6 +41,7 @@ class SweeperTest {
                         "refresh tokens 2026-10-31T23:55:00Z",
                         "ended sessions 2026-10-31T23:55:00Z",
                         "failed logins",
+                        "API tokens 2026-10-25T00:00:00Z",
                         "audit");
         assertThat(told).contains(new Removed("logs", 500));
     }
@@ -95,6 +97,7 @@ class SweeperTest {
         Injected.into(sweeps, "keys", new Keys());
         Injected.into(sweeps, "tokens", new Tokens());
         Injected.into(sweeps, "guesses", new Guesses());
+        Injected.into(sweeps, "apiTokens", new PipelineTokens());
         Injected.into(sweeps, "audit", new Audit());
         Object event =
                 Proxy.newProxyInstance(
@@ -151,6 +154,13 @@ class SweeperTest {
         @Override
         public int removeExpired(int most) {
             return called("failed logins");
+        }
+    }
+
+    private final class PipelineTokens extends ApiTokens {
+        @Override
+        public int removeExpired(OffsetDateTime before, int most) {
+            return called("API tokens " + before.toInstant());
         }
     }
 

@@ -1,0 +1,178 @@
+package io.provisioning.access.tokens;
+
+import io.provisioning.access.AccessChanged;
+import io.provisioning.access.Roles;
+import io.provisioning.access.accounts.Account;
+import io.provisioning.access.accounts.Accounts;
+import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditEvent;
+import io.provisioning.audit.AuditTrail;
+import io.provisioning.paging.FreeRows;
+import io.provisioning.paging.KeysetQuery;
+import io.provisioning.paging.TimeOrderedId;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The API tokens of this server; each change together with its audit record. */
+@ApplicationScoped
+public class ApiTokens {
+    /** Of one account. */
+    private static final int MOST = 100;
+
+    @PersistenceContext private EntityManager entities;
+    @Inject private Accounts accounts;
+    @Inject private Clock clock;
+    @Inject private AuditTrail audit;
+    @Inject private Event<AccessChanged> changes;
+
+    /** Whether a text means to be an API token. */
+    public static boolean isOne(String text) {
+        return text.startsWith(TokenText.PREFIX);
+    }
+
+    /**
+     * Makes a token for whoever acts; the only time that it is shown.
+     *
+     * @throws ProblemException invalid_request where it is to do more than its owner or to last too
+     *     long; conflict where there are too many
+     */
+    @Transactional
+    NewApiTokenView create(CreateToken request, Actor actor) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        OffsetDateTime end = request.end(now);
+        Account owner = accounts.find(actor.name()).orElseThrow(ApiTokens::none);
+        String role = request.role() == null ? owner.role() : request.role();
+        if (!Roles.lesser(role, owner.role()).equals(role)) {
+            throw ProblemException.invalid("role", "must be at most your own, " + owner.role());
+        }
+        requireRoom(owner, now);
+        String id = TimeOrderedId.at(now.toInstant());
+        String text = TokenText.of(UUID.fromString(id));
+        ApiToken token = new ApiToken(id, owner, request.name(), role, text, now, end);
+        entities.persist(token);
+        String detail = "role " + role + ", until " + end.toInstant() + ": " + request.name();
+        audit.record(actor, AuditEvent.of("token.create", id, "success", detail));
+        return NewApiTokenView.from(token, text);
+    }
+
+    private void requireRoom(Account owner, OffsetDateTime now) {
+        long others =
+                entities.createQuery(
+                                "select count(t) from ApiToken t"
+                                        + " where t.owner = :owner and t.expiresAt > :now",
+                                Long.class)
+                        .setParameter("owner", owner.name())
+                        .setParameter("now", now)
+                        .getSingleResult();
+        if (others >= MOST) {
+            throw new ProblemException(
+                    ProblemCode.CONFLICT, "You have " + MOST + " API tokens already; revoke some");
+        }
+    }
+
+    /**
+     * The newest first.
+     *
+     * @param owner whose; empty: everybody's
+     * @param before the last id of the page before
+     * @param limit how many at most
+     */
+    @Transactional
+    List<ApiToken> page(Optional<String> owner, Optional<String> before, int limit) {
+        return new KeysetQuery(Map.of())
+                .and("o.owner = :owner", owner)
+                .and("o.id < :cursor", before)
+                .newest(entities, ApiToken.class)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /**
+     * The token of this id, if it is the actor's own or the actor an administrator.
+     *
+     * @throws ProblemException not_found
+     */
+    @Transactional
+    ApiToken get(String id, Actor actor) {
+        return Optional.ofNullable(entities.find(ApiToken.class, id))
+                .filter(it -> it.owner().equals(actor.name()) || isAdmin(actor))
+                .orElseThrow(ApiTokens::none);
+    }
+
+    /**
+     * Makes it void, here at once, on other nodes within five seconds.
+     *
+     * @throws ProblemException not_found
+     */
+    @Transactional
+    void revoke(String id, Actor actor) {
+        ApiToken token = get(id, actor);
+        entities.remove(token);
+        String detail = "of " + token.owner() + ": " + token.name();
+        audit.record(actor, AuditEvent.of("token.revoke", id, "success", detail));
+        changes.fire(new AccessChanged());
+    }
+
+    /** Whoever calls with this token; empty if it is not good, or not any more. */
+    @Transactional
+    public Optional<ApiTokenCaller> caller(String text) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        return TokenText.id(text)
+                .map(id -> entities.find(ApiToken.class, id))
+                .filter(token -> token.isWrittenAs(text))
+                .flatMap(
+                        token ->
+                                accounts.find(token.owner())
+                                        .filter(owner -> token.isGood(owner, now))
+                                        .map(owner -> new ApiTokenCaller(token, owner)));
+    }
+
+    /** Notes that a token is used: a write a minute at most, however often it is. */
+    @Transactional
+    public void use(String id) {
+        entities.createQuery(
+                        "update ApiToken t set t.lastUsedAt = :minute where t.id = :id"
+                                + " and (t.lastUsedAt is null or t.lastUsedAt < :minute)")
+                .setParameter("minute", OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MINUTES))
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /**
+     * Removes tokens that expired before that time, the oldest first.
+     *
+     * @return how many; 0 when there is nothing more to do
+     */
+    @Transactional
+    public int removeExpired(OffsetDateTime before, int most) {
+        List<String> ids =
+                new FreeRows(entities, "api_token", "id")
+                        .lock("expires_at < ?", "expires_at", most, most, before);
+        return ids.isEmpty()
+                ? 0
+                : entities.createQuery("delete from ApiToken t where t.id in :ids")
+                        .setParameter("ids", ids)
+                        .executeUpdate();
+    }
+
+    static boolean isAdmin(Actor actor) {
+        return Roles.ADMIN.equals(actor.role());
+    }
+
+    private static ProblemException none() {
+        return new ProblemException(ProblemCode.NOT_FOUND, "There is no such API token");
+    }
+}

@@ -1,0 +1,112 @@
+package io.provisioning.access.tokens;
+
+import io.provisioning.access.Caller;
+import io.provisioning.access.Roles;
+import io.provisioning.access.SessionOnly;
+import io.provisioning.audit.Actor;
+import io.provisioning.paging.Cursor;
+import io.provisioning.paging.Page;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Optional;
+
+/** API tokens over HTTP: the own ones, for administrators everybody's. */
+@Path("tokens")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class TokensResource {
+    private static final String EVERYBODY = "*";
+
+    @Inject private ApiTokens tokens;
+    @Inject private Caller caller;
+
+    /** Makes one. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @SessionOnly
+    public Response create(@Valid @NotNull CreateToken request) {
+        NewApiTokenView made = tokens.create(request, caller.actor());
+        CacheControl never = new CacheControl();
+        never.setNoStore(true);
+        return Response.created(URI.create("tokens/" + made.id()))
+                .entity(made)
+                .cacheControl(never)
+                .build();
+    }
+
+    /** The newest first; {@code Link: rel="next"} (RFC 8288) leads on. */
+    @GET
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @SessionOnly
+    public Response list(
+            @QueryParam("user")
+                    @Pattern(
+                            regexp = "\\*|[a-z0-9][a-z0-9._@-]{0,62}",
+                            message = "must be the name of an account, or *")
+                    String user,
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Pattern(regexp = Page.LIMIT, message = Page.LIMIT_MESSAGE)
+                    String limit,
+            @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
+        int most = Integer.parseInt(limit);
+        return Page.answer(
+                tokens.page(owner(user), Optional.ofNullable(cursor).map(Cursor::decode), most + 1),
+                most,
+                ApiToken::id,
+                ApiTokenView::from,
+                uri);
+    }
+
+    /** Whose are asked for; empty: everybody's. */
+    private Optional<String> owner(String user) {
+        Actor actor = caller.actor();
+        String owner = user == null ? actor.name() : user;
+        if (!owner.equals(actor.name()) && !ApiTokens.isAdmin(actor)) {
+            throw new ProblemException(
+                    ProblemCode.FORBIDDEN, "Only administrators see tokens of others");
+        }
+        return owner.equals(EVERYBODY) ? Optional.empty() : Optional.of(owner);
+    }
+
+    /** One of them. */
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @SessionOnly
+    public ApiTokenView get(@PathParam("id") String id) {
+        return ApiTokenView.from(tokens.get(id, caller.actor()));
+    }
+
+    /** Revokes it. */
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @SessionOnly
+    public void revoke(@PathParam("id") String id) {
+        tokens.revoke(id, caller.actor());
+    }
+}
