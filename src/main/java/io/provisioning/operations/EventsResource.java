@@ -2,7 +2,7 @@ package io.provisioning.operations;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
-import io.provisioning.access.sessions.LastingStanding;
+import io.provisioning.access.gate.LastingStanding;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;

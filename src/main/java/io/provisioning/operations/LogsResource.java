@@ -2,7 +2,7 @@ package io.provisioning.operations;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
-import io.provisioning.access.sessions.LastingStanding;
+import io.provisioning.access.gate.LastingStanding;
 import io.provisioning.operations.output.Bells;
 import io.provisioning.operations.output.OperationLog;
 import io.provisioning.operations.output.OutputLine;

@@ -2,7 +2,7 @@ package io.provisioning.operations;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
-import io.provisioning.access.sessions.TokenStanding;
+import io.provisioning.access.gate.Standing;
 import io.provisioning.execution.CliName;
 import io.provisioning.paging.Cursor;
 import io.provisioning.paging.Page;
@@ -43,7 +43,7 @@ public class OperationsResource {
     @Inject private Waiters waiters;
     @Inject private Turns turns;
     @Inject private Caller caller;
-    @Inject private TokenStanding standing;
+    @Inject private Standing standing;
 
     /** The newest operations first; {@code Link: rel="next"} (RFC 8288) leads on. */
     @GET

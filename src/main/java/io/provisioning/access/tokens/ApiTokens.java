@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The API tokens of this server; each change together with its audit record. */
@@ -138,6 +139,20 @@ public class ApiTokens {
                                 accounts.find(token.owner())
                                         .filter(owner -> token.isGood(owner, now))
                                         .map(owner -> new ApiTokenCaller(token, owner)));
+    }
+
+    /** Whether this one could call again, and do as much. */
+    @Transactional
+    public boolean isGood(ApiTokenCaller caller) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        return Optional.ofNullable(entities.find(ApiToken.class, caller.id()))
+                .flatMap(
+                        token ->
+                                accounts.find(token.owner())
+                                        .filter(owner -> token.isGood(owner, now))
+                                        .map(token::roleOf))
+                .filter(role -> caller.getGroups().equals(Set.of(role)))
+                .isPresent();
     }
 
     /** Notes that a token is used: a write a minute at most, however often it is. */

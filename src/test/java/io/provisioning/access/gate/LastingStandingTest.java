@@ -1,4 +1,4 @@
-package io.provisioning.access.sessions;
+package io.provisioning.access.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,11 +18,11 @@ class LastingStandingTest {
     private static final Instant BEGIN = Instant.parse("2026-11-23T18:00:00Z");
 
     private final TestClock clock = new TestClock(BEGIN);
-    private final Standing standing = new Standing();
+    private final Told standing = new Told();
     private final LastingStanding lasting =
             Injected.into(
                     Injected.into(new LastingStanding(), "clock", clock), "standing", standing);
-    private final BooleanSupplier stream = lasting.of(new Token(BEGIN.plusSeconds(3600)));
+    private final BooleanSupplier stream = lasting.of(new Token("one", BEGIN.plusSeconds(3600)));
 
     @Test
     void whatWasEndedElsewhereIsSeenWithinTwoSeconds() {
@@ -47,13 +47,22 @@ class LastingStandingTest {
 
     @Test
     void allStreamsOfATokenLookTogether() {
-        BooleanSupplier another = lasting.of(new Token(BEGIN.plusSeconds(3600)));
+        BooleanSupplier another = lasting.of(new Token("one", BEGIN.plusSeconds(3600)));
         for (int i = 0; i < 100; i++) {
             assertThat(stream.getAsBoolean()).isTrue();
             assertThat(another.getAsBoolean()).isTrue();
         }
 
         assertThat(standing.looks).isEqualTo(1);
+    }
+
+    @Test
+    void tokensAreLookedAtEachForItself() {
+        BooleanSupplier another = lasting.of(new Token("two", BEGIN.plusSeconds(3600)));
+        assertThat(stream.getAsBoolean()).isTrue();
+        standing.good = false;
+
+        assertThat(another.getAsBoolean()).isFalse();
     }
 
     @Test
@@ -81,7 +90,7 @@ class LastingStandingTest {
         assertThat(stream.getAsBoolean()).isFalse();
     }
 
-    private static final class Standing extends TokenStanding {
+    private static final class Told extends Standing {
         private boolean good = true;
         private int looks;
         private RuntimeException failure;
@@ -96,7 +105,7 @@ class LastingStandingTest {
         }
     }
 
-    private record Token(Instant expiry) implements JsonWebToken {
+    private record Token(String id, Instant expiry) implements JsonWebToken {
         @Override
         public String getName() {
             return "carol";
@@ -104,13 +113,15 @@ class LastingStandingTest {
 
         @Override
         public Set<String> getClaimNames() {
-            return Set.of("raw_token", "exp");
+            return Set.of("jti", "exp", "groups");
         }
 
         @Override
         @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
         public <T> T getClaim(String name) {
-            return (T) Map.of("raw_token", "a.b.c", "exp", expiry.getEpochSecond()).get(name);
+            return (T)
+                    Map.of("jti", id, "exp", expiry.getEpochSecond(), "groups", Set.of("viewer"))
+                            .get(name);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.provisioning.access.sessions;
+package io.provisioning.access.gate;
 
 import io.provisioning.access.AccessChanged;
 import io.provisioning.outage.Outage;
@@ -28,7 +28,7 @@ public class LastingStanding {
 
     private record Seen(boolean isGood, Instant at) {}
 
-    @Inject private TokenStanding standing;
+    @Inject private Standing standing;
     @Inject private Clock clock;
 
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
@@ -47,8 +47,8 @@ public class LastingStanding {
             seen.clear();
         }
         return seen.compute(
-                        token.getRawToken(),
-                        (raw, last) ->
+                        token.getTokenID() + token.getGroups(),
+                        (key, last) ->
                                 last != null && isFresh(last, now)
                                         ? last
                                         : new Seen(look(token), now))
