@@ -6,7 +6,7 @@ DOCKERLINT = target/dockerlint/node_modules/.bin
 SPECTRAL = target/spectral/node_modules/.bin/spectral
 NPM = npm install --no-save --no-package-lock --no-audit --no-fund
 
-.PHONY: run test faults demo bench tools nu dockerlint clean
+.PHONY: run test faults attack demo bench tools nu dockerlint clean
 
 # The server on 127.0.0.1:8083 with the embedded database and the sandbox CLI.
 run: $(JAR)
@@ -22,6 +22,12 @@ ROUNDS = whole
 faults:
 	$(MVN) verify -Dtest=NoSuch -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dit.test='io.provisioning.faults.*E2E,OperationRacesIT,ReconcilerIT' -Dfaults=$(ROUNDS) $(if $(filter whole,$(ROUNDS)),-Dfaults.races=10000)
+
+# Every attack of docs/security.md, as often as it says there; prints a line of counts for each.
+# With TRIES=few a few of each, as in `make test`.
+TRIES = whole
+attack:
+	$(MVN) verify -Dtest=GeneratedArgumentsTest -Dit.test='io.provisioning.attacks.*E2E' -Dattacks=$(TRIES)
 
 # The main job in one command: log in, create a server, follow its log, print the end, stop.
 demo: $(JAR)

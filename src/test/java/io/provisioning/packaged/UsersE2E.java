@@ -71,6 +71,7 @@ class UsersE2E {
         "carol,     root,   correct horse battery, role",
         "carol,     viewer, too short,             password",
         "carol,     viewer, carol and more of it,  password",
+        "carol,     viewer, SummerHoliday-2026!,   password",
     })
     void whatIsWrongWithANewUserIsNamed(String name, String role, String password, String field) {
         Api.Answer answer = SHARED.admin().createUser(name, role, password);
