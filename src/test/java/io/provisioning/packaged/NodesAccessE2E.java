@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -125,6 +126,21 @@ class NodesAccessE2E {
 
         Await.until("its stream has ended", PROMISED, ended::hasEnded);
         assertThat(other.hasEnded()).isFalse();
+    }
+
+    @Test
+    void revokingAnApiTokenOnOneNodeEndsItsStreamsOnTheOther() {
+        Api owner = Api.as(servers.get(0), user(), PASSWORD);
+        JsonObject token = TokenOwner.made(owner, "{\"name\": \"follower\"}");
+        Api there = Api.anonymous(servers.get(1)).withToken(token.getString("token"));
+        Followed events = Followed.begin(there, "/v1/events");
+        Followed log = Followed.begin(there, "/v1/operations/" + operation + "/logs");
+        assertThat(there.get("/v1/operations/" + operation + "?wait=1s").status()).isEqualTo(200);
+
+        owner.delete("/v1/tokens/" + token.getString("id"));
+
+        Await.until(
+                "its streams have ended", PROMISED, () -> events.hasEnded() && log.hasEnded());
     }
 
     @Test
