@@ -139,8 +139,7 @@ class NodesAccessE2E {
 
         owner.delete("/v1/tokens/" + token.getString("id"));
 
-        Await.until(
-                "its streams have ended", PROMISED, () -> events.hasEnded() && log.hasEnded());
+        Await.until("its streams have ended", PROMISED, () -> events.hasEnded() && log.hasEnded());
     }
 
     @Test
