@@ -40,6 +40,7 @@ class ApiTokensE2E {
                             assertThat(it.getString("principal")).isEqualTo(name(owner));
                             assertThat(it.getString("operation_id")).isEqualTo(id);
                         });
+        assertThat(SHARED.admin().get("/v1/audit/verify").object().getBoolean("valid")).isTrue();
         assertThat(audit("target=" + made.getString("id")))
                 .singleElement()
                 .satisfies(

@@ -95,6 +95,22 @@ class DocumentedAnswersE2E {
     }
 
     @Test
+    void apiTokensAreAsDocumented() {
+        Api owner = TokenOwner.of(SHARED, "viewer");
+
+        Api.Answer made = owner.post("/v1/tokens", "{\"name\": \"documented\"}");
+        String path = "/v1/tokens/" + made.object().getString("id");
+        Api pipeline = owner.withToken(made.object().getString("token"));
+
+        check("POST", "/v1/tokens", 201, made);
+        check("GET", "/v1/tokens", 200, owner.get("/v1/tokens"));
+        check("GET", "/v1/tokens/{id}", 200, owner.get(path));
+        check("GET", "/v1/tokens/{id}", 403, pipeline.get(path));
+        check("DELETE", "/v1/tokens/{id}", 204, owner.delete(path));
+        check("DELETE", "/v1/tokens/{id}", 404, owner.delete(path));
+    }
+
+    @Test
     void workflowsAndTheirEndAreAsDocumented() {
         Api admin = SHARED.admin();
         String body =
