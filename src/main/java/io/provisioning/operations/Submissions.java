@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 public class Submissions {
+    private static final int ATTEMPTS = 3;
     private static final String KEY_HEADER = "Idempotency-Key";
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
 
@@ -146,12 +147,21 @@ public class Submissions {
         release(key, owner, lost);
     }
 
+    /**
+     * Other connections of the pool may have died with the one whose commit was lost, but each that
+     * fails is taken out. If none is left the key is free again after two minutes; the caller is to
+     * hear of the refusal.
+     */
     private void release(IdempotencyKey.Key key, String owner, RuntimeException refusal) {
-        try {
-            keys.release(key, owner);
-        } catch (RuntimeException e) {
-            // The key is free again after two minutes; the caller is to hear of the refusal.
-            refusal.addSuppressed(e);
+        boolean again = true;
+        for (int attempt = 1; again; attempt++) {
+            try {
+                keys.release(key, owner);
+                again = false;
+            } catch (RuntimeException e) {
+                refusal.addSuppressed(e);
+                again = attempt < ATTEMPTS && Outage.isBehind(e);
+            }
         }
     }
 
