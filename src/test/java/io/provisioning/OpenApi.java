@@ -11,6 +11,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,6 +84,23 @@ public final class OpenApi {
                 .filter(it -> it.toString().equals(method + " " + path))
                 .findAny()
                 .orElseThrow(() -> new AssertionError("Not documented: " + method + " " + path));
+    }
+
+    /** The parameters of an operation, each as it is or as it refers to. */
+    public List<JsonObject> parameters(Operation operation) {
+        return operation
+                .json()
+                .getOrDefault("parameters", JsonValue.EMPTY_JSON_ARRAY)
+                .asJsonArray()
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .map(this::resolved)
+                .toList();
+    }
+
+    /** A text as a part of a path or the value of a query parameter. */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** The response of this status; empty where none is documented. */

@@ -25,11 +25,6 @@ public class Caller {
         return (JsonWebToken) request.getUserPrincipal();
     }
 
-    /** Whether it calls with an API token, and not with that of a session. */
-    public boolean isApiToken() {
-        return actor().tokenId() != null;
-    }
-
     /** The authenticated caller; {@code anonymous} where none is. */
     public Actor actor() {
         return Actor.of(request, clients.of(request));

@@ -26,7 +26,7 @@ public record PermissionView(
     static PermissionView of(Route route, String method, String path, Actor caller) {
         Permission permission = route.permission();
         String role = caller.role();
-        boolean allowed = permission.isOf(role, caller.tokenId() != null);
+        boolean allowed = permission.isOf(role, caller.hasApiToken());
         return new PermissionView(
                 allowed,
                 reason(route, role, allowed),

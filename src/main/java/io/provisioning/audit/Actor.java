@@ -62,6 +62,11 @@ public record Actor(
         return unproven(name, new Client(address, false), requestId);
     }
 
+    /** Whether it acts with an API token, and not with that of a session. */
+    public boolean hasApiToken() {
+        return tokenId != null;
+    }
+
     /** The same, who has proved to be this account. */
     public Actor proven(String account, String itsRole) {
         return new Actor(account, itsRole, address, requestId, isRelayed, tokenId);

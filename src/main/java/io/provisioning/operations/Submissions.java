@@ -153,14 +153,15 @@ public class Submissions {
      * hear of the refusal.
      */
     private void release(IdempotencyKey.Key key, String owner, RuntimeException refusal) {
-        boolean again = true;
-        for (int attempt = 1; again; attempt++) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 keys.release(key, owner);
-                again = false;
+                return;
             } catch (RuntimeException e) {
                 refusal.addSuppressed(e);
-                again = attempt < ATTEMPTS && Outage.isBehind(e);
+                if (!Outage.isBehind(e)) {
+                    return;
+                }
             }
         }
     }

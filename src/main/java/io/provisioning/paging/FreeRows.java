@@ -62,6 +62,18 @@ public final class FreeRows {
                 .toList();
     }
 
+    /**
+     * Removes those that were locked.
+     *
+     * @param delete the statement in JPQL, which names their keys {@code :keys}
+     * @return how many
+     */
+    public int remove(String delete, List<String> keys) {
+        return keys.isEmpty()
+                ? 0
+                : entities.createQuery(delete).setParameter("keys", keys).executeUpdate();
+    }
+
     private List<?> list(String rest, Object[] parameters, int most) {
         Query query = entities.createNativeQuery("select " + key + " from " + table + rest);
         for (int i = 0; i < parameters.length; i++) {

@@ -2,6 +2,7 @@ package io.provisioning.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OpenApi;
 import io.provisioning.packaged.Api;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -126,7 +127,7 @@ class CanariesE2E {
         seen(
                 anonymous.send(
                         anonymous.request("/v1/users").header("Authorization", "Basic " + basic)));
-        String query = Requests.encoded(kept.fresh("a token in the address"));
+        String query = OpenApi.encoded(kept.fresh("a token in the address"));
         seen(anonymous.get("/v1/operations?access_token=" + query));
         seen(ATTACKED.admin().get("/v1/operations?access_token=" + query));
     }

@@ -7,7 +7,6 @@ import io.provisioning.packaged.Api;
 import io.provisioning.packaged.PackagedServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -186,17 +185,7 @@ class GuessesE2E {
     }
 
     private static Api.Answer login(String name, String password, String address) {
-        return client.send(
-                client.request("/v1/auth/login")
-                        .header("X-Forwarded-For", address)
-                        .header("Content-Type", "application/json")
-                        .POST(
-                                BodyPublishers.ofString(
-                                        Json.createObjectBuilder()
-                                                .add("username", name)
-                                                .add("password", password)
-                                                .build()
-                                                .toString())));
+        return client.login(name, password, address);
     }
 
     private static String freshAddress() {

@@ -3,7 +3,7 @@ package io.provisioning.attacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
-import io.provisioning.OpenApi.Operation;
+import io.provisioning.OpenApi;
 import io.provisioning.packaged.Api;
 import io.provisioning.packaged.FakeCli;
 import io.provisioning.packaged.PackagedServer;
@@ -52,14 +52,14 @@ abstract class InjectionContract {
         Requests requests = new Requests(admin());
         List<String> texts = HarmfulTexts.all();
         // Not the account that all others are made by, nor the session that this is done in.
-        List<Operation> operations =
+        List<OpenApi.Operation> operations =
                 requests.operations().stream()
                         .filter(
                                 operation ->
                                         !operation.path().matches("/v1/auth/(logout|password)"))
                         .toList();
         int place = 0;
-        for (Operation operation : operations) {
+        for (OpenApi.Operation operation : operations) {
             for (int i = 0; i < texts.size(); i++) {
                 for (Requests.Crafted request : requests.with(operation, texts.get(i))) {
                     // A few: each place has some of the texts, each text some of the places.
@@ -85,7 +85,7 @@ abstract class InjectionContract {
     @Test
     void noFilterIsReadAsSql() {
         for (String text : HarmfulTexts.SQL) {
-            String value = Requests.encoded(text);
+            String value = OpenApi.encoded(text);
             for (String filter :
                     List.of(
                             "operations?kind",

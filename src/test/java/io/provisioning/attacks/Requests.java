@@ -7,10 +7,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +61,7 @@ final class Requests {
     /** One for each place of the operation that takes text. */
     List<Crafted> with(Operation operation, String text) {
         List<Crafted> all = new ArrayList<>();
-        for (JsonObject parameter : parameters(operation)) {
+        for (JsonObject parameter : document.parameters(operation)) {
             String name = parameter.getString("name");
             String where = parameter.getString("in") + " " + name;
             switch (parameter.getString("in")) {
@@ -72,14 +70,16 @@ final class Requests {
                                 new Crafted(
                                         operation,
                                         where,
-                                        path(operation) + "?" + name + "=" + encoded(text),
+                                        path(operation) + "?" + name + "=" + OpenApi.encoded(text),
                                         good(operation)));
                 case "path" ->
                         all.add(
                                 new Crafted(
                                         operation,
                                         where,
-                                        operation.path().replace("{" + name + "}", encoded(text)),
+                                        operation
+                                                .path()
+                                                .replace("{" + name + "}", OpenApi.encoded(text)),
                                         good(operation)));
                 default -> {
                     // Headers are a test of their own.
@@ -163,20 +163,5 @@ final class Requests {
 
     private String type(JsonValue property) {
         return document.resolved(property.asJsonObject()).getString("type", "object");
-    }
-
-    List<JsonObject> parameters(Operation operation) {
-        return operation
-                .json()
-                .getOrDefault("parameters", JsonValue.EMPTY_JSON_ARRAY)
-                .asJsonArray()
-                .getValuesAs(JsonObject.class)
-                .stream()
-                .map(document::resolved)
-                .toList();
-    }
-
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -52,13 +52,24 @@ public final class Api {
 
     /** What a login is answered. */
     public Answer login(String user, String password) {
-        return post(
-                "/v1/auth/login",
-                Json.createObjectBuilder()
-                        .add("username", user)
-                        .add("password", password)
-                        .build()
-                        .toString());
+        return post("/v1/auth/login", credentials(user, password));
+    }
+
+    /** The same, as a trusted proxy would pass it on from there. */
+    public Answer login(String user, String password, String address) {
+        return send(
+                request("/v1/auth/login")
+                        .header("X-Forwarded-For", address)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(credentials(user, password))));
+    }
+
+    private static String credentials(String user, String password) {
+        return Json.createObjectBuilder()
+                .add("username", user)
+                .add("password", password)
+                .build()
+                .toString();
     }
 
     public static Api admin(PackagedServer server) {

@@ -49,9 +49,7 @@ class ApiTokensNodesE2E {
         return PackagedServer.in(directory.resolve(name))
                 .withFlags("--cli-path", "sandbox")
                 .withEnvironment("JWT_SECRET", "shared-secret-0123456789-0123456789")
-                .withEnvironment(
-                        "DATABASE_URL",
-                        "postgres://postgres@127.0.0.1:" + postgres.getPort() + "/postgres");
+                .withEnvironment("DATABASE_URL", DurablePostgres.url(postgres));
     }
 
     @Test

@@ -12,6 +12,11 @@ public final class DurablePostgres {
         return EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on");
     }
 
+    /** Where it is, as the server is told. */
+    public static String url(EmbeddedPostgres postgres) {
+        return "postgres://postgres@127.0.0.1:" + postgres.getPort() + "/postgres";
+    }
+
     /** One that is started. */
     public static EmbeddedPostgres start() throws IOException {
         return builder().start();

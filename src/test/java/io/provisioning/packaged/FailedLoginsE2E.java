@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.Await;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -167,18 +166,7 @@ class FailedLoginsE2E {
     }
 
     private static Api.Answer login(String name, String password, String address) {
-        Api api = Api.anonymous(server);
-        return api.send(
-                api.request("/v1/auth/login")
-                        .header("X-Forwarded-For", address)
-                        .header("Content-Type", "application/json")
-                        .POST(
-                                BodyPublishers.ofString(
-                                        Json.createObjectBuilder()
-                                                .add("username", name)
-                                                .add("password", password)
-                                                .build()
-                                                .toString())));
+        return Api.anonymous(server).login(name, password, address);
     }
 
     private static Api.Answer change(Api api, String current) {

@@ -6,7 +6,6 @@ import io.provisioning.OpenApi;
 import io.provisioning.OpenApi.Operation;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +77,7 @@ class FuzzE2E {
         String address = operation.path();
         List<String> query = new ArrayList<>();
         Map<String, String> headers = new TreeMap<>(Map.of("Accept", accept(operation)));
-        for (JsonObject parameter : parameters(operation)) {
+        for (JsonObject parameter : document.parameters(operation)) {
             String name = parameter.getString("name");
             String value = hostile.parameter(parameter);
             switch (parameter.getString("in")) {
@@ -86,10 +85,11 @@ class FuzzE2E {
                         // Without anything in its place it would be another path.
                         address =
                                 address.replace(
-                                        "{" + name + "}", encoded(value.isEmpty() ? " " : value));
+                                        "{" + name + "}",
+                                        OpenApi.encoded(value.isEmpty() ? " " : value));
                 case "query" -> {
                     if (hostile.onceIn(3)) {
-                        query.add(encoded(name) + "=" + encoded(value));
+                        query.add(OpenApi.encoded(name) + "=" + OpenApi.encoded(value));
                     }
                 }
                 default -> {
@@ -100,7 +100,7 @@ class FuzzE2E {
             }
         }
         if (hostile.onceIn(20)) {
-            query.add(encoded(hostile.text()) + "=" + encoded(hostile.text()));
+            query.add(OpenApi.encoded(hostile.text()) + "=" + OpenApi.encoded(hostile.text()));
         }
         address += query.isEmpty() ? "" : "?" + String.join("&", query);
         described.add(address + " " + headers);
@@ -167,20 +167,5 @@ class FuzzE2E {
     /** Streams that do not end are asked for only as what they are not. */
     private static String accept(Operation operation) {
         return operation.path().equals("/v1/events") ? "application/json" : "*/*";
-    }
-
-    private static List<JsonObject> parameters(Operation operation) {
-        return operation
-                .json()
-                .getOrDefault("parameters", JsonValue.EMPTY_JSON_ARRAY)
-                .asJsonArray()
-                .getValuesAs(JsonObject.class)
-                .stream()
-                .map(document::resolved)
-                .toList();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OpenApi;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -146,7 +147,7 @@ class NameProblemsE2E {
     @ParameterizedTest
     @MethodSource("badNamesThatFitAPath")
     void aBadNameIsRefusedInThePath(String name) {
-        String id = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        String id = OpenApi.encoded(name);
 
         assertThat(Refusal.fields(refused(api.get("/v1/servers/" + id + "/status"))))
                 .containsExactly("id");

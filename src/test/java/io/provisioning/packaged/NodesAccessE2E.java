@@ -64,9 +64,7 @@ class NodesAccessE2E {
 
     private static PackagedServer server(FakeCli cli, String name) {
         return cli.server(directory.resolve(name))
-                .withEnvironment(
-                        "DATABASE_URL",
-                        "postgres://postgres@127.0.0.1:" + postgres.getPort() + "/postgres")
+                .withEnvironment("DATABASE_URL", DurablePostgres.url(postgres))
                 .withEnvironment("JWT_SECRET", "shared-secret-0123456789-0123456789")
                 .withEnvironment("PROVISIONING_GRACE_SECONDS", "1");
     }

@@ -49,9 +49,7 @@ class NodesE2E {
 
     private static PackagedServer server(String name) {
         return cli.server(directory.resolve(name))
-                .withEnvironment(
-                        "DATABASE_URL",
-                        "postgres://postgres@127.0.0.1:" + postgres.getPort() + "/postgres")
+                .withEnvironment("DATABASE_URL", DurablePostgres.url(postgres))
                 .withEnvironment("JWT_SECRET", SECRET)
                 .withEnvironment("PROVISIONING_MAX_CONCURRENT_OPERATIONS", "3")
                 .withEnvironment("PROVISIONING_GRACE_SECONDS", "1");

@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 @Retention(RUNTIME)
 @Constraint(validatedBy = AccountName.Rule.class)
 public @interface AccountName {
+    /** Letters, digits and the rest of a name, as a regular expression. */
+    String FORM = "[a-z0-9][a-z0-9._@-]{0,62}";
+
     /** What a client is told. */
     String message() default
             "must start with a lower-case letter or digit, have lower-case letters, digits and ._@-,"
@@ -33,7 +36,7 @@ public @interface AccountName {
 
     /** The rule itself; absence is for {@code @NotNull}. */
     final class Rule implements ConstraintValidator<AccountName, String> {
-        private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,62}");
+        private static final Pattern NAME = Pattern.compile(FORM);
         private static final Set<String> RESERVED = Set.of("system", "anonymous", "unknown");
 
         /** Whether an account may have this name. */

@@ -11,8 +11,12 @@ final class BearerRequest extends HttpServletRequestWrapper {
 
     /** The API token in a header, whole or not; empty if there is none. */
     static Optional<String> apiToken(String header) {
+        return token(header).filter(ApiTokens::isOne);
+    }
+
+    private static Optional<String> token(String header) {
         return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? Optional.of(header.substring(SCHEME.length())).filter(ApiTokens::isOne)
+                ? Optional.of(header.substring(SCHEME.length()))
                 : Optional.empty();
     }
 
@@ -24,9 +28,7 @@ final class BearerRequest extends HttpServletRequestWrapper {
     public String getHeader(String name) {
         String value = super.getHeader(name);
         return name.equalsIgnoreCase("Authorization")
-                        && value != null
-                        && value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? SCHEME + value.substring(SCHEME.length())
+                ? token(value).map(SCHEME::concat).orElse(value)
                 : value;
     }
 }

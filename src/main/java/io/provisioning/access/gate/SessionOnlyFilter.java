@@ -20,7 +20,7 @@ public class SessionOnlyFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (caller.isApiToken()) {
+        if (caller.actor().hasApiToken()) {
             throw new ProblemException(
                     ProblemCode.SESSION_REQUIRED, "Log in with user name and password for this");
         }

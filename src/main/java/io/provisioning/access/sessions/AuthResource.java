@@ -2,6 +2,7 @@ package io.provisioning.access.sessions;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
+import io.provisioning.access.Secret;
 import io.provisioning.access.SessionOnly;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -67,8 +67,6 @@ public class AuthResource {
     }
 
     private static Response secret(TokensView tokens) {
-        CacheControl never = new CacheControl();
-        never.setNoStore(true);
-        return Response.ok(tokens).cacheControl(never).build();
+        return Secret.answer(Response.ok(tokens));
     }
 }

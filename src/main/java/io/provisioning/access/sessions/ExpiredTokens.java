@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.OffsetDateTime;
-import java.util.List;
 
 /**
  * Removes what is kept about tokens once these have expired. Until then also a spent refresh token
@@ -25,7 +24,9 @@ public class ExpiredTokens {
     public int removeRefreshTokens(OffsetDateTime before, int most) {
         return remove(
                 "delete from RefreshToken t where t.tokenHash in :keys",
-                expired(new FreeRows(entities, "refresh_token", "token_hash"), before, most));
+                new FreeRows(entities, "refresh_token", "token_hash"),
+                before,
+                most);
     }
 
     /**
@@ -37,16 +38,12 @@ public class ExpiredTokens {
     public int removeEndedSessions(OffsetDateTime before, int most) {
         return remove(
                 "delete from EndedSession s where s.id in :keys",
-                expired(new FreeRows(entities, "ended_session", "id"), before, most));
+                new FreeRows(entities, "ended_session", "id"),
+                before,
+                most);
     }
 
-    private static List<String> expired(FreeRows rows, OffsetDateTime before, int most) {
-        return rows.lock("expires_at < ?", "expires_at", most, most, before);
-    }
-
-    private int remove(String delete, List<String> keys) {
-        return keys.isEmpty()
-                ? 0
-                : entities.createQuery(delete).setParameter("keys", keys).executeUpdate();
+    private static int remove(String delete, FreeRows rows, OffsetDateTime before, int most) {
+        return rows.remove(delete, rows.lock("expires_at < ?", "expires_at", most, most, before));
     }
 }

@@ -13,7 +13,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -113,14 +112,10 @@ public class GuessCounts {
      */
     @Transactional
     public int removeExpired(int most) {
-        List<String> expired =
-                new FreeRows(entities, "failed_login", "id")
-                        .lock("expires_at < current_timestamp", "expires_at", most, most);
-        return expired.isEmpty()
-                ? 0
-                : entities.createQuery("delete from GuessCount c where c.id in :ids")
-                        .setParameter("ids", expired)
-                        .executeUpdate();
+        FreeRows rows = new FreeRows(entities, "failed_login", "id");
+        return rows.remove(
+                "delete from GuessCount c where c.id in :keys",
+                rows.lock("expires_at < current_timestamp", "expires_at", most, most));
     }
 
     private List<GuessCount> lock(List<Counted> counts) {
@@ -144,6 +139,6 @@ public class GuessCounts {
     }
 
     private static Duration longer(Duration one, Duration other) {
-        return Comparator.<Duration>naturalOrder().compare(one, other) < 0 ? other : one;
+        return one.compareTo(other) < 0 ? other : one;
     }
 }

@@ -3,7 +3,7 @@ package io.provisioning.access.tokens;
 import io.provisioning.access.accounts.Account;
 import io.provisioning.audit.Actor;
 import jakarta.security.enterprise.CallerPrincipal;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -16,16 +16,20 @@ public final class ApiTokenCaller extends CallerPrincipal implements JsonWebToke
     private static final long serialVersionUID = 1L;
 
     private final String id;
-    private final String role;
-    private final long issuedAt;
-    private final long expiresAt;
+
+    /** Asked for several times in each request. */
+    private final HashMap<String, Object> claims = new HashMap<>();
 
     ApiTokenCaller(ApiToken token, Account owner) {
         super(owner.name());
         this.id = token.id();
-        this.role = token.roleOf(owner);
-        this.issuedAt = token.createdAt().toEpochSecond();
-        this.expiresAt = token.expiresAt().toEpochSecond();
+        claims.put(Claims.sub.name(), owner.name());
+        claims.put(Claims.upn.name(), owner.name());
+        claims.put(Claims.groups.name(), Set.of(token.roleOf(owner)));
+        claims.put(Claims.iat.name(), token.createdAt().toEpochSecond());
+        claims.put(Claims.exp.name(), token.expiresAt().toEpochSecond());
+        claims.put(Claims.jti.name(), id);
+        claims.put(Actor.API_TOKEN_CLAIM, id);
     }
 
     /** The token's id. */
@@ -35,30 +39,12 @@ public final class ApiTokenCaller extends CallerPrincipal implements JsonWebToke
 
     @Override
     public Set<String> getClaimNames() {
-        return claims().keySet();
+        return Set.copyOf(claims.keySet());
     }
 
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> T getClaim(String claim) {
-        return (T) claims().get(claim);
-    }
-
-    private Map<String, Object> claims() {
-        return Map.of(
-                Claims.sub.name(),
-                getName(),
-                Claims.upn.name(),
-                getName(),
-                Claims.groups.name(),
-                Set.of(role),
-                Claims.iat.name(),
-                issuedAt,
-                Claims.exp.name(),
-                expiresAt,
-                Claims.jti.name(),
-                id,
-                Actor.API_TOKEN_CLAIM,
-                id);
+        return (T) claims.get(claim);
     }
 }

@@ -24,8 +24,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** The API tokens of this server; each change together with its audit record. */
 @ApplicationScoped
@@ -130,29 +130,26 @@ public class ApiTokens {
     /** Whoever calls with this token; empty if it is not good, or not any more. */
     @Transactional
     public Optional<ApiTokenCaller> caller(String text) {
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        return TokenText.id(text)
-                .map(id -> entities.find(ApiToken.class, id))
-                .filter(token -> token.isWrittenAs(text))
-                .flatMap(
-                        token ->
-                                accounts.find(token.owner())
-                                        .filter(owner -> token.isGood(owner, now))
-                                        .map(owner -> new ApiTokenCaller(token, owner)));
+        return TokenText.id(text).flatMap(id -> caller(id, token -> token.isWrittenAs(text)));
     }
 
     /** Whether this one could call again, and do as much. */
     @Transactional
     public boolean isGood(ApiTokenCaller caller) {
+        return caller(caller.id(), token -> true)
+                .filter(now -> now.getGroups().equals(caller.getGroups()))
+                .isPresent();
+    }
+
+    private Optional<ApiTokenCaller> caller(String id, Predicate<ApiToken> proof) {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        return Optional.ofNullable(entities.find(ApiToken.class, caller.id()))
+        return Optional.ofNullable(entities.find(ApiToken.class, id))
+                .filter(proof)
                 .flatMap(
                         token ->
                                 accounts.find(token.owner())
                                         .filter(owner -> token.isGood(owner, now))
-                                        .map(token::roleOf))
-                .filter(role -> caller.getGroups().equals(Set.of(role)))
-                .isPresent();
+                                        .map(owner -> new ApiTokenCaller(token, owner)));
     }
 
     /** Notes that a token is used: a write a minute at most, however often it is. */
@@ -173,14 +170,10 @@ public class ApiTokens {
      */
     @Transactional
     public int removeExpired(OffsetDateTime before, int most) {
-        List<String> ids =
-                new FreeRows(entities, "api_token", "id")
-                        .lock("expires_at < ?", "expires_at", most, most, before);
-        return ids.isEmpty()
-                ? 0
-                : entities.createQuery("delete from ApiToken t where t.id in :ids")
-                        .setParameter("ids", ids)
-                        .executeUpdate();
+        FreeRows rows = new FreeRows(entities, "api_token", "id");
+        return rows.remove(
+                "delete from ApiToken t where t.id in :keys",
+                rows.lock("expires_at < ?", "expires_at", most, most, before));
     }
 
     static boolean isAdmin(Actor actor) {

@@ -2,7 +2,9 @@ package io.provisioning.access.tokens;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
+import io.provisioning.access.Secret;
 import io.provisioning.access.SessionOnly;
+import io.provisioning.access.accounts.AccountName;
 import io.provisioning.audit.Actor;
 import io.provisioning.paging.Cursor;
 import io.provisioning.paging.Page;
@@ -23,7 +25,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -48,12 +49,7 @@ public class TokensResource {
     @SessionOnly
     public Response create(@Valid @NotNull CreateToken request) {
         NewApiTokenView made = tokens.create(request, caller.actor());
-        CacheControl never = new CacheControl();
-        never.setNoStore(true);
-        return Response.created(URI.create("tokens/" + made.id()))
-                .entity(made)
-                .cacheControl(never)
-                .build();
+        return Secret.answer(Response.created(URI.create("tokens/" + made.id())).entity(made));
     }
 
     /** The newest first; {@code Link: rel="next"} (RFC 8288) leads on. */
@@ -63,7 +59,7 @@ public class TokensResource {
     public Response list(
             @QueryParam("user")
                     @Pattern(
-                            regexp = "\\*|[a-z0-9][a-z0-9._@-]{0,62}",
+                            regexp = "\\*|" + AccountName.FORM,
                             message = "must be the name of an account, or *")
                     String user,
             @QueryParam("limit")

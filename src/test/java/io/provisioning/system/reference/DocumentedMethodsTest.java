@@ -97,13 +97,10 @@ class DocumentedMethodsTest {
     }
 
     private static Set<String> parameters(Operation operation, String place) {
-        return operation.json().containsKey("parameters")
-                ? operation.json().getJsonArray("parameters").getValuesAs(JsonObject.class).stream()
-                        .map(API::resolved)
-                        .filter(it -> it.getString("in").equals(place))
-                        .map(it -> it.getString("name"))
-                        .collect(Collectors.toSet())
-                : Set.of();
+        return API.parameters(operation).stream()
+                .filter(it -> it.getString("in").equals(place))
+                .map(it -> it.getString("name"))
+                .collect(Collectors.toSet());
     }
 
     private static Stream<String> queryParameters(Parameter parameter) {
