@@ -64,7 +64,7 @@ class ArchitectureTest {
         "problem,    ''",
         "settings,   problem",
         "outage,     problem settings",
-        "request,    settings",
+        "request,    problem settings",
         "paging,     problem",
         "audit,      problem settings request paging",
         "access,     problem settings outage request paging audit",

@@ -1,14 +1,17 @@
 package io.provisioning.access;
 
+import io.provisioning.audit.Actor;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** What can be permitted, and the roles that have it. */
 public enum Permission {
     PUBLIC("open to anyone", Roles.ALL),
     ACCOUNT_OWN("the own account", Roles.ALL),
-    SESSION_OWN("end the own session and change the own password", Roles.ALL, true),
-    TOKENS_OWN("make, see and revoke the own API tokens", Roles.ALL, true),
+    SESSION_OWN("end the own session and change the own password", Roles.ALL, Demand.SESSION),
+    TOKENS_OWN("make, see and revoke the own API tokens", Roles.ALL, Demand.SESSION),
     SERVERS_READ("list servers and see their state", Roles.ALL),
     SERVERS_WRITE("create and delete servers", Roles.RUNNERS),
     SERVERS_SSH("get connection details of servers", Roles.CONNECTORS),
@@ -23,9 +26,18 @@ public enum Permission {
     WORKSPACES_READ("list workspaces", Roles.ALL),
     WORKSPACES_WRITE("create workspaces", Roles.ADMINS),
     METRICS_READ("read the server's metrics", Roles.ALL),
-    NODES_READ("see the nodes and their load", Roles.ADMINS),
-    USERS_MANAGE("manage accounts", Roles.ADMINS, true),
-    AUDIT_READ("read the audit trail", Roles.ADMINS);
+    NODES_READ("see the nodes and their load", Roles.ADMINS, Demand.WHOLE_SERVER),
+    USERS_MANAGE("manage accounts", Roles.ADMINS, Demand.SESSION, Demand.WHOLE_SERVER),
+    AUDIT_READ("read the audit trail", Roles.ADMINS),
+    AUDIT_VERIFY("verify the audit trail", Roles.ADMINS, Demand.WHOLE_SERVER);
+
+    /** What it takes besides a role. */
+    private enum Demand {
+        /** A login: no API token will do. */
+        SESSION,
+        /** Somebody who is not limited to workspaces. */
+        WHOLE_SERVER
+    }
 
     private final String meaning;
 
@@ -33,16 +45,13 @@ public enum Permission {
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> roles;
 
-    private final boolean sessionOnly;
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Set<Demand> demands;
 
-    Permission(String meaning, List<String> roles) {
-        this(meaning, roles, false);
-    }
-
-    Permission(String meaning, List<String> roles, boolean sessionOnly) {
+    Permission(String meaning, List<String> roles, Demand... demands) {
         this.meaning = meaning;
         this.roles = roles;
-        this.sessionOnly = sessionOnly;
+        this.demands = Set.of(demands);
     }
 
     /** What it permits, for people. */
@@ -57,12 +66,35 @@ public enum Permission {
 
     /** Whether it takes a login, so that no API token has it. */
     public boolean isSessionOnly() {
-        return sessionOnly;
+        return demands.contains(Demand.SESSION);
     }
 
-    /** Whether somebody in this role has it. */
-    boolean isOf(String role, boolean withApiToken) {
-        return roles.contains(role) && !(withApiToken && sessionOnly);
+    /** Whether it takes somebody who is not limited to workspaces. */
+    public boolean isOfTheWholeServer() {
+        return demands.contains(Demand.WHOLE_SERVER);
+    }
+
+    /** Whether somebody has it, in this role and in this way. */
+    boolean isOf(Actor actor) {
+        return roles.contains(actor.role()) && isKeptFrom(actor).isEmpty();
+    }
+
+    /** Who among those like the actor has it or does not, for a sentence. */
+    String standing(Actor actor) {
+        String role = "the role " + actor.role();
+        return roles.contains(actor.role())
+                ? isKeptFrom(actor).orElse(role) + " has"
+                : role + " does not have";
+    }
+
+    /** What keeps it from the actor, whatever the role. */
+    private Optional<String> isKeptFrom(Actor actor) {
+        if (isSessionOnly() && actor.hasApiToken()) {
+            return Optional.of("no API token");
+        }
+        return isOfTheWholeServer() && !actor.scope().isWhole()
+                ? Optional.of("nobody limited to workspaces")
+                : Optional.empty();
     }
 
     /** Such as {@code servers:write}. */

@@ -26,10 +26,9 @@ public record PermissionView(
     static PermissionView of(Route route, String method, String path, Actor caller) {
         Permission permission = route.permission();
         String role = caller.role();
-        boolean allowed = permission.isOf(role, caller.hasApiToken());
         return new PermissionView(
-                allowed,
-                reason(route, role, allowed),
+                permission.isOf(caller),
+                reason(route, caller),
                 method,
                 path,
                 permission.label(),
@@ -37,17 +36,16 @@ public record PermissionView(
                 role);
     }
 
-    private static String reason(Route route, String role, boolean allowed) {
+    private static String reason(Route route, Actor caller) {
         Permission permission = route.permission();
-        boolean isOfTheRole = permission.roles().contains(role);
-        return permission == Permission.PUBLIC
-                ? "It is open to anyone"
-                : "%s takes %s, which %s %s: %s"
-                        .formatted(
-                                route.method() + " " + route.path(),
-                                permission.label(),
-                                allowed || !isOfTheRole ? "the role " + role : "no API token",
-                                allowed || isOfTheRole ? "has" : "does not have",
-                                permission.meaning());
+        if (permission == Permission.PUBLIC) {
+            return "It is open to anyone";
+        }
+        return "%s takes %s, which %s: %s"
+                .formatted(
+                        route.method() + " " + route.path(),
+                        permission.label(),
+                        permission.standing(caller),
+                        permission.meaning());
     }
 }

@@ -31,11 +31,12 @@ public class PrincipalResource {
         List<String> permissions =
                 Arrays.stream(Permission.values())
                         .filter(permission -> permission != Permission.PUBLIC)
-                        .filter(it -> it.isOf(actor.role(), actor.hasApiToken()))
+                        .filter(it -> it.isOf(actor))
                         .map(Permission::label)
                         .toList();
         Instant expiry = Instant.ofEpochSecond(caller.token().getExpirationTime());
-        return new PrincipalView(actor.name(), actor.role(), permissions, expiry);
+        return new PrincipalView(
+                actor.name(), actor.role(), actor.scope().workspaces(), permissions, expiry);
     }
 
     /** Whether the caller may call this, and why. */

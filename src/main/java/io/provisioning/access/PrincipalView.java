@@ -8,8 +8,13 @@ import java.util.List;
  *
  * @param name the account
  * @param role its role
+ * @param workspaces those it may reach; {@code *} alone for all
  * @param permissions what the role permits, such as {@code servers:write}
  * @param expiresAt when the token it called with ends
  */
 public record PrincipalView(
-        String name, String role, List<String> permissions, Instant expiresAt) {}
+        String name,
+        String role,
+        List<String> workspaces,
+        List<String> permissions,
+        Instant expiresAt) {}

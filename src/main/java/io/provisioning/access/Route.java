@@ -71,7 +71,7 @@ public record Route(String method, String path, Permission permission) {
             DELETE /v1/users/{name}               USERS_MANAGE
             GET    /v1/nodes                      NODES_READ
             GET    /v1/audit                      AUDIT_READ
-            GET    /v1/audit/verify               AUDIT_READ
+            GET    /v1/audit/verify               AUDIT_VERIFY
             """
                     .lines()
                     .map(line -> line.split(" +"))

@@ -2,6 +2,7 @@ package io.provisioning.audit;
 
 import io.provisioning.request.Client;
 import io.provisioning.request.RequestId;
+import io.provisioning.request.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * @param requestId the request it acts in; null where there is none
  * @param isRelayed whether the request came by a way that nobody vouches for
  * @param tokenId the API token it acts with; null where it has logged in
+ * @param scope the workspaces it may reach
  */
 public record Actor(
         String name,
@@ -22,13 +24,14 @@ public record Actor(
         String address,
         String requestId,
         boolean isRelayed,
-        String tokenId) {
+        String tokenId,
+        Scope scope) {
     /** The claim of a caller that has an API token's id. */
     public static final String API_TOKEN_CLAIM = "api_token";
 
     /** Somebody who came directly, or by trusted proxies. */
     public Actor(String name, String role, String address, String requestId) {
-        this(name, role, address, requestId, false, null);
+        this(name, role, address, requestId, false, null, Scope.WHOLE);
     }
 
     /** The server itself. */
@@ -49,12 +52,14 @@ public record Actor(
                 client.address(),
                 requestId,
                 client.isRelayed(),
-                token.getClaim(API_TOKEN_CLAIM));
+                token.getClaim(API_TOKEN_CLAIM),
+                Scope.ofClaim(token.getClaim(Scope.CLAIM)));
     }
 
     /** Somebody who has not proved to be this account. */
     public static Actor unproven(String name, Client client, String requestId) {
-        return new Actor(name, null, client.address(), requestId, client.isRelayed(), null);
+        return new Actor(
+                name, null, client.address(), requestId, client.isRelayed(), null, Scope.WHOLE);
     }
 
     /** The same, who came directly. */
@@ -69,6 +74,6 @@ public record Actor(
 
     /** The same, who has proved to be this account. */
     public Actor proven(String account, String itsRole) {
-        return new Actor(account, itsRole, address, requestId, isRelayed, tokenId);
+        return new Actor(account, itsRole, address, requestId, isRelayed, tokenId, scope);
     }
 }

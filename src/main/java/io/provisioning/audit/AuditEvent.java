@@ -7,13 +7,19 @@ package io.provisioning.audit;
  * @param target what it was done to; may be null
  * @param outcome the state that came of it, or {@code success} or {@code failure}
  * @param operationId the operation concerned; may be null
+ * @param workspace the workspace concerned; may be null
  * @param detail a sentence for people; may be null
  */
 public record AuditEvent(
-        String action, String target, String outcome, String operationId, String detail) {
+        String action,
+        String target,
+        String outcome,
+        String operationId,
+        String workspace,
+        String detail) {
 
     /** Something that is not about an operation. */
     public static AuditEvent of(String action, String target, String outcome, String detail) {
-        return new AuditEvent(action, target, outcome, null, detail);
+        return new AuditEvent(action, target, outcome, null, null, detail);
     }
 }

@@ -53,6 +53,9 @@ public class AuditRecord {
     @Column(name = "token_id")
     private String tokenId;
 
+    @Column(name = "workspace")
+    private String workspace;
+
     @Column(name = "tag")
     private String tag;
 
@@ -82,6 +85,7 @@ public class AuditRecord {
         this.operationId = Fitted.text(event.operationId(), 36);
         this.detail = Fitted.text(event.detail(), 1024);
         this.tokenId = Fitted.text(actor.tokenId(), 36);
+        this.workspace = Fitted.text(event.workspace(), 63);
     }
 
     /** What it says, by the names that it has in exports; what is absent is null. */
@@ -99,6 +103,7 @@ public class AuditRecord {
         members.put("operation_id", operationId);
         members.put("detail", detail);
         members.put("token_id", tokenId);
+        members.put("workspace", workspace);
         return members;
     }
 

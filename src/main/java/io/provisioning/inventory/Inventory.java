@@ -1,14 +1,19 @@
 package io.provisioning.inventory;
 
+import io.provisioning.access.Caller;
 import io.provisioning.execution.Arguments;
 import io.provisioning.operations.OperationChanged;
 import io.provisioning.operations.Submission;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+import io.provisioning.request.Scope;
 import io.provisioning.settings.InventorySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -41,19 +46,40 @@ public class Inventory {
     @Inject private InventoryCli cli;
     @Inject private InventorySettings settings;
     @Inject private Clock clock;
+    @Inject private Caller caller;
 
     /**
-     * All things of a kind.
+     * All things of a kind that the caller may reach.
      *
      * @param workspace only those in it; empty: all
      * @param refresh ask the CLI, however new the last answer is
-     * @throws ProblemException cli_unavailable, cli_failed, cli_timed_out, overloaded: when the CLI
-     *     fails and nothing is known from before
+     * @throws ProblemException not_found for a workspace that can't be reached; cli_unavailable,
+     *     cli_failed, cli_timed_out, overloaded: when the CLI fails and nothing is known from
+     *     before
      */
     public Report list(Kind kind, Optional<String> workspace, boolean refresh) {
+        Scope scope = caller.actor().scope();
+        workspace.ifPresent(scope::require);
         Arguments arguments = Arguments.none().with("workspace", workspace.orElse(null));
         Question question = new Question(kind.command("list"), arguments);
-        return report(question).get(refresh, () -> cli.list(question.command(), arguments));
+        Report all = report(question).get(refresh, () -> cli.list(question.command(), arguments));
+        return scope.isWhole() ? all : all.of(within(scope, all, kind, workspace));
+    }
+
+    /** A thing that does not say where it is is in the workspace that was asked for. */
+    private static JsonArray within(
+            Scope scope, Report all, Kind kind, Optional<String> workspace) {
+        JsonArrayBuilder seen = Json.createArrayBuilder();
+        for (JsonObject thing : things(all)) {
+            if (scope.reaches(thing.getString(kind.workspaceMember(), workspace.orElse(null)))) {
+                seen.add(thing);
+            }
+        }
+        return seen.build();
+    }
+
+    private static List<JsonObject> things(Report all) {
+        return all.value().asJsonArray().getValuesAs(JsonObject.class);
     }
 
     /**
@@ -64,8 +90,7 @@ public class Inventory {
      */
     public Report find(Kind kind, String idOrName, Optional<String> workspace, boolean refresh) {
         Report all = list(kind, workspace, refresh);
-        return all.of(
-                find(all.value().asJsonArray().getValuesAs(JsonObject.class), kind, idOrName));
+        return all.of(find(things(all), kind, idOrName));
     }
 
     /**

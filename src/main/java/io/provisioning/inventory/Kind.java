@@ -4,15 +4,17 @@ import java.util.Locale;
 
 /** What the CLI keeps an inventory of. */
 public enum Kind {
-    SERVER("hostname"),
-    TASKSERV("name"),
-    CLUSTER("name"),
-    WORKSPACE("name");
+    SERVER("hostname", "workspace"),
+    TASKSERV("name", "workspace"),
+    CLUSTER("name", "workspace"),
+    WORKSPACE("name", "name");
 
     private final String nameMember;
+    private final String workspaceMember;
 
-    Kind(String nameMember) {
+    Kind(String nameMember, String workspaceMember) {
         this.nameMember = nameMember;
+        this.workspaceMember = workspaceMember;
     }
 
     /** The noun of its commands and of problems. */
@@ -23,6 +25,11 @@ public enum Kind {
     /** The member that holds a thing's name, which people use instead of its id. */
     public String nameMember() {
         return nameMember;
+    }
+
+    /** The member that says which workspace a thing is in. */
+    String workspaceMember() {
+        return workspaceMember;
     }
 
     /** The command of that verb, such as {@code server.create}. */

@@ -5,6 +5,7 @@ import io.provisioning.access.Roles;
 import io.provisioning.access.gate.LastingStanding;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+import io.provisioning.request.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,7 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -40,8 +41,8 @@ public class EventsResource {
     @Inject private Caller caller;
     @Inject private LastingStanding standing;
 
-    /** What waits for each client. Queues are only equal to themselves. */
-    private final Set<BlockingQueue<OperationChanged>> clients = ConcurrentHashMap.newKeySet();
+    /** What waits for each client, and what it may see. Queues are only equal to themselves. */
+    private final Map<BlockingQueue<OperationChanged>, Scope> clients = new ConcurrentHashMap<>();
 
     /** Each operation that changes from now on, as an {@code operation} event. */
     @GET
@@ -53,7 +54,8 @@ public class EventsResource {
                     ProblemCode.OVERLOADED, "Too many clients follow the changes; try again");
         }
         BooleanSupplier mayFollow = standing.of(caller.token());
-        StreamingOutput events = out -> send(new EventStream(out), mayFollow);
+        Scope scope = caller.actor().scope();
+        StreamingOutput events = out -> send(new EventStream(out), scope, mayFollow);
         return EventStream.answer(request, events);
     }
 
@@ -62,9 +64,10 @@ public class EventsResource {
         return clients.size();
     }
 
-    private void send(EventStream stream, BooleanSupplier mayFollow) throws IOException {
+    private void send(EventStream stream, Scope scope, BooleanSupplier mayFollow)
+            throws IOException {
         BlockingQueue<OperationChanged> changes = new LinkedBlockingQueue<>(MOST_WAITING);
-        clients.add(changes);
+        clients.put(changes, scope);
         try {
             stream.begin("operations that change");
             while (changes.remainingCapacity() > 0 && mayFollow.getAsBoolean()) {
@@ -97,7 +100,12 @@ public class EventsResource {
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationChanged change) {
-        clients.forEach(changes -> changes.offer(change));
+        clients.forEach(
+                (changes, scope) -> {
+                    if (scope.reaches(change.workspace())) {
+                        changes.offer(change);
+                    }
+                });
     }
 
     void changed(@Observes ChangedElsewhere elsewhere) {

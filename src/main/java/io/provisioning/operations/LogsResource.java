@@ -144,7 +144,7 @@ public class LogsResource {
 
     /** No output and output that is not kept any more are different answers. */
     private void requireOutput(String id) {
-        if (operations.get(id).isOutputRemoved()) {
+        if (operations.get(id, caller.actor()).isOutputRemoved()) {
             throw new ProblemException(
                     ProblemCode.OUTPUT_REMOVED,
                     "The operation is still known, but it ended too long ago");

@@ -63,6 +63,12 @@ public record OperationFilter(
         return filter;
     }
 
+    /** The same in this workspace. */
+    OperationFilter in(String name) {
+        return new OperationFilter(
+                state, kind, Optional.of(name), requestedBy, createdAfter, createdBefore);
+    }
+
     private static Optional<OperationState> state(String label, List<FieldError> errors) {
         if (label == null) {
             return Optional.empty();

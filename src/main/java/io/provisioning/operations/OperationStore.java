@@ -209,7 +209,13 @@ public class OperationStore {
             Actor actor, String action, Operation operation, OperationState state, String detail) {
         audit.record(
                 actor,
-                new AuditEvent(action, operation.target(), state.label(), operation.id(), detail));
+                new AuditEvent(
+                        action,
+                        operation.target(),
+                        state.label(),
+                        operation.id(),
+                        operation.workspace(),
+                        detail));
     }
 
     /** How long its command ran; null where none did, or nobody knows when it ended. */

@@ -29,21 +29,31 @@ public class Operations {
         return operation;
     }
 
-    /** The operation of this id; empty if there is none, or none any more. */
-    public Optional<Operation> find(String id) {
-        return store.find(id);
+    /** The operation of this id; empty if there is none, none any more, or none for the actor. */
+    public Optional<Operation> find(String id, Actor actor) {
+        return store.find(id).filter(operation -> actor.scope().reaches(operation.workspace()));
     }
 
     /**
-     * The operation of this id.
+     * The operation of this id, if the actor may reach it.
      *
      * @throws ProblemException not_found
      */
-    public Operation get(String id) {
-        return find(id).orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        ProblemCode.NOT_FOUND, "There is no such operation"));
+    public Operation get(String id, Actor actor) {
+        return find(id, actor).orElseThrow(Operations::none);
+    }
+
+    /**
+     * The operation of this id, for the server itself and for whoever was let at it before.
+     *
+     * @throws ProblemException not_found
+     */
+    Operation get(String id) {
+        return store.find(id).orElseThrow(Operations::none);
+    }
+
+    private static ProblemException none() {
+        return new ProblemException(ProblemCode.NOT_FOUND, "There is no such operation");
     }
 
     /**
@@ -54,7 +64,7 @@ public class Operations {
      * @throws ProblemException not_found; conflict where it has completed or failed
      */
     public Operation cancel(String id, CancelRequest request, Actor actor) {
-        Operation operation = get(id);
+        Operation operation = get(id, actor);
         if (!store.cancelPending(operation, request, actor)
                 && store.requestCancel(operation, request, actor)) {
             running.stop(id, request.how());
@@ -72,8 +82,8 @@ public class Operations {
      *
      * @throws ProblemException not_found; conflict unless it has failed or was cancelled
      */
-    public Submission retry(String id) {
-        Operation operation = get(id);
+    public Submission retry(String id, Actor actor) {
+        Operation operation = get(id, actor);
         if (!operation.state().isRetriable()) {
             throw new ProblemException(
                     ProblemCode.CONFLICT,

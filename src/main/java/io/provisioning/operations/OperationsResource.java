@@ -66,7 +66,11 @@ public class OperationsResource {
                         state, kind, workspace, requestedBy, createdAfter, createdBefore);
         int most = Integer.parseInt(limit);
         List<Operation> page =
-                list.page(filter, Optional.ofNullable(cursor).map(Cursor::decode), most + 1);
+                list.page(
+                        filter,
+                        caller.actor().scope(),
+                        Optional.ofNullable(cursor).map(Cursor::decode),
+                        most + 1);
         Map<String, String> others = turns.inTheWayOf(page);
         return Page.answer(
                 page,
@@ -85,18 +89,22 @@ public class OperationsResource {
             @QueryParam("wait") String wait,
             @HeaderParam("If-None-Match") String known) {
         Optional<Duration> patience = Wait.parameter(wait);
-        return answer(
-                patience.isPresent() ? waitFor(id, patience.get()) : operations.get(id), known);
+        return answer(patience.isPresent() ? waitFor(id, patience.get()) : known(id), known);
     }
 
     /** What ended the caller's access meanwhile keeps it from the answer, too. */
     private Operation waitFor(String id, Duration patience) {
+        known(id);
         Operation operation = waiters.await(id, patience);
         if (!standing.isGood(caller.token())) {
             throw new ProblemException(
                     ProblemCode.INVALID_TOKEN, "It was made void while this request waited");
         }
         return operation;
+    }
+
+    private Operation known(String id) {
+        return operations.get(id, caller.actor());
     }
 
     private Response answer(Operation operation, String ifNoneMatch) {
@@ -129,6 +137,6 @@ public class OperationsResource {
     @Path("{id}/retry")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
     public Response retry(@PathParam("id") String id) {
-        return submissions.submit("", () -> operations.retry(id));
+        return submissions.submit("", () -> operations.retry(id, caller.actor()));
     }
 }

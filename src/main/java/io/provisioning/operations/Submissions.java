@@ -91,7 +91,7 @@ public class Submissions {
     /** That its operation is not kept any more is no reason to do it a second time. */
     private Operation earlier(String id) {
         return operations
-                .find(id)
+                .find(id, caller.actor())
                 .orElseThrow(
                         () ->
                                 new ProblemException(
@@ -129,6 +129,7 @@ public class Submissions {
 
     private Submission traced(Supplier<Submission> submission) {
         Submission wanted = submission.get();
+        caller.actor().scope().require(wanted.workspace());
         return TraceParent.of(request).map(wanted::traced).orElse(wanted);
     }
 

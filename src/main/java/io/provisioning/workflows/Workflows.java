@@ -1,5 +1,6 @@
 package io.provisioning.workflows;
 
+import io.provisioning.audit.Actor;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.Operations;
 import io.provisioning.problem.ProblemCode;
@@ -18,13 +19,13 @@ public class Workflows {
     @Inject private Operations operations;
 
     /**
-     * The workflow of this id, which is its operation's.
+     * The workflow of this id, which is its operation's, if the actor may reach it.
      *
      * @throws ProblemException not_found, also for an operation of another kind
      */
-    Operation get(String id) {
+    Operation get(String id, Actor actor) {
         return operations
-                .find(id)
+                .find(id, actor)
                 .filter(operation -> operation.kind().equals(KIND))
                 .orElseThrow(
                         () ->

@@ -2,6 +2,7 @@ package io.provisioning.workflows;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
+import io.provisioning.audit.Actor;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.operations.CancelRequest;
 import io.provisioning.operations.Operation;
@@ -46,7 +47,7 @@ public class WorkflowsResource {
     @Path("{id}")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     public WorkflowView get(@PathParam("id") String id) {
-        Operation workflow = workflows.get(id);
+        Operation workflow = workflows.get(id, caller.actor());
         return WorkflowView.from(
                 workflow,
                 catalogue
@@ -60,7 +61,7 @@ public class WorkflowsResource {
     @Path("{id}/status")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     public WorkflowStatusView status(@PathParam("id") String id) {
-        return WorkflowStatusView.from(workflows.get(id));
+        return WorkflowStatusView.from(workflows.get(id, caller.actor()));
     }
 
     /** Cancels it; 202 while its command is being stopped. */
@@ -69,9 +70,10 @@ public class WorkflowsResource {
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
     public Response cancel(@PathParam("id") String id, @Valid CancelRequest request) {
+        Actor actor = caller.actor();
         Operation workflow =
                 operations.cancel(
-                        workflows.get(id).id(), CancelRequest.orPlain(request), caller.actor());
+                        workflows.get(id, actor).id(), CancelRequest.orPlain(request), actor);
         return Response.status(workflow.state().isTerminal() ? 200 : 202)
                 .entity(WorkflowStatusView.from(workflow))
                 .build();

@@ -84,7 +84,8 @@ class RouteTest {
         "metrics:read,     admin operator developer viewer",
         "workspaces:write, admin",
         "users:manage,     admin",
-        "audit:read,       admin"
+        "audit:read,       admin",
+        "audit:verify,     admin"
     })
     void theRolesAreTheDocumentedOnes(String permission, String roles) {
         assertThat(Permission.values())

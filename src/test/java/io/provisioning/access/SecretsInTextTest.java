@@ -12,6 +12,7 @@ import io.provisioning.access.tokens.NewApiTokenView;
 import io.provisioning.settings.AuthSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -32,11 +33,11 @@ class SecretsInTextTest {
 
     @Test
     void noPasswordThatIsSetShows() {
-        assertThat(new CreateUser("ci", "operator", SECRET).toString())
+        assertThat(new CreateUser("ci", "operator", null, SECRET).toString())
                 .contains("ci", "operator")
                 .doesNotContain(SECRET);
-        assertThat(new ChangeUser("viewer", true, SECRET).toString())
-                .contains("role viewer, disabled, password")
+        assertThat(new ChangeUser("viewer", true, List.of("prod"), SECRET).toString())
+                .contains("role viewer, disabled, workspaces prod, password")
                 .doesNotContain(SECRET);
         assertThat(new ChangePassword(SECRET, SECRET).toString()).doesNotContain(SECRET);
     }
@@ -50,9 +51,10 @@ class SecretsInTextTest {
     void anApiTokenDoesNotShow() {
         Instant now = Instant.EPOCH;
 
-        assertThat(new NewApiTokenView("id-1", "n", "ci", SECRET, "viewer", now, now).toString())
-                .contains("id-1")
-                .doesNotContain(SECRET);
+        NewApiTokenView token =
+                new NewApiTokenView("id-1", "n", "ci", SECRET, "viewer", List.of("*"), now, now);
+
+        assertThat(token.toString()).contains("id-1").doesNotContain(SECRET);
     }
 
     @Test

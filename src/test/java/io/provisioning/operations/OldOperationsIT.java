@@ -171,9 +171,9 @@ class OldOperationsIT {
         old.remove(before, 100);
 
         assertThat(operations.get(retry.id()).retryOf()).isEqualTo(failed);
-        assertThat(operations.find(failed)).isEmpty();
+        assertThat(operations.find(failed, Actor.system())).isEmpty();
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> operations.retry(failed));
+                .isThrownBy(() -> operations.retry(failed, Actor.system()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.provisioning.audit.Actor;
 import io.provisioning.container.Deployments;
 import io.provisioning.container.Rows;
+import io.provisioning.request.Scope;
 import io.provisioning.settings.Database;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
@@ -180,10 +181,10 @@ class OperationStoreIT {
         List<String> ids =
                 Stream.generate(this::insert).limit(3).map(Operation::id).sorted().toList();
 
-        assertThat(list.page(OperationFilter.all(), Optional.empty(), 2))
+        assertThat(list.page(OperationFilter.all(), Scope.WHOLE, Optional.empty(), 2))
                 .extracting(Operation::id)
                 .containsExactly(ids.get(2), ids.get(1));
-        assertThat(list.page(OperationFilter.all(), Optional.of(ids.get(1)), 1))
+        assertThat(list.page(OperationFilter.all(), Scope.WHOLE, Optional.of(ids.get(1)), 1))
                 .extracting(Operation::id)
                 .containsExactly(ids.get(0));
     }

@@ -24,7 +24,7 @@ class AuditExportE2E {
         assertThat(csv.body().lines().findFirst().orElseThrow())
                 .isEqualTo(
                         "seq,id,recorded_at,principal,role,address,request_id,action,target,"
-                                + "outcome,operation_id,detail,token_id,prev,mac");
+                                + "outcome,operation_id,detail,token_id,workspace,prev,mac");
         assertThat(csv.body())
                 .contains("auth.login")
                 .doesNotContain(",=HYPERLINK", ",\"=HYPERLINK");

@@ -1,6 +1,7 @@
 package io.provisioning.access.accounts;
 
 import io.provisioning.access.Roles;
+import io.provisioning.request.Scope;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -16,6 +17,7 @@ public class Account {
     @Id private String name;
     private String role;
     private boolean disabled;
+    private String workspaces = Scope.WHOLE.toString();
 
     @Column(name = "password_hash")
     private String passwordHash;
@@ -50,6 +52,11 @@ public class Account {
         changed(now);
     }
 
+    void limit(Scope scope, OffsetDateTime now) {
+        workspaces = scope.toString();
+        changed(now);
+    }
+
     void disable(OffsetDateTime now) {
         disabled = true;
         changed(now);
@@ -80,9 +87,14 @@ public class Account {
         return disabled;
     }
 
-    /** Whether it is an administrator who can act. */
+    /** The workspaces it may reach. */
+    public Scope scope() {
+        return Scope.parse(workspaces);
+    }
+
+    /** Whether it is an administrator of the whole server who can act. */
     boolean isActingAdmin() {
-        return role.equals(Roles.ADMIN) && !disabled;
+        return role.equals(Roles.ADMIN) && !disabled && scope().isWhole();
     }
 
     /** Another one after each change that ends what was issued before. */

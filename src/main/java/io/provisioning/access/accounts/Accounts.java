@@ -8,6 +8,7 @@ import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+import io.provisioning.request.Scope;
 import io.provisioning.settings.AuthSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -67,13 +68,16 @@ public class Accounts {
         OffsetDateTime now = OffsetDateTime.now(clock);
         Account account = new Account(user.name(), user.role(), now);
         account.changePassword(passwordHash, now);
+        account.limit(user.scope(), now);
         entities.persist(account);
-        record(actor, "account.create", user.name(), "role " + user.role());
+        String detail = "role " + user.role() + ", workspaces " + user.scope();
+        record(actor, "account.create", user.name(), detail);
         return account;
     }
 
     /**
-     * Changes role, standing or password; what was issued to the account before is void then.
+     * Changes role, standing, workspaces or password; what was issued to the account before is void
+     * then.
      *
      * @param passwordHash the new password's hash; empty: it stays
      * @throws ProblemException not_found; conflict where no administrator would be left
@@ -94,6 +98,9 @@ public class Accounts {
             account.disable(now);
         } else if (Boolean.FALSE.equals(change.disabled())) {
             account.enable(now);
+        }
+        if (change.workspaces() != null) {
+            account.limit(Scope.of(change.workspaces()), now);
         }
         passwordHash.ifPresent(hash -> account.changePassword(hash, now));
         requireAnAdmin(admins);
@@ -173,9 +180,11 @@ public class Accounts {
     private List<Account> lockActingAdmins() {
         return entities.createQuery(
                         "select a from Account a where a.role = :admin and a.disabled = false"
+                                + " and a.workspaces = :whole"
                                 + " order by a.name",
                         Account.class)
                 .setParameter("admin", Roles.ADMIN)
+                .setParameter("whole", Scope.EVERYTHING)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }

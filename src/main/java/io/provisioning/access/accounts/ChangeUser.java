@@ -1,5 +1,7 @@
 package io.provisioning.access.accounts;
 
+import io.provisioning.access.Workspaces;
+import io.provisioning.request.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +11,19 @@ import java.util.Optional;
  *
  * @param role what it may do from now on
  * @param disabled whether it may not log in
+ * @param workspaces those it may reach from now on
  * @param password its new password
  */
-public record ChangeUser(@RoleName String role, Boolean disabled, String password) {
+public record ChangeUser(
+        @RoleName String role,
+        Boolean disabled,
+        @Workspaces List<String> workspaces,
+        String password) {
+
+    /** Only another password. */
+    public static ChangeUser password(String password) {
+        return new ChangeUser(null, null, null, password);
+    }
 
     /** For the audit trail: what is asked for, without the password itself. */
     Optional<String> summary() {
@@ -21,6 +33,9 @@ public record ChangeUser(@RoleName String role, Boolean disabled, String passwor
         }
         if (disabled != null) {
             changes.add(disabled ? "disabled" : "enabled");
+        }
+        if (workspaces != null) {
+            changes.add("workspaces " + Scope.of(workspaces));
         }
         if (password != null) {
             changes.add("password");

@@ -3,6 +3,7 @@ package io.provisioning.access.accounts;
 import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
 import io.provisioning.access.SessionOnly;
+import io.provisioning.access.WholeServer;
 import io.provisioning.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,6 +44,7 @@ public class UsersResource {
     @GET
     @RolesAllowed(Roles.ADMIN)
     @SessionOnly
+    @WholeServer
     public Response list(
             @QueryParam("limit")
                     @DefaultValue("50")
@@ -84,6 +86,7 @@ public class UsersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
     @SessionOnly
+    @WholeServer
     public Response create(@Valid @NotNull CreateUser user) {
         Account made = users.create(user, caller.actor());
         String name = URLEncoder.encode(made.name(), StandardCharsets.UTF_8);
@@ -95,6 +98,7 @@ public class UsersResource {
     @Path("{name}")
     @RolesAllowed(Roles.ADMIN)
     @SessionOnly
+    @WholeServer
     public UserView get(@PathParam("name") String name) {
         return UserView.from(accounts.get(name));
     }
@@ -105,6 +109,7 @@ public class UsersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
     @SessionOnly
+    @WholeServer
     public UserView change(@PathParam("name") String name, @Valid @NotNull ChangeUser change) {
         return UserView.from(users.change(name, "password", change, caller.actor()));
     }
@@ -114,6 +119,7 @@ public class UsersResource {
     @Path("{name}")
     @RolesAllowed(Roles.ADMIN)
     @SessionOnly
+    @WholeServer
     public void delete(@PathParam("name") String name) {
         accounts.delete(name, caller.actor());
     }

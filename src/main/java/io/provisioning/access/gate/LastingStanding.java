@@ -2,6 +2,7 @@ package io.provisioning.access.gate;
 
 import io.provisioning.access.AccessChanged;
 import io.provisioning.outage.Outage;
+import io.provisioning.request.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -47,7 +48,7 @@ public class LastingStanding {
             seen.clear();
         }
         return seen.compute(
-                        token.getTokenID() + token.getGroups(),
+                        token.getTokenID() + token.getGroups() + token.getClaim(Scope.CLAIM),
                         (key, last) ->
                                 last != null && isFresh(last, now)
                                         ? last

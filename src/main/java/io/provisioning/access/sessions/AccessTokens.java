@@ -2,11 +2,13 @@ package io.provisioning.access.sessions;
 
 import io.provisioning.access.accounts.Account;
 import io.provisioning.access.keys.SigningKeys;
+import io.provisioning.request.Scope;
 import io.provisioning.settings.AuthSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,7 +50,7 @@ public class AccessTokens {
                         .add("typ", "JWT")
                         .add("kid", keys.kid())
                         .build();
-        JsonObject claims =
+        JsonObjectBuilder claims =
                 Json.createObjectBuilder()
                         .add("iss", issuer)
                         .add("aud", audience)
@@ -59,9 +61,11 @@ public class AccessTokens {
                         .add("exp", now.plus(settings.tokenExpiry()).getEpochSecond())
                         .add("jti", UUID.randomUUID().toString())
                         .add(SESSION_CLAIM, session)
-                        .add(STAMP_CLAIM, account.stamp())
-                        .build();
-        String signed = base64(header.toString()) + "." + base64(claims.toString());
+                        .add(STAMP_CLAIM, account.stamp());
+        if (!account.scope().isWhole()) {
+            claims.add(Scope.CLAIM, Json.createArrayBuilder(account.scope().workspaces()));
+        }
+        String signed = base64(header.toString()) + "." + base64(claims.build().toString());
         return signed + "." + base64(keys.sign(signed));
     }
 

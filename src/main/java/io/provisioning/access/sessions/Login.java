@@ -67,7 +67,7 @@ public class Login {
             sessions.refuse(actor, "auth.password", "wrong current password");
             throw ProblemException.invalid("current_password", "is wrong");
         }
-        ChangeUser password = new ChangeUser(null, null, change.newPassword());
+        ChangeUser password = ChangeUser.password(change.newPassword());
         return sessions.open(users.change(actor.name(), "new_password", password, actor), actor);
     }
 

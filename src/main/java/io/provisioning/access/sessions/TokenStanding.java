@@ -2,6 +2,7 @@ package io.provisioning.access.sessions;
 
 import io.provisioning.access.accounts.Account;
 import io.provisioning.access.accounts.Accounts;
+import io.provisioning.request.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -20,8 +21,9 @@ public class TokenStanding {
     @Inject private Clock clock;
 
     /**
-     * Whether it has the form of ours, its account is there, is not disabled, and has the role and
-     * the password it had when the token was issued, and its session has not been ended.
+     * Whether it has the form of ours, its account is there, is not disabled, and has the role, the
+     * workspaces and the password it had when the token was issued, and its session has not been
+     * ended.
      */
     @Transactional
     public boolean isGood(JsonWebToken token) {
@@ -37,6 +39,7 @@ public class TokenStanding {
     private static boolean isOf(Account account, JsonWebToken token) {
         return !account.isDisabled()
                 && account.stamp().equals(token.getClaim(AccessTokens.STAMP_CLAIM))
-                && Set.of(account.role()).equals(token.getGroups());
+                && Set.of(account.role()).equals(token.getGroups())
+                && account.scope().equals(Scope.ofClaim(token.getClaim(Scope.CLAIM)));
     }
 }

@@ -3,6 +3,7 @@ package io.provisioning.access.tokens;
 import io.provisioning.access.Roles;
 import io.provisioning.access.accounts.Account;
 import io.provisioning.audit.Digest;
+import io.provisioning.request.Scope;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -20,6 +21,7 @@ public class ApiToken {
     private String owner;
     private String name;
     private String role;
+    private String workspaces;
 
     /** A fast hash is enough: what has 256 random bits can't be guessed, as a password can. */
     @Column(name = "token_hash")
@@ -45,6 +47,7 @@ public class ApiToken {
             Account owner,
             String name,
             String role,
+            Scope scope,
             String text,
             OffsetDateTime now,
             OffsetDateTime expiresAt) {
@@ -52,6 +55,7 @@ public class ApiToken {
         this.owner = owner.name();
         this.name = name;
         this.role = role;
+        this.workspaces = scope.toString();
         this.tokenHash = Digest.sha256(text);
         this.underDefaultPassword = owner.hasDefaultPassword();
         this.createdAt = now;
@@ -69,12 +73,18 @@ public class ApiToken {
     boolean isGood(Account now, OffsetDateTime time) {
         return time.isBefore(expiresAt)
                 && !now.isDisabled()
+                && !scopeOf(now).workspaces().isEmpty()
                 && (!underDefaultPassword || now.hasDefaultPassword());
     }
 
     /** What it may do: never more than its owner may now. */
     String roleOf(Account now) {
         return Roles.lesser(role, now.role());
+    }
+
+    /** Where it may do it: nowhere that its owner may not now. */
+    Scope scopeOf(Account now) {
+        return scope().within(now.scope());
     }
 
     String id() {
@@ -91,6 +101,10 @@ public class ApiToken {
 
     String role() {
         return role;
+    }
+
+    Scope scope() {
+        return Scope.parse(workspaces);
     }
 
     OffsetDateTime createdAt() {

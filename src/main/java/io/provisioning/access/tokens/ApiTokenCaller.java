@@ -2,6 +2,7 @@ package io.provisioning.access.tokens;
 
 import io.provisioning.access.accounts.Account;
 import io.provisioning.audit.Actor;
+import io.provisioning.request.Scope;
 import jakarta.security.enterprise.CallerPrincipal;
 import java.util.HashMap;
 import java.util.Set;
@@ -9,8 +10,8 @@ import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Whoever calls with an API token: its owner, in the role of the token. A token like those of
- * sessions to everything that asks, but without a session.
+ * Whoever calls with an API token: its owner, in the role and the workspaces of the token. A token
+ * like those of sessions to everything that asks, but without a session.
  */
 public final class ApiTokenCaller extends CallerPrincipal implements JsonWebToken {
     private static final long serialVersionUID = 1L;
@@ -30,6 +31,14 @@ public final class ApiTokenCaller extends CallerPrincipal implements JsonWebToke
         claims.put(Claims.exp.name(), token.expiresAt().toEpochSecond());
         claims.put(Claims.jti.name(), id);
         claims.put(Actor.API_TOKEN_CLAIM, id);
+        if (!token.scopeOf(owner).isWhole()) {
+            claims.put(Scope.CLAIM, token.scopeOf(owner).workspaces());
+        }
+    }
+
+    /** Whether it may do the same as that one. */
+    boolean may(ApiTokenCaller other) {
+        return claims.equals(other.claims);
     }
 
     /** The token's id. */

@@ -2,6 +2,7 @@ package io.provisioning.access.tokens;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 
 /**
  * An API token, without the token itself.
@@ -10,6 +11,7 @@ import java.time.OffsetDateTime;
  * @param name what it is for
  * @param owner the account it acts for
  * @param role what it may do, as long as its owner may
+ * @param workspaces those it may reach, as long as its owner may; {@code *} alone for all
  * @param createdAt when it was made
  * @param expiresAt when it ends
  * @param lastUsedAt the minute it was last used in; null if it never was
@@ -19,6 +21,7 @@ public record ApiTokenView(
         String name,
         String owner,
         String role,
+        List<String> workspaces,
         Instant createdAt,
         Instant expiresAt,
         Instant lastUsedAt) {
@@ -29,6 +32,7 @@ public record ApiTokenView(
                 token.name(),
                 token.owner(),
                 token.role(),
+                token.scope().workspaces(),
                 token.createdAt().toInstant(),
                 token.expiresAt().toInstant(),
                 token.lastUsedAt().map(OffsetDateTime::toInstant).orElse(null));

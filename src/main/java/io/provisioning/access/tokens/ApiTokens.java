@@ -59,14 +59,27 @@ public class ApiTokens {
         if (!Roles.lesser(role, owner.role()).equals(role)) {
             throw ProblemException.invalid("role", "must be at most your own, " + owner.role());
         }
+        requireWithin(request, owner);
         requireRoom(owner, now);
         String id = TimeOrderedId.at(now.toInstant());
         String text = TokenText.of(UUID.fromString(id));
-        ApiToken token = new ApiToken(id, owner, request.name(), role, text, now, end);
+        ApiToken token =
+                new ApiToken(id, owner, request.name(), role, request.scope(), text, now, end);
         entities.persist(token);
-        String detail = "role " + role + ", until " + end.toInstant() + ": " + request.name();
+        String detail =
+                "role %s, workspaces %s, until %s: %s"
+                        .formatted(role, request.scope(), end.toInstant(), request.name());
         audit.record(actor, AuditEvent.of("token.create", id, "success", detail));
         return NewApiTokenView.from(token, text);
+    }
+
+    /** To ask for all is to ask for all of the owner's. */
+    private static void requireWithin(CreateToken request, Account owner) {
+        if (!request.scope().isWhole()
+                && !request.scope().within(owner.scope()).equals(request.scope())) {
+            throw ProblemException.invalid(
+                    "workspaces", "must be among your own, " + owner.scope());
+        }
     }
 
     private void requireRoom(Account owner, OffsetDateTime now) {
@@ -102,7 +115,8 @@ public class ApiTokens {
     }
 
     /**
-     * The token of this id, if it is the actor's own or the actor an administrator.
+     * The token of this id, if it is the actor's own or the actor an administrator of the whole
+     * server.
      *
      * @throws ProblemException not_found
      */
@@ -136,9 +150,7 @@ public class ApiTokens {
     /** Whether this one could call again, and do as much. */
     @Transactional
     public boolean isGood(ApiTokenCaller caller) {
-        return caller(caller.id(), token -> true)
-                .filter(now -> now.getGroups().equals(caller.getGroups()))
-                .isPresent();
+        return caller(caller.id(), token -> true).filter(now -> now.may(caller)).isPresent();
     }
 
     private Optional<ApiTokenCaller> caller(String id, Predicate<ApiToken> proof) {
@@ -177,7 +189,7 @@ public class ApiTokens {
     }
 
     static boolean isAdmin(Actor actor) {
-        return Roles.ADMIN.equals(actor.role());
+        return Roles.ADMIN.equals(actor.role()) && actor.scope().isWhole();
     }
 
     private static ProblemException none() {

@@ -1,10 +1,12 @@
 package io.provisioning.access.tokens;
 
 import io.provisioning.access.Filled;
+import io.provisioning.access.Workspaces;
 import io.provisioning.access.accounts.RoleName;
 import io.provisioning.paging.TimeParameter;
 import io.provisioning.problem.FieldError;
 import io.provisioning.problem.ProblemException;
+import io.provisioning.request.Scope;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -19,6 +21,7 @@ import java.util.Optional;
  *
  * @param name what it is for
  * @param role what it may do; without one as much as its owner
+ * @param workspaces those it may reach; without them as many as its owner
  * @param expiresInDays how long it is good; without either this or a time 90 days
  * @param expiresAt until when it is good
  */
@@ -26,11 +29,17 @@ public record CreateToken(
         @Filled(max = 64) @Pattern(regexp = "\\P{C}*", message = "must have no control characters")
                 String name,
         @RoleName String role,
+        @Workspaces List<String> workspaces,
         @Min(value = 1, message = DAYS) @Max(value = 365, message = DAYS) Integer expiresInDays,
         String expiresAt) {
     private static final String DAYS = "must be from 1 to 365";
     private static final Duration DEFAULT = Duration.ofDays(90);
     private static final Duration LONGEST = Duration.ofDays(365);
+
+    /** The workspaces it may reach, if its owner may. */
+    Scope scope() {
+        return Scope.of(workspaces);
+    }
 
     /**
      * When it ends.

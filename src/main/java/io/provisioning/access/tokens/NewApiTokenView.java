@@ -1,6 +1,7 @@
 package io.provisioning.access.tokens;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An API token that was just made.
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param owner the account it acts for
  * @param token the token, for {@code Authorization: Bearer}; it is never shown again
  * @param role what it may do, as long as its owner may
+ * @param workspaces those it may reach, as long as its owner may; {@code *} alone for all
  * @param createdAt when it was made
  * @param expiresAt when it ends
  */
@@ -19,6 +21,7 @@ public record NewApiTokenView(
         String owner,
         String token,
         String role,
+        List<String> workspaces,
         Instant createdAt,
         Instant expiresAt) {
 
@@ -29,6 +32,7 @@ public record NewApiTokenView(
                 token.owner(),
                 text,
                 token.role(),
+                token.scope().workspaces(),
                 token.createdAt().toInstant(),
                 token.expiresAt().toInstant());
     }

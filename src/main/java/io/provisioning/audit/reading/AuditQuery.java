@@ -1,5 +1,7 @@
 package io.provisioning.audit.reading;
 
+import io.provisioning.problem.ProblemException;
+import io.provisioning.request.Scope;
 import jakarta.ws.rs.QueryParam;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,14 +32,24 @@ public class AuditQuery {
     @QueryParam("token_id")
     private String tokenId;
 
+    @QueryParam("workspace")
+    private String workspace;
+
     @QueryParam("recorded_after")
     private String recordedAfter;
 
     @QueryParam("recorded_before")
     private String recordedBefore;
 
-    /** What they ask for. */
-    AuditFilter filter() {
+    /**
+     * What they ask for, of what may be seen.
+     *
+     * @throws ProblemException not_found for a workspace that can't be reached
+     */
+    AuditFilter filter(Scope scope) {
+        if (workspace != null) {
+            scope.require(workspace);
+        }
         Map<String, String> equal = new LinkedHashMap<>();
         equal.put("principal", principal);
         equal.put("action", action);
@@ -47,7 +59,8 @@ public class AuditQuery {
         equal.put("operationId", operationId);
         equal.put("requestId", requestId);
         equal.put("tokenId", tokenId);
+        equal.put("workspace", workspace);
         equal.values().removeIf(value -> value == null);
-        return AuditFilter.of(equal, recordedAfter, recordedBefore);
+        return AuditFilter.of(equal, recordedAfter, recordedBefore, scope);
     }
 }

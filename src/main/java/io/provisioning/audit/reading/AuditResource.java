@@ -47,11 +47,14 @@ public class AuditResource {
                     @Pattern(regexp = Page.LIMIT, message = Page.LIMIT_MESSAGE)
                     String limit,
             @QueryParam("cursor") String cursor,
+            @Context HttpServletRequest request,
             @Context UriInfo uri) {
         int most = Integer.parseInt(limit);
         return Page.answer(
                 list.newest(
-                        query.filter(), Optional.ofNullable(cursor).map(Cursor::decode), most + 1),
+                        query.filter(actor(request).scope()),
+                        Optional.ofNullable(cursor).map(Cursor::decode),
+                        most + 1),
                 most,
                 AuditRecord::id,
                 AuditView::from,
@@ -63,7 +66,7 @@ public class AuditResource {
     @Produces("application/x-ndjson;qs=0.9")
     @RolesAllowed(Roles.ADMIN)
     public Response ndjson(@BeanParam AuditQuery query, @Context HttpServletRequest request) {
-        AuditFilter filter = query.filter();
+        AuditFilter filter = query.filter(actor(request).scope());
         return exported(request, "ndjson", out -> export.ndjson(filter, out));
     }
 
@@ -72,7 +75,7 @@ public class AuditResource {
     @Produces("text/csv;charset=UTF-8;qs=0.8")
     @RolesAllowed(Roles.ADMIN)
     public Response csv(@BeanParam AuditQuery query, @Context HttpServletRequest request) {
-        AuditFilter filter = query.filter();
+        AuditFilter filter = query.filter(actor(request).scope());
         return exported(request, "csv", out -> export.csv(filter, out));
     }
 
@@ -91,6 +94,7 @@ public class AuditResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
     public VerificationView verify(@Context HttpServletRequest request) {
+        actor(request).scope().requireWhole();
         VerificationView found = verification.verify();
         String detail =
                 found.valid()
@@ -101,8 +105,10 @@ public class AuditResource {
     }
 
     private void record(HttpServletRequest request, String action, String outcome, String detail) {
-        trail.recordAlone(
-                Actor.of(request, clients.of(request)),
-                AuditEvent.of(action, null, outcome, detail));
+        trail.recordAlone(actor(request), AuditEvent.of(action, null, outcome, detail));
+    }
+
+    private Actor actor(HttpServletRequest request) {
+        return Actor.of(request, clients.of(request));
     }
 }

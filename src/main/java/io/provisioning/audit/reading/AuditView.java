@@ -20,6 +20,7 @@ import java.util.Map;
  * @param operationId the operation concerned; may be null
  * @param detail more, for people; may be null
  * @param tokenId the API token it was done with; may be null
+ * @param workspace the workspace concerned; may be null
  * @param prev the MAC of the record before; null until it is sealed
  * @param mac its own MAC; null until it is sealed
  */
@@ -37,6 +38,7 @@ public record AuditView(
         String operationId,
         String detail,
         String tokenId,
+        String workspace,
         String prev,
         String mac) {
 
@@ -57,6 +59,7 @@ public record AuditView(
                 members.get("operation_id"),
                 members.get("detail"),
                 members.get("token_id"),
+                members.get("workspace"),
                 entry.prev(),
                 entry.mac());
     }

@@ -20,7 +20,8 @@ final class CsvLine {
                     "outcome",
                     "operation_id",
                     "detail",
-                    "token_id");
+                    "token_id",
+                    "workspace");
     private static final String END = "\r\n";
 
     private CsvLine() {}

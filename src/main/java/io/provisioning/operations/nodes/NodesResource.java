@@ -1,6 +1,7 @@
 package io.provisioning.operations.nodes;
 
 import io.provisioning.access.Roles;
+import io.provisioning.access.WholeServer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,6 +22,7 @@ public class NodesResource {
     /** Those that live and those that ended in the last day, the newest first. */
     @GET
     @RolesAllowed(Roles.ADMIN)
+    @WholeServer
     public List<NodeView> list() {
         Map<String, Long> running = store.running();
         return store.list().stream()

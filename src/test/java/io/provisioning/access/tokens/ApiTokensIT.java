@@ -128,7 +128,7 @@ class ApiTokensIT {
     }
 
     private NewApiTokenView made(Actor owner, String role) {
-        return tokens.create(new CreateToken("deploy", role, null, null), owner);
+        return tokens.create(new CreateToken("deploy", role, null, null, null), owner);
     }
 
     private static ProblemCode code(Runnable refused) {

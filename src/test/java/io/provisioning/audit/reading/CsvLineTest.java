@@ -19,16 +19,22 @@ class CsvLineTest {
                         "id-1",
                         OffsetDateTime.parse("2026-01-31T12:00:00.5Z"),
                         new Actor("admin", "admin", "192.0.2.7", "request-1"),
-                        new AuditEvent("a.b", "web-01", "success", "op-1", "says \"no\", twice"));
+                        new AuditEvent(
+                                "a.b",
+                                "web-01",
+                                "success",
+                                "op-1",
+                                "production",
+                                "says \"no\", twice"));
 
         assertThat(CsvLine.header())
                 .isEqualTo(
                         "seq,id,recorded_at,principal,role,address,request_id,action,target,"
-                                + "outcome,operation_id,detail,token_id,prev,mac\r\n");
+                                + "outcome,operation_id,detail,token_id,workspace,prev,mac\r\n");
         assertThat(CsvLine.of(entry))
                 .isEqualTo(
                         "null,id-1,2026-01-31T12:00:00.500Z,admin,admin,192.0.2.7,request-1,a.b,"
-                                + "web-01,success,op-1,\"says \"\"no\"\", twice\",,null,null\r\n");
+                                + "web-01,success,op-1,\"says \"\"no\"\", twice\",,production,null,null\r\n");
     }
 
     @ParameterizedTest
