@@ -111,6 +111,12 @@ final class SignedTokens {
                 claims().add("groups", Json.createArrayBuilder().add("admin").add("viewer")));
         mutants.signed("no roles", claims().add("groups", Json.createArrayBuilder()));
         mutants.signed("a role of null", claims().add("groups", JsonValue.NULL));
+        mutants.signed(
+                "workspaces of another",
+                claims().add("workspaces", Json.createArrayBuilder().add("production")));
+        mutants.signed("workspaces of text", claims().add("workspaces", "*"));
+        mutants.signed("workspaces of null", claims().add("workspaces", JsonValue.NULL));
+        mutants.signed("no workspaces", claims().add("workspaces", Json.createArrayBuilder()));
         mutants.signed("stamp of another", claims().add("stamp", stolen.stamps().get("developer")));
         mutants.signed("stamp of null", claims().add("stamp", JsonValue.NULL));
         mutants.signed("sid of null", claims().add("sid", JsonValue.NULL));

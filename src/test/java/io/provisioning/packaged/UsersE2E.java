@@ -25,7 +25,13 @@ class UsersE2E {
         assertThat(made.header("Location")).endsWith("/v1/users/" + name);
         assertThat(made.object().keySet())
                 .containsExactly(
-                        "name", "role", "disabled", "default_password", "created_at", "updated_at");
+                        "name",
+                        "role",
+                        "disabled",
+                        "workspaces",
+                        "default_password",
+                        "created_at",
+                        "updated_at");
         assertThat(SHARED.admin().get("/v1/users/" + name).object()).isEqualTo(made.object());
         JsonObject me = as(name).get("/v1/auth/me").object();
         assertThat(me.getString("name")).isEqualTo(name);
