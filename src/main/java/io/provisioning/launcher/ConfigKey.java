@@ -72,6 +72,10 @@ enum ConfigKey {
             secret("database.password"),
             "DATABASE_PASSWORD",
             "Password of the PostgreSQL database, where its URL has none."),
+    DATABASE_POOL_SIZE(
+            toml("database.pool_size", between(5, 100), "32"),
+            "DATABASE_POOL_SIZE",
+            "How many connections to the database the server opens at most."),
     AUTH_JWT_SECRET(
             secret("auth.jwt_secret"),
             "JWT_SECRET",
@@ -191,16 +195,13 @@ enum ConfigKey {
     private final String description;
 
     ConfigKey(TomlKey toml, String variable, String description) {
-        this.toml = toml;
-        this.variable = variable;
-        this.flag = Optional.empty();
-        this.description = description;
+        this(toml, variable, null, description);
     }
 
     ConfigKey(TomlKey toml, String variable, String flag, String description) {
         this.toml = toml;
         this.variable = variable;
-        this.flag = Optional.of(flag);
+        this.flag = Optional.ofNullable(flag);
         this.description = description;
     }
 

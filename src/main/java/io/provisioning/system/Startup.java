@@ -9,6 +9,7 @@ import io.provisioning.operations.Reconciler;
 import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.wakeups.Wakeups;
 import io.provisioning.outage.DatabaseWatch;
+import io.provisioning.settings.ConnectionPool;
 import io.provisioning.settings.Database;
 import io.provisioning.settings.DatabaseSettings;
 import io.provisioning.system.health.StartedCheck;
@@ -35,6 +36,7 @@ public class Startup {
 
     @Inject private Database database;
     @Inject private DatabaseSettings settings;
+    @Inject private ConnectionPool pool;
     @Inject private SigningKeys keys;
     @Inject private Accounts accounts;
     @Inject private Catalogue catalogue;
@@ -55,6 +57,7 @@ public class Startup {
                 Durability.check(database.source());
             }
             migrate();
+            pool.limit(settings.poolSize());
             keys.prepare();
             accounts.prepare();
             LOG.log(
