@@ -25,6 +25,7 @@ public enum Permission {
     METRICS_READ("read the server's metrics", Roles.ALL),
     NODES_READ("see the nodes and their load", Roles.ADMINS),
     USERS_MANAGE("manage accounts", Roles.ADMINS, true),
+    KEYS_ROTATE("replace the key that signs tokens", Roles.ADMINS, true),
     AUDIT_READ("read the audit trail", Roles.ADMINS);
 
     private final String meaning;

@@ -1,6 +1,7 @@
 package io.provisioning.system;
 
 import io.provisioning.access.accounts.Accounts;
+import io.provisioning.access.keys.KeyWatch;
 import io.provisioning.access.keys.SigningKeys;
 import io.provisioning.audit.sealing.Sealer;
 import io.provisioning.execution.Catalogue;
@@ -36,6 +37,7 @@ public class Startup {
     @Inject private Database database;
     @Inject private DatabaseSettings settings;
     @Inject private SigningKeys keys;
+    @Inject private KeyWatch keyWatch;
     @Inject private Accounts accounts;
     @Inject private Catalogue catalogue;
     @Inject private Cli cli;
@@ -55,7 +57,7 @@ public class Startup {
                 Durability.check(database.source());
             }
             migrate();
-            keys.prepare();
+            keys.load();
             accounts.prepare();
             LOG.log(
                     Level.FINE,
@@ -66,6 +68,7 @@ public class Startup {
             wakeups.start();
             sealer.start();
             sweeper.start();
+            keyWatch.start();
             watch.start();
             work.start();
             check.started();
@@ -78,6 +81,7 @@ public class Startup {
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)
             throws InterruptedException, JMException {
         watch.stop();
+        keyWatch.stop();
         sweeper.stop();
         work.stop();
         reconciler.stop();

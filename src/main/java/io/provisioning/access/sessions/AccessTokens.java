@@ -1,6 +1,7 @@
 package io.provisioning.access.sessions;
 
 import io.provisioning.access.accounts.Account;
+import io.provisioning.access.keys.Signer;
 import io.provisioning.access.keys.SigningKeys;
 import io.provisioning.settings.AuthSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,11 +43,12 @@ public class AccessTokens {
      */
     public String issue(Account account, String session) {
         Instant now = clock.instant();
+        Signer signer = keys.signer();
         JsonObject header =
                 Json.createObjectBuilder()
                         .add("alg", "RS256")
                         .add("typ", "JWT")
-                        .add("kid", keys.kid())
+                        .add("kid", signer.kid())
                         .build();
         JsonObject claims =
                 Json.createObjectBuilder()
@@ -62,7 +64,7 @@ public class AccessTokens {
                         .add(STAMP_CLAIM, account.stamp())
                         .build();
         String signed = base64(header.toString()) + "." + base64(claims.toString());
-        return signed + "." + base64(keys.sign(signed));
+        return signed + "." + base64(signer.sign(signed));
     }
 
     /** How long a token lives, in seconds. */
