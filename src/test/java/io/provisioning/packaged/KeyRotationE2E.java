@@ -174,6 +174,7 @@ class KeyRotationE2E {
         assertThat(verified.object().getBoolean("valid")).isTrue();
     }
 
+    /** Has the next key sign for so long, and the first one for two days more. */
     private static void haveTheNextKeySignSince(String count, String unit) throws SQLException {
         String database = "jdbc:h2:file:" + directory.resolve("data/database").toAbsolutePath();
         String since = "current_timestamp - interval '" + count + "' " + unit;
@@ -182,9 +183,10 @@ class KeyRotationE2E {
                         connection.prepareStatement(
                                 "update signing_key set signs_from = "
                                         + since
-                                        + " where kid <> ?")) {
+                                        + " - case when kid = ? then interval '2' day"
+                                        + " else interval '0' day end")) {
             change.setString(1, firstKid);
-            assertThat(change.executeUpdate()).isEqualTo(1);
+            assertThat(change.executeUpdate()).isEqualTo(2);
         }
     }
 

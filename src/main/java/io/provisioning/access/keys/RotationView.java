@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param signsFrom when it begins to sign
  * @param previous the key that signs until then
  */
-public record RotationView(String kid, Instant createdAt, Instant signsFrom, Previous previous) {
+public record RotationView(String kid, Instant createdAt, Instant signsFrom, PreviousKey previous) {
 
     /**
      * A key that will sign no more.
@@ -19,13 +19,14 @@ public record RotationView(String kid, Instant createdAt, Instant signsFrom, Pre
      * @param kid its id
      * @param verifiesUntil when it is removed: its last token has expired by then
      */
-    public record Previous(String kid, Instant verifiesUntil) {}
+    public record PreviousKey(String kid, Instant verifiesUntil) {}
 
     static RotationView of(OpenKey next, OpenKey previous, Duration tokenExpiry) {
         return new RotationView(
                 next.kid(),
                 next.createdAt(),
                 next.signsFrom(),
-                new Previous(previous.kid(), KeyRing.verifiesUntil(next.signsFrom(), tokenExpiry)));
+                new PreviousKey(
+                        previous.kid(), KeyRing.verifiesUntil(next.signsFrom(), tokenExpiry)));
     }
 }
