@@ -28,6 +28,8 @@ public enum Permission {
     METRICS_READ("read the server's metrics", Roles.ALL),
     NODES_READ("see the nodes and their load", Roles.ADMINS, Demand.WHOLE_SERVER),
     USERS_MANAGE("manage accounts", Roles.ADMINS, Demand.SESSION, Demand.WHOLE_SERVER),
+    KEYS_ROTATE(
+            "replace the key that signs tokens", Roles.ADMINS, Demand.SESSION, Demand.WHOLE_SERVER),
     AUDIT_READ("read the audit trail", Roles.ADMINS),
     AUDIT_VERIFY("verify the audit trail", Roles.ADMINS, Demand.WHOLE_SERVER);
 

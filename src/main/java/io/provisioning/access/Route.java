@@ -34,6 +34,7 @@ public record Route(String method, String path, Permission permission) {
             POST   /v1/auth/password              SESSION_OWN
             GET    /v1/auth/me                    ACCOUNT_OWN
             GET    /v1/auth/permissions           ACCOUNT_OWN
+            POST   /v1/auth/keys/rotate           KEYS_ROTATE
             GET    /v1/tokens                     TOKENS_OWN
             POST   /v1/tokens                     TOKENS_OWN
             GET    /v1/tokens/{id}                TOKENS_OWN

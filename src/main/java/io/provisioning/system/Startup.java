@@ -1,6 +1,7 @@
 package io.provisioning.system;
 
 import io.provisioning.access.accounts.Accounts;
+import io.provisioning.access.keys.KeyWatch;
 import io.provisioning.access.keys.SigningKeys;
 import io.provisioning.audit.sealing.Sealer;
 import io.provisioning.execution.Catalogue;
@@ -38,6 +39,7 @@ public class Startup {
     @Inject private DatabaseSettings settings;
     @Inject private ConnectionPool pool;
     @Inject private SigningKeys keys;
+    @Inject private KeyWatch keyWatch;
     @Inject private Accounts accounts;
     @Inject private Catalogue catalogue;
     @Inject private Cli cli;
@@ -58,7 +60,7 @@ public class Startup {
             }
             migrate();
             pool.limit(settings.poolSize());
-            keys.prepare();
+            keys.load();
             accounts.prepare();
             LOG.log(
                     Level.FINE,
@@ -69,6 +71,7 @@ public class Startup {
             wakeups.start();
             sealer.start();
             sweeper.start();
+            keyWatch.start();
             watch.start();
             work.start();
             check.started();
@@ -81,6 +84,7 @@ public class Startup {
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)
             throws InterruptedException, JMException {
         watch.stop();
+        keyWatch.stop();
         sweeper.stop();
         work.stop();
         reconciler.stop();

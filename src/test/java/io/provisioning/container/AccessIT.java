@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.access.accounts.Accounts;
+import io.provisioning.access.keys.Signer;
 import io.provisioning.access.keys.SigningKeys;
 import io.provisioning.access.sessions.Credentials;
 import io.provisioning.access.sessions.Login;
@@ -109,15 +110,14 @@ class AccessIT {
     }
 
     @Test
-    void preparingTheKeysAgainKeepsTheKey() throws GeneralSecurityException {
-        String kid = keys.kid();
-        byte[] signature = keys.sign("text");
+    void loadingTheKeysAgainKeepsTheKey() throws GeneralSecurityException {
+        Signer signer = keys.signer();
 
-        keys.prepare();
+        keys.load();
 
-        assertThat(keys.kid()).isEqualTo(kid);
-        assertThat(keys.sign("text")).isEqualTo(signature);
-        assertThat(Rows.of(database, "select kid from signing_key")).containsExactly(kid);
+        assertThat(keys.signer().kid()).isEqualTo(signer.kid());
+        assertThat(keys.signer().sign("text")).isEqualTo(signer.sign("text"));
+        assertThat(Rows.of(database, "select kid from signing_key")).containsExactly(signer.kid());
     }
 
     @Test

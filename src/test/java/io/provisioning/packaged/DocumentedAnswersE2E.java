@@ -111,6 +111,19 @@ class DocumentedAnswersE2E {
     }
 
     @Test
+    void aRotationOfKeysIsAsDocumentedAndSoIsASecondOne() {
+        Api admin = SHARED.admin();
+        String path = "/v1/auth/keys/rotate";
+
+        // Some other class may have been first.
+        Api.Answer first = admin.post(path);
+
+        check("POST", path, first.status() == 202 ? 202 : 409, first);
+        check("POST", path, 409, admin.post(path));
+        check("POST", path, 403, SHARED.operator().post(path));
+    }
+
+    @Test
     void workflowsAndTheirEndAreAsDocumented() {
         Api admin = SHARED.admin();
         String body =

@@ -52,6 +52,7 @@ class RolesE2E {
             GET,    /v1/events,                  401,       200,    200,       200,      200
             POST,   /v1/auth/logout,             401,       204,    204,       204,      204
             POST,   /v1/auth/password,           401,       400,    400,       400,      400
+            POST,   /v1/auth/keys/rotate,        401,       403,    403,       403,      400
             GET,    /v1/auth/me,                 401,       200,    200,       200,      200
             GET,    /v1/auth/permissions,        401,       200,    200,       200,      200
             GET,    /v1/tokens,                  401,       200,    200,       200,      200
@@ -188,6 +189,7 @@ class RolesE2E {
             case "/v1/events" -> caller.open(path);
             case "/v1/auth/logout" -> again(caller).post(path);
             case "/v1/auth/password" -> caller.post(path, "{}");
+            case "/v1/auth/keys/rotate" -> caller.post(path + "?unknown=to-rotate-none");
             case "/v1/auth/permissions" -> caller.get(path + "?method=GET&path=/v1/servers");
             case "/v1/users", "/v1/tokens" ->
                     method.equals("GET") ? caller.get(path) : caller.post(path, "{}");

@@ -42,8 +42,18 @@ public record StolenKey(String kid, PrivateKey key, Map<String, String> stamps) 
         return from(data, Files.readString(data.resolve("jwt-secret")).strip());
     }
 
+    /** The key that will sign when a rotation has ended. */
+    static StolenKey nextFrom(Path data) throws Exception {
+        String secret = Files.readString(data.resolve("jwt-secret")).strip();
+        return from(data, secret, "signs_from > current_timestamp");
+    }
+
     /** By the secret that the server was given. */
     public static StolenKey from(Path data, String jwtSecret) throws Exception {
+        return from(data, jwtSecret, "signs_from <= current_timestamp");
+    }
+
+    private static StolenKey from(Path data, String jwtSecret, String which) throws Exception {
         Path copy = Files.createTempDirectory("stolen");
         Path file = Files.copy(data.resolve("database.mv.db"), copy.resolve("database.mv.db"));
         byte[] secret = jwtSecret.getBytes(StandardCharsets.UTF_8);
@@ -54,7 +64,9 @@ public record StolenKey(String kid, PrivateKey key, Map<String, String> stamps) 
                 ResultSet row =
                         query.executeQuery(
                                 "select kid, sealed_key from signing_key"
-                                        + " order by created_at desc")) {
+                                        + " where "
+                                        + which
+                                        + " order by signs_from desc")) {
             row.next();
             String kid = row.getString(1);
             byte[] encoded = open(kid, Base64.getDecoder().decode(row.getString(2)), secret);

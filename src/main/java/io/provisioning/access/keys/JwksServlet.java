@@ -24,7 +24,7 @@ public class JwksServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setContentType("application/jwk-set+json");
-        response.setHeader("Cache-Control", "public, max-age=300");
+        response.setHeader("Cache-Control", "public, max-age=" + KeyRing.PUBLISHED_AGE.toSeconds());
         response.getOutputStream().write(PublishedKeys.jwks().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -18,9 +18,9 @@ public class PublishedKeys implements ConfigSource {
     private static final int ABOVE_FILES = 200;
     private static final AtomicReference<String> JWKS = new AtomicReference<>();
 
-    static void publish(List<SigningKeys.Opened> keys) {
+    static void publish(List<OpenKey> keys) {
         JsonArrayBuilder list = Json.createArrayBuilder();
-        for (SigningKeys.Opened key : keys) {
+        for (OpenKey key : keys) {
             list.add(
                     Json.createObjectBuilder()
                             .add("kty", "RSA")

@@ -4,7 +4,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
 /** A private key as the database has it: sealed. */
 @Entity
@@ -18,13 +20,17 @@ public class SigningKey {
     @Column(name = "created_at")
     private OffsetDateTime createdAt;
 
+    @Column(name = "signs_from")
+    private OffsetDateTime signsFrom;
+
     /** For JPA. */
     protected SigningKey() {}
 
-    SigningKey(String kid, String sealedKey, OffsetDateTime createdAt) {
-        this.kid = kid;
+    SigningKey(OpenKey key, String sealedKey) {
+        this.kid = key.kid();
         this.sealedKey = sealedKey;
-        this.createdAt = createdAt;
+        this.createdAt = key.createdAt().atOffset(ZoneOffset.UTC);
+        this.signsFrom = key.signsFrom().atOffset(ZoneOffset.UTC);
     }
 
     String kid() {
@@ -33,5 +39,13 @@ public class SigningKey {
 
     String sealedKey() {
         return sealedKey;
+    }
+
+    Instant createdAt() {
+        return createdAt.toInstant();
+    }
+
+    Instant signsFrom() {
+        return signsFrom.toInstant();
     }
 }

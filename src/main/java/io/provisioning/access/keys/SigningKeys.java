@@ -1,25 +1,16 @@
 package io.provisioning.access.keys;
 
+import io.provisioning.audit.Actor;
+import io.provisioning.problem.ProblemException;
+import io.provisioning.settings.AuthSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.logging.Logger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The RSA keys of this server. Only keys that open under our secret are used or trusted, and the
@@ -28,79 +19,66 @@ import java.util.logging.Logger;
  */
 @ApplicationScoped
 public class SigningKeys {
-    private static final Logger LOG = Logger.getLogger(SigningKeys.class.getName());
-    private static final int KEY_BITS = 2048;
-
-    /** A key that is open. */
-    record Opened(String kid, RSAPrivateCrtKey key) {}
-
-    @PersistenceContext private EntityManager entities;
-    @Inject private KeySeal seal;
+    @Inject private StoredKeys stored;
+    @Inject private AuthSettings settings;
     @Inject private Clock clock;
 
-    private volatile Opened current;
+    /** One reads and publishes after the other, so that what is published never gets older. */
+    private final Lock turn = new ReentrantLock();
+
+    private volatile KeyRing ring;
 
     /**
-     * Opens the stored keys, makes the first one where there is none, and publishes them.
+     * Reads the stored keys, makes the first one where there is none, and publishes them.
      *
      * @throws GeneralSecurityException if the JVM lacks the algorithms
      */
-    @Transactional
-    public void prepare() throws GeneralSecurityException {
-        List<Opened> opened = new ArrayList<>();
-        for (SigningKey stored : stored()) {
-            Optional<byte[]> key = seal.open(stored.kid(), stored.sealedKey());
-            if (key.isPresent()) {
-                opened.add(new Opened(stored.kid(), decode(key.get())));
-            } else {
-                LOG.warning(
-                        "Signing key "
-                                + stored.kid()
-                                + " was sealed under another JWT_SECRET: its tokens are refused");
-            }
-        }
-        if (opened.isEmpty()) {
-            opened.add(create());
-        }
-        current = opened.get(opened.size() - 1);
-        PublishedKeys.publish(opened);
-    }
-
-    /** The id of the key that signs now. */
-    public String kid() {
-        return current.kid();
-    }
-
-    /** Signs with RS256 (RFC 7518 §3.3). */
-    public byte[] sign(String text) {
+    public void load() throws GeneralSecurityException {
+        turn.lock();
         try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(current.key());
-            signature.update(text.getBytes(StandardCharsets.US_ASCII));
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The signing key does not sign", e);
+            List<OpenKey> keys = stored.open();
+            if (keys.isEmpty()) {
+                Instant now = clock.instant();
+                OpenKey first = OpenKey.generate(now, now);
+                stored.add(first);
+                keys = List.of(first);
+            }
+            ring = new KeyRing(keys);
+            PublishedKeys.publish(ring.keys());
+        } finally {
+            turn.unlock();
         }
     }
 
-    private List<SigningKey> stored() {
-        return entities.createQuery(
-                        "select k from SigningKey k order by k.createdAt", SigningKey.class)
-                .getResultList();
+    /** What signs now: id and signature of a token are of one key, so ask once for both. */
+    public Signer signer() {
+        return ring.signing(clock.instant()).signer();
     }
 
-    private Opened create() throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(KEY_BITS);
-        KeyPair pair = generator.generateKeyPair();
-        String kid = UUID.randomUUID().toString();
-        byte[] encoded = pair.getPrivate().getEncoded();
-        entities.persist(new SigningKey(kid, seal.seal(kid, encoded), OffsetDateTime.now(clock)));
-        return new Opened(kid, decode(encoded));
+    /**
+     * Makes the next key, publishes it at once, and has it sign when everybody knows it.
+     *
+     * @throws ProblemException conflict while another is still to begin
+     * @throws GeneralSecurityException if the JVM lacks the algorithms
+     */
+    RotationView rotate(Actor actor) throws GeneralSecurityException {
+        Instant now = clock.instant();
+        OpenKey next = OpenKey.generate(now, now.plus(KeyRing.OVERLAP));
+        stored.addNext(next, actor);
+        load();
+        return RotationView.of(next, ring.signing(now), settings.tokenExpiry());
     }
 
-    private static RSAPrivateCrtKey decode(byte[] encoded) throws GeneralSecurityException {
-        return (RSAPrivateCrtKey)
-                KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+    /**
+     * Removes the keys whose last token has expired.
+     *
+     * @throws GeneralSecurityException if the JVM lacks the algorithms
+     */
+    void removeSpent() throws GeneralSecurityException {
+        List<OpenKey> spent = ring.spent(clock.instant(), settings.tokenExpiry());
+        spent.forEach(stored::remove);
+        if (!spent.isEmpty()) {
+            load();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.provisioning.access.sessions;
 
 import io.provisioning.access.accounts.Account;
+import io.provisioning.access.keys.Signer;
 import io.provisioning.access.keys.SigningKeys;
 import io.provisioning.request.Scope;
 import io.provisioning.settings.AuthSettings;
@@ -44,11 +45,12 @@ public class AccessTokens {
      */
     public String issue(Account account, String session) {
         Instant now = clock.instant();
+        Signer signer = keys.signer();
         JsonObject header =
                 Json.createObjectBuilder()
                         .add("alg", "RS256")
                         .add("typ", "JWT")
-                        .add("kid", keys.kid())
+                        .add("kid", signer.kid())
                         .build();
         JsonObjectBuilder claims =
                 Json.createObjectBuilder()
@@ -66,7 +68,7 @@ public class AccessTokens {
             claims.add(Scope.CLAIM, Json.createArrayBuilder(account.scope().workspaces()));
         }
         String signed = base64(header.toString()) + "." + base64(claims.build().toString());
-        return signed + "." + base64(keys.sign(signed));
+        return signed + "." + base64(signer.sign(signed));
     }
 
     /** How long a token lives, in seconds. */

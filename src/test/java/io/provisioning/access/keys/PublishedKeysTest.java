@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -25,7 +26,9 @@ class PublishedKeysTest {
         RSAPrivateCrtKey one = key();
         RSAPrivateCrtKey two = key();
         PublishedKeys.publish(
-                List.of(new SigningKeys.Opened("one", one), new SigningKeys.Opened("two", two)));
+                List.of(
+                        new OpenKey("one", one, Instant.EPOCH, Instant.EPOCH),
+                        new OpenKey("two", two, Instant.EPOCH, Instant.EPOCH)));
 
         assertThat(source.getValue(PROPERTY)).isEqualTo(PublishedKeys.jwks());
         List<JsonObject> keys = parse().getJsonArray("keys").getValuesAs(JsonObject.class);

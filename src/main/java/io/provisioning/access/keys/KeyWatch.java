@@ -1,0 +1,63 @@
+package io.provisioning.access.keys;
+
+import io.provisioning.outage.Outage;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Looks every now and then for keys that another node has made, and for those that are spent. */
+@ApplicationScoped
+@ManagedExecutorDefinition(name = KeyWatch.EXECUTOR, maxAsync = 1, hungTaskThreshold = 0)
+public class KeyWatch {
+    static final String EXECUTOR = "java:app/concurrent/keys";
+
+    private static final Logger LOG = Logger.getLogger(KeyWatch.class.getName());
+
+    @Inject private SigningKeys keys;
+
+    @Resource(lookup = EXECUTOR)
+    private ManagedExecutorService executor;
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /** Begins to look. */
+    public void start() {
+        executor.execute(this::work);
+    }
+
+    /** Looks no more. */
+    public void stop() {
+        stopped.countDown();
+    }
+
+    private void work() {
+        try {
+            do {
+                look();
+            } while (!stopped.await(KeyRing.RELOAD.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What fails is tried again the next time; until then the keys are those of the last time. */
+    void look() {
+        try {
+            keys.load();
+            keys.removeSpent();
+        } catch (RuntimeException | GeneralSecurityException e) {
+            if (Outage.isBehind(e)) {
+                LOG.log(Level.WARNING, "The keys can''t be read: {0}", Outage.reason(e));
+            } else {
+                LOG.log(Level.SEVERE, "The keys can't be read", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.provisioning.access.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.RSAPublicKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class KeyRingTest {
+    private static final Instant MADE = Instant.parse("2026-11-27T12:00:00Z");
+    private static final Duration EXPIRY = Duration.ofHours(24);
+
+    private static OpenKey first;
+    private static OpenKey second;
+    private static OpenKey third;
+
+    @BeforeAll
+    static void makeKeys() throws GeneralSecurityException {
+        first = OpenKey.generate(MADE, MADE);
+        second = OpenKey.generate(MADE, MADE.plus(KeyRing.OVERLAP));
+        third = OpenKey.generate(MADE, MADE.plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void theNextKeySignsFromItsMomentOnAndNotBefore() {
+        KeyRing ring = new KeyRing(List.of(second, first));
+
+        assertThat(ring.signing(MADE)).isEqualTo(first);
+        assertThat(ring.signing(second.signsFrom().minusMillis(1))).isEqualTo(first);
+        assertThat(ring.signing(second.signsFrom())).isEqualTo(second);
+        assertThat(ring.signing(second.signsFrom().plus(Duration.ofDays(400)))).isEqualTo(second);
+    }
+
+    @Test
+    void aRotationIsUnderWayUntilTheNextKeySigns() {
+        KeyRing ring = new KeyRing(List.of(first, second));
+
+        assertThat(ring.next(MADE)).contains(second);
+        assertThat(ring.next(second.signsFrom().minusMillis(1))).contains(second);
+        assertThat(ring.next(second.signsFrom())).isEmpty();
+        assertThat(new KeyRing(List.of(first)).next(MADE)).isEmpty();
+    }
+
+    @Test
+    void aClockThatWasSetBackFindsTheOldestKeyToSignWith() {
+        Instant before = MADE.minusSeconds(3600);
+
+        assertThat(new KeyRing(List.of(second, first)).signing(before)).isEqualTo(first);
+        assertThat(new KeyRing(List.of(first)).next(before)).isEmpty();
+    }
+
+    @Test
+    void aKeyIsSpentWhenTheLastTokenThatItCanHaveSignedHasExpiredEverywhere() {
+        KeyRing ring = new KeyRing(List.of(first, second));
+        Instant lastToken = second.signsFrom().plus(EXPIRY);
+        Instant end = KeyRing.verifiesUntil(second.signsFrom(), EXPIRY);
+
+        assertThat(ring.spent(second.signsFrom(), EXPIRY)).isEmpty();
+        assertThat(ring.spent(lastToken, EXPIRY)).isEmpty();
+        assertThat(end).isAfter(lastToken);
+        assertThat(ring.spent(end, EXPIRY)).isEmpty();
+        assertThat(ring.spent(end.plusMillis(1), EXPIRY)).containsExactly(first);
+    }
+
+    @Test
+    void ofSeveralKeysEachIsSpentAfterItsOwnSuccessorAndTheNewestNever() {
+        KeyRing ring = new KeyRing(List.of(third, first, second));
+        Instant firstEnds = KeyRing.verifiesUntil(second.signsFrom(), EXPIRY).plusMillis(1);
+        Instant secondEnds = KeyRing.verifiesUntil(third.signsFrom(), EXPIRY).plusMillis(1);
+
+        assertThat(ring.spent(firstEnds, EXPIRY)).containsExactly(first);
+        assertThat(ring.spent(secondEnds, EXPIRY)).containsExactly(first, second);
+        assertThat(ring.spent(secondEnds.plus(Duration.ofDays(400)), EXPIRY))
+                .containsExactly(first, second);
+    }
+
+    @Test
+    void theOverlapIsLongerThanAnybodyKeepsKeys() throws IOException {
+        Duration reloaded = KeyRing.RELOAD;
+
+        assertThat(KeyRing.OVERLAP)
+                .isGreaterThan(reloaded.plus(KeyRing.PUBLISHED_AGE))
+                .isGreaterThan(reloaded.plus(payaraKeepsKeys()))
+                .isEqualTo(Duration.ofMinutes(7));
+    }
+
+    @Test
+    void idAndSignatureOfASignerAreOfOneKey() throws GeneralSecurityException {
+        Signer signer = new KeyRing(List.of(first, second)).signing(second.signsFrom()).signer();
+
+        assertThat(signer.kid()).isEqualTo(second.kid());
+        assertThat(isSignedBy(second.key(), "text", signer.sign("text"))).isTrue();
+        assertThat(isSignedBy(first.key(), "text", signer.sign("text"))).isFalse();
+        assertThat(signer).hasToString("Signer[kid=" + second.kid() + "]");
+        assertThat(second.toString()).contains(second.kid()).doesNotContain("key=");
+    }
+
+    private static Duration payaraKeepsKeys() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream file = KeyRing.class.getResourceAsStream("/payara-mp-jwt.properties")) {
+            properties.load(file);
+        }
+        return Duration.ofMillis(Long.parseLong(properties.getProperty("publicKey.cache.ttl")));
+    }
+
+    private static boolean isSignedBy(RSAPrivateCrtKey key, String text, byte[] signature)
+            throws GeneralSecurityException {
+        Signature verifier = Signature.getInstance("SHA256withRSA");
+        verifier.initVerify(
+                KeyFactory.getInstance("RSA")
+                        .generatePublic(
+                                new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent())));
+        verifier.update(text.getBytes(StandardCharsets.US_ASCII));
+        return verifier.verify(signature);
+    }
+}

@@ -1,0 +1,105 @@
+package io.provisioning.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.Await;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes that share a database replace their key together. */
+class KeyRotationNodesE2E {
+    private static final String ROTATE = "/v1/auth/keys/rotate";
+
+    /** Nodes read the keys each half a minute; Payara keeps them for ten seconds. */
+    private static final Duration PROMISED = Duration.ofSeconds(45);
+
+    @TempDir static Path directory;
+
+    private static EmbeddedPostgres postgres;
+    private static List<PackagedServer> servers;
+
+    @BeforeAll
+    static void startTwo() throws IOException {
+        postgres = DurablePostgres.start();
+        FakeCli cli = new FakeCli(directory);
+        servers = List.of(server(cli, "one").start(), server(cli, "two").start());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (servers != null) {
+            servers.forEach(PackagedServer::close);
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    private static PackagedServer server(FakeCli cli, String name) {
+        return cli.server(directory.resolve(name))
+                .withEnvironment("DATABASE_URL", DurablePostgres.url(postgres))
+                .withEnvironment("JWT_SECRET", "shared-secret-0123456789-0123456789");
+    }
+
+    @Test
+    void ofTwoRotationsAtOnceOneBeginsAndAllNodesFollowIt() throws SQLException {
+        List<Api> admins = servers.stream().map(Api::admin).toList();
+        List<Api.Answer> answers =
+                admins.stream()
+                        .map(admin -> CompletableFuture.supplyAsync(() -> admin.post(ROTATE)))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+
+        assertThat(answers).extracting(Api.Answer::status).containsExactlyInAnyOrder(202, 409);
+        JsonObject rotation =
+                answers.stream()
+                        .filter(it -> it.status() == 202)
+                        .findFirst()
+                        .orElseThrow()
+                        .object();
+        String former = rotation.getJsonObject("previous").getString("kid");
+        String next = rotation.getString("kid");
+        Await.until(
+                "both nodes publish both keys",
+                PROMISED,
+                () ->
+                        servers.stream()
+                                .allMatch(it -> Kids.published(it).equals(List.of(former, next))));
+
+        execute("update signing_key set signs_from = current_timestamp where kid = '" + next + "'");
+
+        Await.until(
+                "both nodes sign with the next key, and take each other's tokens",
+                PROMISED,
+                () -> isSignedAndTaken(next, 0, 1) && isSignedAndTaken(next, 1, 0));
+        assertThat(admins).allMatch(admin -> admin.get("/v1/auth/me").status() == 200);
+    }
+
+    private static boolean isSignedAndTaken(String kid, int here, int there) {
+        String token = Api.admin(servers.get(here)).token();
+        return Kids.of(token).equals(kid)
+                && Api.anonymous(servers.get(there)).withToken(token).get("/v1/auth/me").status()
+                        == 200;
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+        }
+    }
+}
