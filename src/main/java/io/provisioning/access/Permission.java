@@ -55,14 +55,14 @@ public enum Permission {
         return roles;
     }
 
-    /** Whether it takes a login, so that no API token has it. */
+    /** Whether it takes a login, so that no API token has it, and none that was exchanged. */
     public boolean isSessionOnly() {
         return sessionOnly;
     }
 
     /** Whether somebody in this role has it. */
-    boolean isOf(String role, boolean withApiToken) {
-        return roles.contains(role) && !(withApiToken && sessionOnly);
+    boolean isOf(String role, boolean sessionless) {
+        return roles.contains(role) && !(sessionless && sessionOnly);
     }
 
     /** Such as {@code servers:write}. */

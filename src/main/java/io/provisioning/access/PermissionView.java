@@ -26,7 +26,7 @@ public record PermissionView(
     static PermissionView of(Route route, String method, String path, Actor caller) {
         Permission permission = route.permission();
         String role = caller.role();
-        boolean allowed = permission.isOf(role, caller.hasApiToken());
+        boolean allowed = permission.isOf(role, caller.isSessionless());
         return new PermissionView(
                 allowed,
                 reason(route, role, allowed),
@@ -46,7 +46,9 @@ public record PermissionView(
                         .formatted(
                                 route.method() + " " + route.path(),
                                 permission.label(),
-                                allowed || !isOfTheRole ? "the role " + role : "no API token",
+                                allowed || !isOfTheRole
+                                        ? "the role " + role
+                                        : "no token without a login",
                                 allowed || isOfTheRole ? "has" : "does not have",
                                 permission.meaning());
     }

@@ -31,7 +31,7 @@ public class PrincipalResource {
         List<String> permissions =
                 Arrays.stream(Permission.values())
                         .filter(permission -> permission != Permission.PUBLIC)
-                        .filter(it -> it.isOf(actor.role(), actor.hasApiToken()))
+                        .filter(it -> it.isOf(actor.role(), actor.isSessionless()))
                         .map(Permission::label)
                         .toList();
         Instant expiry = Instant.ofEpochSecond(caller.token().getExpirationTime());

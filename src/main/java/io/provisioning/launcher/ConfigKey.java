@@ -97,6 +97,10 @@ enum ConfigKey {
             toml("auth.mtls_ca_cert", text()),
             "AUTH_MTLS_CA_CERT",
             "PEM certificates of the authorities by which those of clients are trusted."),
+    AUTH_TRUST(
+            toml("auth.trust", text()),
+            "AUTH_TRUST",
+            "TOML file of whom pipelines are vouched for by, and what they may do then."),
     PROVISIONING_CLI_PATH(
             toml("provisioning.cli_path", text(), "/usr/local/bin/provisioning"),
             "PROVISIONING_CLI_PATH",
@@ -187,20 +191,17 @@ enum ConfigKey {
     private final TomlKey toml;
 
     private final String variable;
-    private final Optional<String> flag;
+    private final String flag;
     private final String description;
 
     ConfigKey(TomlKey toml, String variable, String description) {
-        this.toml = toml;
-        this.variable = variable;
-        this.flag = Optional.empty();
-        this.description = description;
+        this(toml, variable, null, description);
     }
 
     ConfigKey(TomlKey toml, String variable, String flag, String description) {
         this.toml = toml;
         this.variable = variable;
-        this.flag = Optional.of(flag);
+        this.flag = flag;
         this.description = description;
     }
 
@@ -233,7 +234,7 @@ enum ConfigKey {
     }
 
     Optional<String> flag() {
-        return flag;
+        return Optional.ofNullable(flag);
     }
 
     String description() {

@@ -2,6 +2,7 @@ package io.provisioning.system;
 
 import io.provisioning.access.accounts.Accounts;
 import io.provisioning.access.keys.SigningKeys;
+import io.provisioning.access.trust.Trust;
 import io.provisioning.audit.sealing.Sealer;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.Cli;
@@ -37,6 +38,7 @@ public class Startup {
     @Inject private DatabaseSettings settings;
     @Inject private SigningKeys keys;
     @Inject private Accounts accounts;
+    @Inject private Trust trust;
     @Inject private Catalogue catalogue;
     @Inject private Cli cli;
     @Inject private Membership membership;
@@ -57,6 +59,7 @@ public class Startup {
             migrate();
             keys.prepare();
             accounts.prepare();
+            LOG.log(Level.FINE, "{0} entries let pipelines in", trust.size());
             LOG.log(
                     Level.FINE,
                     "{0} commands, run with {1}",

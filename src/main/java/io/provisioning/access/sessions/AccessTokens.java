@@ -9,6 +9,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
@@ -33,7 +34,10 @@ public class AccessTokens {
     static final String SESSION_CLAIM = "sid";
 
     /** The account's stamp at the time of issue. */
-    static final String STAMP_CLAIM = "stamp";
+    public static final String STAMP_CLAIM = "stamp";
+
+    /** The clocks of those who look at a token may be that far behind ours. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
 
     /**
      * A signed token for this account.
@@ -41,6 +45,25 @@ public class AccessTokens {
      * @param session the session it belongs to
      */
     public String issue(Account account, String session) {
+        JsonObject more =
+                Json.createObjectBuilder()
+                        .add(SESSION_CLAIM, session)
+                        .add(STAMP_CLAIM, account.stamp())
+                        .build();
+        String id = UUID.randomUUID().toString();
+        return issue(id, account.name(), account.role(), settings.tokenExpiry(), more);
+    }
+
+    /**
+     * A signed token.
+     *
+     * @param id its own
+     * @param name who calls with it
+     * @param role in which role
+     * @param lifetime for how long
+     * @param more what else it says
+     */
+    public String issue(String id, String name, String role, Duration lifetime, JsonObject more) {
         Instant now = clock.instant();
         JsonObject header =
                 Json.createObjectBuilder()
@@ -49,20 +72,24 @@ public class AccessTokens {
                         .add("kid", keys.kid())
                         .build();
         JsonObject claims =
-                Json.createObjectBuilder()
+                Json.createObjectBuilder(more)
                         .add("iss", issuer)
                         .add("aud", audience)
-                        .add("sub", account.name())
-                        .add("upn", account.name())
-                        .add("groups", Json.createArrayBuilder().add(account.role()))
+                        .add("sub", name)
+                        .add("upn", name)
+                        .add("groups", Json.createArrayBuilder().add(role))
                         .add("iat", now.getEpochSecond())
-                        .add("exp", now.plus(settings.tokenExpiry()).getEpochSecond())
-                        .add("jti", UUID.randomUUID().toString())
-                        .add(SESSION_CLAIM, session)
-                        .add(STAMP_CLAIM, account.stamp())
+                        .add("nbf", now.minus(SKEW).getEpochSecond())
+                        .add("exp", now.plus(lifetime).getEpochSecond())
+                        .add("jti", id)
                         .build();
         String signed = base64(header.toString()) + "." + base64(claims.toString());
         return signed + "." + base64(keys.sign(signed));
+    }
+
+    /** The audience that every token is for. */
+    public String audience() {
+        return audience;
     }
 
     /** How long a token lives, in seconds. */
