@@ -20,7 +20,7 @@ import java.util.logging.Logger;
 
 /**
  * The keys of one issuer, kept for a while and read anew for a token of a key that is not among
- * them; not more often than every half minute, whatever tokens come.
+ * them; not more often than every ten seconds, whatever tokens come.
  */
 final class IssuerKeys {
     private static final Logger LOG = Logger.getLogger(IssuerKeys.class.getName());
@@ -31,7 +31,7 @@ final class IssuerKeys {
     /** Or for this while the issuer does not answer. */
     private static final Duration USABLE = Duration.ofHours(1);
 
-    private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final int MOST_WAITING = 16;
     private static final long LONGEST_WAIT_SECONDS = 5;
