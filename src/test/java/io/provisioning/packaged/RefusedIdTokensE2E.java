@@ -18,9 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,11 +32,16 @@ class RefusedIdTokensE2E {
 
     private static TrustingServer trusting;
     private static IdIssuer issuer;
+    private static Api admin;
+
+    /** A token, what is wrong with it, and a word of what the trail says of that. */
+    private record Wrong(String name, String why, String token) {}
 
     @BeforeAll
     static void start() {
         trusting = TrustingServer.start(directory);
         issuer = trusting.issuer();
+        admin = Api.admin(trusting.server());
     }
 
     @AfterAll
@@ -48,15 +52,16 @@ class RefusedIdTokensE2E {
     @Test
     void nothingIsGivenForATokenWithAnythingWrongInItAndNobodyLearnsWhat() throws JOSEException {
         String body = null;
-        for (Map.Entry<String, String> wrong : wrong().entrySet()) {
-            Api.Answer answer = trusting.exchange(wrong.getValue());
+        for (Wrong wrong : wrong()) {
+            Api.Answer answer = trusting.exchange(wrong.token());
 
-            assertThat(answer.status()).as("%s: %s", wrong.getKey(), answer).isEqualTo(400);
+            assertThat(answer.status()).as("%s: %s", wrong.name(), answer).isEqualTo(400);
             JsonObject problem = Refusal.check(answer, 400, "invalid_grant");
             JsonObjectBuilder rest = Json.createObjectBuilder(problem).remove("request_id");
             String same = rest.build().toString();
-            assertThat(same).as(wrong.getKey()).isEqualTo(body == null ? same : body);
+            assertThat(same).as(wrong.name()).isEqualTo(body == null ? same : body);
             body = same;
+            assertThat(newestReason()).as(wrong.name()).contains(wrong.why());
             // What is good is taken all the same, and takes the failures back.
             trusting.pipeline("acme/infra");
         }
@@ -64,55 +69,72 @@ class RefusedIdTokensE2E {
         assertThat(issuer.readings()).isLessThan(20);
     }
 
-    private static Map<String, String> wrong() throws JOSEException {
-        Map<String, String> tokens = new LinkedHashMap<>();
+    private static String newestReason() {
+        return admin.get("/v1/audit?action=auth.exchange&outcome=failure&limit=1")
+                .json()
+                .asJsonArray()
+                .getJsonObject(0)
+                .getString("detail");
+    }
+
+    private static List<Wrong> wrong() throws JOSEException {
+        List<Wrong> tokens = new ArrayList<>();
         String good = issuer.token(job());
-        tokens.put("nothing of a token", "x");
-        tokens.put("two tokens", good + "." + good);
-        tokens.put("a token and more", good + "%20" + good);
-        tokens.put("a broken signature", good.substring(0, good.length() - 8) + "AAAAAAAA");
-        tokens.put("no signature", good.substring(0, good.lastIndexOf('.') + 1));
-        tokens.put("alg none", new PlainJWT(job().build()).serialize());
-        tokens.put("HS256 by the public key", hmac());
-        tokens.put("an algorithm that is not allowed", rs512());
-        tokens.put("an unknown key", IdIssuer.sign(header("unknown"), job(), issuer.key()));
-        tokens.put("no key named", IdIssuer.sign(header(null), job(), issuer.key()));
-        tokens.put("a key of another", IdIssuer.sign(header(), job(), IdIssuer.newKey()));
-        tokens.put("another type", IdIssuer.sign(typed("at+jwt"), job(), issuer.key()));
-        tokens.put("nested too deep", "%5B".repeat(9_000) + ".e30.AA");
+        put(tokens, "nothing of a token", "no signed token", "x");
+        put(tokens, "two tokens", "no signed token", good + "." + good);
+        put(tokens, "a token and more", "signature", good + "%20" + good);
+        put(tokens, "a broken signature", "signature", good.substring(0, good.length() - 8) + "AAAAAAAA");
+        put(tokens, "no signature", "no signed token", good.substring(0, good.lastIndexOf('.') + 1));
+        put(tokens, "alg none", "no signed token", new PlainJWT(job().build()).serialize());
+        put(tokens, "HS256 by the public key", "algorithm", hmac());
+        put(tokens, "an algorithm that is not allowed", "algorithm", rs512());
+        put(tokens, "an unknown key", "no such key", IdIssuer.sign(header("unknown"), job(), issuer.key()));
+        put(tokens, "no key named", "name its key", IdIssuer.sign(header(null), job(), issuer.key()));
+        put(tokens, "a key of another", "signature", IdIssuer.sign(header(), job(), IdIssuer.newKey()));
+        put(tokens, "another type", "another type", IdIssuer.sign(typed("at+jwt"), job(), issuer.key()));
+        put(tokens, "nested too deep", "no signed token", deep() + ".e30.AA");
         claims(tokens);
         times(tokens);
         return tokens;
     }
 
-    private static void claims(Map<String, String> tokens) {
-        put(tokens, "another issuer", job().issuer("https://issuer.example.com"));
-        put(tokens, "no issuer", job().issuer(null));
-        put(tokens, "another audience", job().audience("elsewhere"));
-        put(tokens, "a second audience", job().audience(List.of(IdIssuer.AUDIENCE, "elsewhere")));
-        put(tokens, "no audience", job().audience((String) null));
-        put(tokens, "no subject", job().subject(null));
-        put(tokens, "a long subject", job().subject("x".repeat(256)));
-        put(tokens, "another repository", issuer.claims("evil/infra"));
-        put(tokens, "a name that begins alike", issuer.claims("acme-evil/infra"));
-        put(tokens, "a deeper name", issuer.claims("acme/infra/fork"));
-        put(tokens, "a list of repositories", job().claim("repository", List.of("acme/infra")));
-        put(tokens, "no repository", job().claim("repository", null));
-        put(tokens, "17 KiB", job().claim("more", "x".repeat(17 << 10)));
+    private static void claims(List<Wrong> tokens) {
+        put(tokens, "another issuer", "no trusted issuer", job().issuer("https://issuer.example.com"));
+        put(tokens, "no issuer", "no trusted issuer", job().issuer(null));
+        put(tokens, "another audience", "another audience", job().audience("elsewhere"));
+        put(tokens, "a second audience", "another audience", job().audience(List.of(IdIssuer.AUDIENCE, "elsewhere")));
+        put(tokens, "no audience", "another audience", job().audience((String) null));
+        put(tokens, "no subject", "no subject", job().subject(null));
+        put(tokens, "a long subject", "no subject", job().subject("x".repeat(256)));
+        put(tokens, "another repository", "no rule", issuer.claims("evil/infra"));
+        put(tokens, "a name that begins alike", "no rule", issuer.claims("acme-evil/infra"));
+        put(tokens, "a deeper name", "no rule", issuer.claims("acme/infra/fork"));
+        put(tokens, "a list of repositories", "no rule", job().claim("repository", List.of("acme/infra")));
+        put(tokens, "no repository", "no rule", job().claim("repository", null));
+        put(tokens, "17 KiB", "larger", job().claim("more", "x".repeat(17 << 10)));
     }
 
-    private static void times(Map<String, String> tokens) {
-        put(tokens, "expired", job().expirationTime(in(-120)));
-        put(tokens, "no end", job().expirationTime(null));
-        put(tokens, "an end in a week", job().expirationTime(in(7 * 86_400)));
-        put(tokens, "not good yet", job().notBeforeTime(in(120)));
-        put(tokens, "issued in the future", job().issueTime(in(120)));
-        put(tokens, "issued two hours ago", job().issueTime(in(-7_200)));
-        put(tokens, "no time of issue", job().issueTime(null));
+    private static void times(List<Wrong> tokens) {
+        put(tokens, "expired", "expired", job().expirationTime(in(-120)));
+        put(tokens, "no end", "does not say", job().expirationTime(null));
+        put(tokens, "an end in a week", "more than a day", job().expirationTime(in(7 * 86_400)));
+        put(tokens, "not good yet", "not good yet", job().notBeforeTime(in(120)));
+        put(tokens, "issued in the future", "in the future", job().issueTime(in(120)));
+        put(tokens, "issued two hours ago", "too long ago", job().issueTime(in(-7_200)));
+        put(tokens, "no time of issue", "does not say", job().issueTime(null));
     }
 
-    private static void put(Map<String, String> tokens, String name, JWTClaimsSet.Builder claims) {
-        tokens.put(name, issuer.token(claims));
+    private static void put(List<Wrong> tokens, String name, String why, String token) {
+        tokens.add(new Wrong(name, why, token));
+    }
+
+    private static void put(
+            List<Wrong> tokens, String name, String why, JWTClaimsSet.Builder claims) {
+        put(tokens, name, why, issuer.token(claims));
+    }
+
+    private static String deep() {
+        return StolenKey.base64(("{\"a\":" + "[".repeat(10_000)).getBytes(StandardCharsets.UTF_8));
     }
 
     private static JWTClaimsSet.Builder job() {
@@ -158,7 +180,6 @@ class RefusedIdTokensE2E {
 
         Refusal.check(answers.get(39), 429, "too_many_logins");
         assertThat(answers.get(39).header("Retry-After")).matches("[0-9]+");
-        Api admin = Api.admin(trusting.server());
         assertThat(
                         admin.get("/v1/audit?action=auth.exchange&outcome=failure&limit=200")
                                 .json()

@@ -99,7 +99,7 @@ public class IdTokens {
     }
 
     private IssuerKeys keysOf(TrustedIssuer issuer) {
-        return new IssuerKeys(issuer.issuer(), new PublishedJwks(issuer.jwks()), clock);
+        return new IssuerKeys(issuer.issuer(), PublishedJwks.of(issuer), clock);
     }
 
     private boolean hasSigned(JWK key, SignedJWT token) {

@@ -1,12 +1,18 @@
 package io.provisioning.access.trust;
 
 import io.provisioning.settings.AddressBlock;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +45,7 @@ record IssuerTable(TrustTable table, Path file) {
                 "audience",
                 "jwks_uri",
                 "jwks_file",
+                "jwks_ca",
                 "algorithms",
                 "max_age_seconds",
                 "rule");
@@ -53,6 +60,7 @@ record IssuerTable(TrustTable table, Path file) {
                 issuer,
                 table.text("audience"),
                 jwks(),
+                authorities(),
                 algorithms(),
                 Duration.ofSeconds(table.number("max_age_seconds", HOUR, 60, DAY)),
                 table.tables("rule").stream().map(it -> rule(it, issuer, names)).toList());
@@ -66,11 +74,33 @@ record IssuerTable(TrustTable table, Path file) {
     }
 
     private URI keyFile() {
-        Path keys = file.toAbsolutePath().resolveSibling(table.text("jwks_file"));
-        if (!Files.isReadable(keys) || Files.isDirectory(keys)) {
-            throw table.wrong("jwks_file", "names " + keys + ", which can't be read");
+        return file("jwks_file").toUri();
+    }
+
+    private Path file(String key) {
+        Path named = file.toAbsolutePath().resolveSibling(table.text(key));
+        if (!Files.isReadable(named) || Files.isDirectory(named)) {
+            throw table.wrong(key, "names " + named + ", which can't be read");
         }
-        return keys.toUri();
+        return named;
+    }
+
+    private List<X509Certificate> authorities() {
+        if (!table.has("jwks_ca")) {
+            return List.of();
+        }
+        List<X509Certificate> authorities = new ArrayList<>();
+        try (InputStream pem = Files.newInputStream(file("jwks_ca"))) {
+            CertificateFactory.getInstance("X.509")
+                    .generateCertificates(pem)
+                    .forEach(it -> authorities.add((X509Certificate) it));
+        } catch (IOException | CertificateException e) {
+            throw table.wrong("jwks_ca", "is no file of PEM certificates");
+        }
+        if (authorities.isEmpty()) {
+            throw table.wrong("jwks_ca", "has no certificate in it");
+        }
+        return authorities;
     }
 
     /** Whoever could change the keys on their way could log in as anybody. */

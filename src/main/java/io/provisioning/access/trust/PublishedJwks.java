@@ -7,7 +7,14 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Reads the keys that an issuer publishes, from a file or over HTTP: within bounds, and nowhere
@@ -20,9 +27,34 @@ final class PublishedJwks extends DefaultResourceRetriever implements KeySource 
 
     private final URI address;
 
-    PublishedJwks(URI address) {
-        super(CONNECT, READ, MOST_BYTES);
+    private PublishedJwks(URI address, SSLSocketFactory tls) {
+        super(CONNECT, READ, MOST_BYTES, true, tls);
         this.address = address;
+    }
+
+    static PublishedJwks of(TrustedIssuer issuer) {
+        return new PublishedJwks(
+                issuer.jwks(),
+                issuer.authorities().isEmpty() ? null : knowing(issuer.authorities()));
+    }
+
+    /** Connections to those whose certificates lead to one of these. */
+    private static SSLSocketFactory knowing(List<X509Certificate> authorities) {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            for (int i = 0; i < authorities.size(); i++) {
+                store.setCertificateEntry("authority-" + i, authorities.get(i));
+            }
+            TrustManagerFactory trust =
+                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("The JVM has no TLS", e);
+        }
     }
 
     @Override

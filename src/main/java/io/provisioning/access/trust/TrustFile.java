@@ -2,7 +2,6 @@ package io.provisioning.access.trust;
 
 import io.provisioning.access.Roles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -63,7 +62,7 @@ record TrustFile(List<TrustedIssuer> issuers, List<TrustedCertificate> certifica
         try {
             return Toml.parse(Files.readString(file));
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " can't be read", e);
+            throw new IllegalStateException(file + " can't be read as text in UTF-8: " + e);
         }
     }
 

@@ -98,6 +98,7 @@ class TrustFileTest {
                 "jwks_uri = \"https:// | jwks_uri = \"http:// | 4 | issuer[0].jwks_uri must be an https address",
                 "jwks_uri = \"https:// | jwks_uri = \"https://me@ | 4 | issuer[0].jwks_uri must be an https address",
                 "jwks_uri = \"https:// | jwks_file = \"https:// | 4 | issuer[0].jwks_file names",
+                "jwks_uri | jwks_ca = \"trust.toml\" & jwks_uri | 4 | issuer[0].jwks_ca",
                 "jwks_uri | algorithms = [\"none\"] & jwks_uri | 4 | issuer[0].algorithms must be some of",
                 "jwks_uri | algorithms = \"HS256\" & jwks_uri | 4 | issuer[0].algorithms must be some of",
                 "jwks_uri | max_age_seconds = 0 & jwks_uri | 4 | issuer[0].max_age_seconds must be a whole",
