@@ -107,6 +107,19 @@ public final class Certificates {
         }
     }
 
+    /** How a server shows what it has been given. */
+    public static SSLContext server(Signed own) {
+        try {
+            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+            keys.init(own.store(), PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Writes one block of PEM. */
     public static Path write(Path file, String label, byte[] der) {
         String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);

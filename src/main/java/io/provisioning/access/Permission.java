@@ -66,7 +66,7 @@ public enum Permission {
         return roles;
     }
 
-    /** Whether it takes a login, so that no API token has it. */
+    /** Whether it takes a login, so that no API token has it, and none that was exchanged. */
     public boolean isSessionOnly() {
         return demands.contains(Demand.SESSION);
     }
@@ -91,8 +91,8 @@ public enum Permission {
 
     /** What keeps it from the actor, whatever the role. */
     private Optional<String> isKeptFrom(Actor actor) {
-        if (isSessionOnly() && actor.hasApiToken()) {
-            return Optional.of("no API token");
+        if (isSessionOnly() && actor.isSessionless()) {
+            return Optional.of("no token without a login");
         }
         return isOfTheWholeServer() && !actor.scope().isWhole()
                 ? Optional.of("nobody limited to workspaces")

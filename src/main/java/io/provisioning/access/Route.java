@@ -30,6 +30,7 @@ public record Route(String method, String path, Permission permission) {
             GET    /v1/metrics                    METRICS_READ
             POST   /v1/auth/login                 PUBLIC
             POST   /v1/auth/refresh               PUBLIC
+            POST   /v1/auth/token                 PUBLIC
             POST   /v1/auth/logout                SESSION_OWN
             POST   /v1/auth/password              SESSION_OWN
             GET    /v1/auth/me                    ACCOUNT_OWN

@@ -9,8 +9,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Takes somebody who has logged in: with an API token it is refused, or else a stolen one could be
- * made into something that outlives it.
+ * Takes somebody who has logged in: with an API token, or one that was exchanged, it is refused, or
+ * else a stolen one could be made into something that outlives it.
  */
 @NameBinding
 @Target({METHOD, TYPE})

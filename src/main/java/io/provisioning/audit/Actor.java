@@ -15,7 +15,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * @param address the client's address; null where there is none
  * @param requestId the request it acts in; null where there is none
  * @param isRelayed whether the request came by a way that nobody vouches for
- * @param tokenId the API token it acts with; null where it has logged in
+ * @param tokenId the token it acts with, an API token's id or an exchanged one's; null where it has
+ *     logged in
  * @param scope the workspaces it may reach
  */
 public record Actor(
@@ -28,6 +29,9 @@ public record Actor(
         Scope scope) {
     /** The claim of a caller that has an API token's id. */
     public static final String API_TOKEN_CLAIM = "api_token";
+
+    /** The claim of a token that was exchanged: by which entry of the trust file. */
+    public static final String GRANT_CLAIM = "grant";
 
     /** Somebody who came directly, or by trusted proxies. */
     public Actor(String name, String role, String address, String requestId) {
@@ -52,8 +56,14 @@ public record Actor(
                 client.address(),
                 requestId,
                 client.isRelayed(),
-                token.getClaim(API_TOKEN_CLAIM),
+                tokenId(token),
                 Scope.ofClaim(token.getClaim(Scope.CLAIM)));
+    }
+
+    private static String tokenId(JsonWebToken token) {
+        return token.containsClaim(GRANT_CLAIM)
+                ? token.getTokenID()
+                : token.getClaim(API_TOKEN_CLAIM);
     }
 
     /** Somebody who has not proved to be this account. */
@@ -67,9 +77,14 @@ public record Actor(
         return unproven(name, new Client(address, false), requestId);
     }
 
-    /** Whether it acts with an API token, and not with that of a session. */
-    public boolean hasApiToken() {
+    /** Whether it acts with a token that no session stands behind, since nobody has logged in. */
+    public boolean isSessionless() {
         return tokenId != null;
+    }
+
+    /** The same, who acts with that token from now on. */
+    public Actor with(String itsTokenId) {
+        return new Actor(name, role, address, requestId, isRelayed, itsTokenId, scope);
     }
 
     /** The same, who has proved to be this account. */

@@ -86,7 +86,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case AUTHENTICATION_REQUIRED -> "Send an access token as Authorization: Bearer …";
             case NOT_FOUND -> "There is nothing at " + request.getRequestURI();
             case METHOD_NOT_ALLOWED -> "The Allow header names the methods there are";
-            case UNSUPPORTED_MEDIA_TYPE -> "Send it as Content-Type: application/json";
+            case UNSUPPORTED_MEDIA_TYPE ->
+                    "Send it as Content-Type: application/json; to /v1/auth/token as"
+                            + " application/x-www-form-urlencoded";
             default -> null;
         };
     }

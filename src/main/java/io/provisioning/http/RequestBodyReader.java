@@ -34,9 +34,6 @@ import java.util.Map;
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 public class RequestBodyReader implements MessageBodyReader<Record> {
-    /** The largest body, in bytes. */
-    static final int LIMIT = 1 << 20;
-
     private static final JsonReaderFactory READERS =
             Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
@@ -57,11 +54,7 @@ public class RequestBodyReader implements MessageBodyReader<Record> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        byte[] bytes = body.readNBytes(LIMIT + 1);
-        if (bytes.length > LIMIT) {
-            throw new ProblemException(
-                    ProblemCode.BODY_TOO_LARGE, "A body may have " + LIMIT + " bytes at most");
-        }
+        byte[] bytes = RequestBody.read(body);
         return bytes.length == 0 && isOptional(annotations)
                 ? null
                 : new RecordBinder(validator).bind(type, parse(bytes));

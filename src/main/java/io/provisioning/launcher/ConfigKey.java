@@ -101,6 +101,10 @@ enum ConfigKey {
             toml("auth.mtls_ca_cert", text()),
             "AUTH_MTLS_CA_CERT",
             "PEM certificates of the authorities by which those of clients are trusted."),
+    AUTH_TRUST(
+            toml("auth.trust", text()),
+            "AUTH_TRUST",
+            "TOML file of whom pipelines are vouched for by, and what they may do then."),
     PROVISIONING_CLI_PATH(
             toml("provisioning.cli_path", text(), "/usr/local/bin/provisioning"),
             "PROVISIONING_CLI_PATH",
@@ -191,7 +195,7 @@ enum ConfigKey {
     private final TomlKey toml;
 
     private final String variable;
-    private final Optional<String> flag;
+    private final String flag;
     private final String description;
 
     ConfigKey(TomlKey toml, String variable, String description) {
@@ -201,7 +205,7 @@ enum ConfigKey {
     ConfigKey(TomlKey toml, String variable, String flag, String description) {
         this.toml = toml;
         this.variable = variable;
-        this.flag = Optional.ofNullable(flag);
+        this.flag = flag;
         this.description = description;
     }
 
@@ -223,18 +227,16 @@ enum ConfigKey {
         return toml.defaultValue();
     }
 
-    /** Whether the value must never be printed. */
     boolean isSecret() {
         return toml.secret();
     }
 
-    /** The environment variable. */
     String variable() {
         return variable;
     }
 
     Optional<String> flag() {
-        return flag;
+        return Optional.ofNullable(flag);
     }
 
     String description() {

@@ -42,7 +42,8 @@ final class ConfigurationRules {
         rules.requireStrongAdminPassword();
         rules.requireDatabaseOfLogin();
         rules.requireExecutableCli();
-        rules.requireReadableCatalogue();
+        rules.requireReadable(ConfigKey.PROVISIONING_CATALOGUE);
+        rules.requireReadable(ConfigKey.AUTH_TRUST);
     }
 
     /** What belongs to TLS means nothing without the rest of it. */
@@ -142,10 +143,10 @@ final class ConfigurationRules {
         }
     }
 
-    private void requireReadableCatalogue() {
+    private void requireReadable(ConfigKey key) {
         configuration
-                .setting(ConfigKey.PROVISIONING_CATALOGUE)
-                .map(catalogue -> ConfiguredPath.of(catalogue.source(), catalogue.value()))
+                .setting(key)
+                .map(file -> ConfiguredPath.of(file.source(), file.value()))
                 .ifPresent(ConfiguredPath::requireReadable);
     }
 }

@@ -8,6 +8,7 @@ public enum ProblemCode {
     MALFORMED_JSON(400, "The body is not valid JSON"),
     INVALID_REQUEST(400, "The request is not valid"),
     UNKNOWN_PARAMETER(400, "Unknown query parameter"),
+    INVALID_GRANT(400, "What was offered for a token is not accepted"),
     BAD_REQUEST(400, "The request could not be understood"),
     AUTHENTICATION_REQUIRED(401, "Authentication required"),
     INVALID_TOKEN(401, "The access token is not valid"),
@@ -15,7 +16,7 @@ public enum ProblemCode {
     INVALID_REFRESH_TOKEN(401, "The refresh token is not valid"),
     FORBIDDEN(403, "The role does not permit this"),
     DEFAULT_PASSWORD(403, "A default password works only on the server itself"),
-    SESSION_REQUIRED(403, "An API token does not permit this"),
+    SESSION_REQUIRED(403, "This takes somebody who has logged in"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "No representation matches the Accept header"),
@@ -24,7 +25,7 @@ public enum ProblemCode {
     OUTPUT_REMOVED(410, "The output is not kept any more"),
     BODY_TOO_LARGE(413, "The body is too large"),
     URI_TOO_LONG(414, "The address is too long"),
-    UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body is of a media type that this does not take"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     TOO_MANY_LOGINS(429, "Too many failed logins"),
@@ -33,6 +34,7 @@ public enum ProblemCode {
     CLI_FAILED(502, "The provisioning CLI failed"),
     CLI_UNAVAILABLE(503, "The provisioning CLI does not work"),
     OVERLOADED(503, "The server is busy"),
+    ISSUER_UNAVAILABLE(503, "The keys of the token's issuer can't be had"),
     UNAVAILABLE(503, "The server is not available"),
     CLI_TIMED_OUT(504, "The provisioning CLI did not answer in time");
 

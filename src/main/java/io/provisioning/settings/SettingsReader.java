@@ -57,6 +57,12 @@ public class SettingsReader {
 
     @Produces
     @Singleton
+    public TrustSettings trust() {
+        return new TrustSettings(optional("auth.trust").map(Path::of));
+    }
+
+    @Produces
+    @Singleton
     public ExecutionSettings execution() {
         return new ExecutionSettings(
                 cli(),

@@ -3,6 +3,7 @@ package io.provisioning.system;
 import io.provisioning.access.accounts.Accounts;
 import io.provisioning.access.keys.KeyWatch;
 import io.provisioning.access.keys.SigningKeys;
+import io.provisioning.access.trust.Trust;
 import io.provisioning.audit.sealing.Sealer;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.Cli;
@@ -41,6 +42,7 @@ public class Startup {
     @Inject private SigningKeys keys;
     @Inject private KeyWatch keyWatch;
     @Inject private Accounts accounts;
+    @Inject private Trust trust;
     @Inject private Catalogue catalogue;
     @Inject private Cli cli;
     @Inject private Membership membership;
@@ -62,6 +64,7 @@ public class Startup {
             pool.limit(settings.poolSize());
             keys.load();
             accounts.prepare();
+            LOG.log(Level.FINE, "{0} entries let pipelines in", trust.size());
             LOG.log(
                     Level.FINE,
                     "{0} commands, run with {1}",

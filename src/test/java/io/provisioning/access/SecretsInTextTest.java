@@ -9,6 +9,8 @@ import io.provisioning.access.sessions.Credentials;
 import io.provisioning.access.sessions.RefreshRequest;
 import io.provisioning.access.sessions.TokensView;
 import io.provisioning.access.tokens.NewApiTokenView;
+import io.provisioning.access.trust.ExchangeRequest;
+import io.provisioning.access.trust.ExchangedTokenView;
 import io.provisioning.settings.AuthSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +57,16 @@ class SecretsInTextTest {
                 new NewApiTokenView("id-1", "n", "ci", SECRET, "viewer", List.of("*"), now, now);
 
         assertThat(token.toString()).contains("id-1").doesNotContain(SECRET);
+    }
+
+    @Test
+    void whatIsExchangedDoesNotShow() {
+        ExchangeRequest request =
+                new ExchangeRequest("some grant", SECRET, null, null, null, null, null);
+        ExchangedTokenView view = new ExchangedTokenView(SECRET, "type", "Bearer", 900);
+
+        assertThat(request.toString()).contains("some grant").doesNotContain(SECRET);
+        assertThat(view.toString()).contains("900").doesNotContain(SECRET);
     }
 
     @Test

@@ -34,6 +34,7 @@ class ConfigKeyTest {
             auth.admin_password, ADMIN_PASSWORD, -, -
             auth.mtls_enabled, AUTH_MTLS_ENABLED, -, false
             auth.mtls_ca_cert, AUTH_MTLS_CA_CERT, -, -
+            auth.trust, AUTH_TRUST, -, -
             provisioning.cli_path, PROVISIONING_CLI_PATH, --cli-path, /usr/local/bin/provisioning
             provisioning.timeout_seconds, PROVISIONING_TIMEOUT_SECONDS, -, 300
             provisioning.max_concurrent_operations, PROVISIONING_MAX_CONCURRENT_OPERATIONS, -, 10

@@ -149,14 +149,15 @@ class ConfigurationRulesTest {
                 "PROVISIONING_CLI_PATH names " + directory + ", which is not a file");
     }
 
-    @Test
-    void theCatalogueMustBeAReadableFile() throws IOException {
-        Path catalogue = directory.resolve("catalogue.toml");
-        Map<String, String> variables = Map.of("PROVISIONING_CATALOGUE", catalogue.toString());
-        String message = "PROVISIONING_CATALOGUE names " + catalogue + ", which ";
+    @ParameterizedTest
+    @ValueSource(strings = {"PROVISIONING_CATALOGUE", "AUTH_TRUST"})
+    void aFileBesideTheConfigurationMustBeReadable(String variable) throws IOException {
+        Path file = directory.resolve("some.toml");
+        Map<String, String> variables = Map.of(variable, file.toString());
+        String message = variable + " names " + file + ", which ";
 
         assertRefused(variables, message + "does not exist");
-        Files.createFile(catalogue);
+        Files.createFile(file);
         assertAccepted(variables);
     }
 

@@ -117,6 +117,14 @@ public final class Api {
                         .POST(BodyPublishers.ofString(json)));
     }
 
+    /** A form, of parameters that are encoded already. */
+    public Answer postForm(String path, String form) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)));
+    }
+
     public Answer post(String path) {
         return send(request(path).POST(BodyPublishers.noBody()));
     }

@@ -49,7 +49,7 @@ class ApiTokenProblemsE2E {
                 thief.get("/v1/auth/permissions?method=%s&path=%s".formatted(route.method(), path))
                         .object();
         assertThat(mayI.getBoolean("allowed")).isFalse();
-        assertThat(mayI.getString("reason")).contains("no API token has");
+        assertThat(mayI.getString("reason")).contains("no token without a login has");
         assertThat(owner.get("/v1/auth/me").status()).isEqualTo(200);
     }
 

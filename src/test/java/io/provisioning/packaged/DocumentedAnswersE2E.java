@@ -124,6 +124,19 @@ class DocumentedAnswersE2E {
     }
 
     @Test
+    void whatIsRefusedForATokenIsAsDocumented() {
+        Api anybody = SHARED.anonymous();
+
+        check("POST", "/v1/auth/token", 400, anybody.postForm("/v1/auth/token", "grant_type=x"));
+        check(
+                "POST",
+                "/v1/auth/token",
+                400,
+                anybody.postForm("/v1/auth/token", "grant_type=client_credentials"));
+        check("POST", "/v1/auth/token", 415, anybody.post("/v1/auth/token", "{}"));
+    }
+
+    @Test
     void workflowsAndTheirEndAreAsDocumented() {
         Api admin = SHARED.admin();
         String body =

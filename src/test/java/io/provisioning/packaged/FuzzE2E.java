@@ -131,10 +131,11 @@ class FuzzE2E {
         if (content == null) {
             return request.method(operation.method(), BodyPublishers.noBody());
         }
-        byte[] body =
-                hostile.body(content.getJsonObject("application/json").getJsonObject("schema"));
+        String taken = content.keySet().iterator().next();
+        JsonObject schema = content.getJsonObject(taken).getJsonObject("schema");
+        byte[] body = taken.endsWith("json") ? hostile.body(schema) : hostile.form(schema);
         described.add(new String(body, StandardCharsets.UTF_8));
-        String type = hostile.onceIn(20) ? "text/plain" : "application/json";
+        String type = hostile.onceIn(20) ? "text/plain" : taken;
         return request.header("Content-Type", type)
                 .method(operation.method(), BodyPublishers.ofByteArray(body));
     }

@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.apache.http.HttpEntity;
+import org.apache.http.client.entity.UrlEncodedFormEntity;
+import org.apache.http.entity.mime.MultipartEntityBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,7 +43,10 @@ class GeneratedClientE2E {
                             JsonParser.class,
                             ObjectMapper.class,
                             JavaTimeModule.class,
-                            Nonnull.class)
+                            Nonnull.class,
+                            HttpEntity.class,
+                            UrlEncodedFormEntity.class,
+                            MultipartEntityBuilder.class)
                     .map(GeneratedClientE2E::jar)
                     .collect(Collectors.joining(File.pathSeparator));
 

@@ -11,7 +11,9 @@ import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** Values for the schemas of an OpenAPI document, some as they should be and some not at all. */
 final class Hostile {
@@ -151,6 +153,25 @@ final class Hostile {
             object.add(text(), wrong(depth));
         }
         return object.build();
+    }
+
+    /** A form for the schema; now and then a parameter is there twice, or it is no form at all. */
+    byte[] form(JsonObject schema) {
+        String form =
+                value(schema, 0) instanceof JsonObject object
+                        ? object.entrySet().stream()
+                                .map(it -> OpenApi.encoded(it.getKey()) + "=" + encoded(it))
+                                .collect(Collectors.joining("&"))
+                        : text();
+        String sent = wrongOnceIn(8) ? form + "&" + form : wrongOnceIn(8) ? form + "%zz" : form;
+        return sent.getBytes(wrongOnceIn(20) ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
+    }
+
+    private static String encoded(Map.Entry<String, JsonValue> parameter) {
+        return OpenApi.encoded(
+                parameter.getValue() instanceof JsonString text
+                        ? text.getString()
+                        : parameter.getValue().toString());
     }
 
     private JsonValue wrong(int depth) {

@@ -8,6 +8,8 @@ import io.provisioning.Certificates;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +30,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MutualTlsE2E {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
+    private static final String TRUST =
+            """
+            [[certificate]]
+            name = "deploy"
+            subject = "CN=known, O=tests"
+            role = "operator"
+            workspaces = ["production"]
+
+            [[certificate]]
+            name = "desk"
+            subject = "CN=person, O=tests"
+            user = "developer"
+
+            [[certificate]]
+            name = "elsewhere"
+            san = "dns:elsewhere.example.com"
+            role = "admin"
+            workspaces = "*"
+            """;
+
     @TempDir static Path directory;
 
     private static Certificates certificates;
     private static Certificates.Signed known;
     private static Certificates.Signed foreign;
+    private static Certificates.Signed person;
+    private static Certificates.Signed stranger;
     private static PackagedServer server;
 
     @BeforeAll
@@ -42,12 +66,16 @@ class MutualTlsE2E {
         foreign =
                 Certificates.in(Files.createTempDirectory(directory, "elsewhere"))
                         .sign("foreign", "EC");
+        person = certificates.sign("person", "EC");
+        stranger = certificates.sign("stranger", "EC");
+        Files.writeString(directory.resolve("trust.toml"), TRUST);
         Certificates.Signed own = certificates.sign("server", "EC");
         server =
                 PackagedServer.in(directory.resolve("data"))
                         .withEnvironment("SERVER_TLS_CERT", own.chain().toString())
                         .withEnvironment("SERVER_TLS_KEY", own.pem().toString())
                         .withEnvironment("AUTH_MTLS_ENABLED", "true")
+                        .withEnvironment("AUTH_TRUST", directory.resolve("trust.toml").toString())
                         .withEnvironment("AUTH_MTLS_CA_CERT", certificates.authority().toString())
                         .start();
     }
@@ -66,6 +94,67 @@ class MutualTlsE2E {
                 .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> status(certificates.client(foreign), tls, http))
                 .isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HTTP_1_1, ''", "HTTP_2, ''", "HTTP_1_1, &client_id=deploy"})
+    void aCertificateOfTheTrustFileLogsAPipelineIn(HttpClient.Version http, String more)
+            throws Exception {
+        String token = token(exchange(known, http, more));
+
+        assertThat(me(known, token))
+                .contains("\"name\":\"ci:deploy\"", "\"role\":\"operator\"")
+                .doesNotContain("session:own");
+    }
+
+    @Test
+    void aCertificateCanStandForAnAccount() throws Exception {
+        String token = token(exchange(person, HttpClient.Version.HTTP_1_1, ""));
+
+        assertThat(me(person, token))
+                .contains("\"name\":\"developer\"", "\"role\":\"developer\"")
+                .doesNotContain("session:own");
+    }
+
+    @Test
+    void aCertificateThatNoEntryIsForIsGivenNothing() throws Exception {
+        for (HttpResponse<String> answer :
+                List.of(
+                        exchange(stranger, HttpClient.Version.HTTP_1_1, ""),
+                        exchange(known, HttpClient.Version.HTTP_1_1, "&client_id=desk"))) {
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("\"code\":\"invalid_grant\"");
+        }
+    }
+
+    private static HttpResponse<String> exchange(
+            Certificates.Signed who, HttpClient.Version http, String more) throws Exception {
+        return client(certificates.client(who), "TLSv1.3", http)
+                .send(
+                        HttpRequest.newBuilder(server.address().resolve("/v1/auth/token"))
+                                .timeout(LIMIT)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(
+                                        BodyPublishers.ofString(
+                                                "grant_type=client_credentials" + more))
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+
+    private static String token(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body().replaceAll("(?s).*\"access_token\":\"([^\"]+)\".*", "$1");
+    }
+
+    private static String me(Certificates.Signed who, String token) throws Exception {
+        return client(certificates.client(who), "TLSv1.3", HttpClient.Version.HTTP_1_1)
+                .send(
+                        HttpRequest.newBuilder(server.address().resolve("/v1/auth/me"))
+                                .timeout(LIMIT)
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
     }
 
     @Test
@@ -91,16 +180,18 @@ class MutualTlsE2E {
 
     private static int status(SSLContext context, String tls, HttpClient.Version http)
             throws IOException, InterruptedException {
-        SSLParameters parameters = context.getDefaultSSLParameters();
-        parameters.setProtocols(new String[] {tls});
-        HttpClient client =
-                HttpClient.newBuilder()
-                        .sslContext(context)
-                        .sslParameters(parameters)
-                        .version(http)
-                        .build();
         HttpRequest request =
                 HttpRequest.newBuilder(server.address().resolve("/health")).timeout(LIMIT).build();
-        return client.send(request, BodyHandlers.ofString()).statusCode();
+        return client(context, tls, http).send(request, BodyHandlers.ofString()).statusCode();
+    }
+
+    private static HttpClient client(SSLContext context, String tls, HttpClient.Version http) {
+        SSLParameters parameters = context.getDefaultSSLParameters();
+        parameters.setProtocols(new String[] {tls});
+        return HttpClient.newBuilder()
+                .sslContext(context)
+                .sslParameters(parameters)
+                .version(http)
+                .build();
     }
 }

@@ -24,6 +24,7 @@ class RolesE2E {
             method, path,                        anonymous, viewer, developer, operator, admin
             POST,   /v1/auth/login,              200,       200,    200,       200,      200
             POST,   /v1/auth/refresh,            200,       200,    200,       200,      200
+            POST,   /v1/auth/token,              400,       400,    400,       400,      400
             GET,    /v1/servers,                 401,       200,    200,       200,      200
             POST,   /v1/servers/create,          401,       403,    403,       202,      202
             DELETE, /v1/servers/{id},            401,       403,    403,       404,      404
@@ -181,6 +182,7 @@ class RolesE2E {
         return switch (path) {
             case "/v1/auth/login" -> caller.post(path, login());
             case "/v1/auth/refresh" -> caller.post(path, refresh());
+            case "/v1/auth/token" -> caller.postForm(path, "grant_type=client_credentials");
             case "/v1/servers/create" -> caller.post(path, create());
             case "/v1/taskservs/create", "/v1/clusters/create" -> caller.post(path, createNamed());
             case "/v1/workflows/submit" -> caller.post(path, submit());

@@ -16,6 +16,7 @@ class ProblemCodeTest {
             malformed_json 400
             invalid_request 400
             unknown_parameter 400
+            invalid_grant 400
             bad_request 400
             authentication_required 401
             invalid_token 401
@@ -41,6 +42,7 @@ class ProblemCodeTest {
             cli_failed 502
             cli_unavailable 503
             overloaded 503
+            issuer_unavailable 503
             unavailable 503
             cli_timed_out 504
             """;

@@ -64,6 +64,7 @@ class DefaultsTest {
                         "provisioning.auth.token_expiry_hours",
                         "provisioning.auth.refresh_token_expiry_hours",
                         "provisioning.auth.admin_password",
+                        "provisioning.auth.trust",
                         "provisioning.provisioning.cli_path",
                         "provisioning.provisioning.timeout_seconds",
                         "provisioning.provisioning.max_concurrent_operations",

@@ -113,6 +113,14 @@ class SettingsReaderTest {
     }
 
     @Test
+    void nobodyIsTrustedUnlessAFileSaysSo() {
+        assertThat(reader.trust().file()).isEmpty();
+        properties.put("provisioning.auth.trust", "/etc/trust.toml");
+
+        assertThat(reader.trust().file()).contains(Path.of("/etc/trust.toml"));
+    }
+
+    @Test
     void secretsAreTakenAsTheyAre() {
         properties.put("provisioning.auth.jwt_secret", " s e c r e t ");
         properties.put("provisioning.auth.admin_password", "pä$$ ");

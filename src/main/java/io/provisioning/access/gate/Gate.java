@@ -2,7 +2,6 @@ package io.provisioning.access.gate;
 
 import io.provisioning.access.Permission;
 import io.provisioning.access.Route;
-import io.provisioning.access.sessions.TokenStanding;
 import io.provisioning.access.tokens.ApiTokenCaller;
 import io.provisioning.access.tokens.ApiTokens;
 import io.provisioning.outage.Outage;
@@ -54,7 +53,7 @@ public class Gate implements ServerAuthModule {
                     .collect(Collectors.toUnmodifiableSet());
 
     @Inject private ValidTokens validTokens;
-    @Inject private TokenStanding standing;
+    @Inject private Standing standing;
     @Inject private ApiTokens apiTokens;
     @Inject @Any private Instance<HttpAuthenticationMechanism> platform;
 

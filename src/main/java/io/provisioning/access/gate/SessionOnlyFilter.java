@@ -11,7 +11,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 
-/** Refuses API tokens where somebody has to have logged in, before the body is read. */
+/**
+ * Refuses tokens without a session where somebody has to have logged in, before the body is read.
+ */
 @Provider
 @SessionOnly
 @Priority(Priorities.AUTHORIZATION + 1)
@@ -20,7 +22,7 @@ public class SessionOnlyFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (caller.actor().hasApiToken()) {
+        if (caller.actor().isSessionless()) {
             throw new ProblemException(
                     ProblemCode.SESSION_REQUIRED, "Log in with user name and password for this");
         }

@@ -3,6 +3,7 @@ package io.provisioning.access.gate;
 import io.provisioning.access.sessions.TokenStanding;
 import io.provisioning.access.tokens.ApiTokenCaller;
 import io.provisioning.access.tokens.ApiTokens;
+import io.provisioning.access.trust.ExchangedTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -14,11 +15,13 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class Standing {
     @Inject private TokenStanding sessions;
     @Inject private ApiTokens apiTokens;
+    @Inject private ExchangedTokens exchanged;
 
-    /** By the accounts, sessions and API tokens of this moment. */
+    /** By the accounts, sessions, API tokens and trust of this moment. */
     public boolean isGood(JsonWebToken token) {
-        return token instanceof ApiTokenCaller caller
-                ? apiTokens.isGood(caller)
-                : sessions.isGood(token);
+        if (token instanceof ApiTokenCaller caller) {
+            return apiTokens.isGood(caller);
+        }
+        return ExchangedTokens.isOne(token) ? exchanged.isGood(token) : sessions.isGood(token);
     }
 }

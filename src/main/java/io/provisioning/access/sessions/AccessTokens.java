@@ -12,6 +12,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
@@ -36,7 +37,10 @@ public class AccessTokens {
     static final String SESSION_CLAIM = "sid";
 
     /** The account's stamp at the time of issue. */
-    static final String STAMP_CLAIM = "stamp";
+    public static final String STAMP_CLAIM = "stamp";
+
+    /** The clocks of those who look at a token may be that far behind ours. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
 
     /**
      * A signed token for this account.
@@ -44,6 +48,27 @@ public class AccessTokens {
      * @param session the session it belongs to
      */
     public String issue(Account account, String session) {
+        JsonObjectBuilder more =
+                Json.createObjectBuilder()
+                        .add(SESSION_CLAIM, session)
+                        .add(STAMP_CLAIM, account.stamp());
+        if (!account.scope().isWhole()) {
+            more.add(Scope.CLAIM, Json.createArrayBuilder(account.scope().workspaces()));
+        }
+        String id = UUID.randomUUID().toString();
+        return issue(id, account.name(), account.role(), settings.tokenExpiry(), more.build());
+    }
+
+    /**
+     * A signed token.
+     *
+     * @param id its own
+     * @param name who calls with it
+     * @param role in which role
+     * @param lifetime for how long
+     * @param more what else it says
+     */
+    public String issue(String id, String name, String role, Duration lifetime, JsonObject more) {
         Instant now = clock.instant();
         Signer signer = keys.signer();
         JsonObject header =
@@ -52,23 +77,25 @@ public class AccessTokens {
                         .add("typ", "JWT")
                         .add("kid", signer.kid())
                         .build();
-        JsonObjectBuilder claims =
-                Json.createObjectBuilder()
+        JsonObject claims =
+                Json.createObjectBuilder(more)
                         .add("iss", issuer)
                         .add("aud", audience)
-                        .add("sub", account.name())
-                        .add("upn", account.name())
-                        .add("groups", Json.createArrayBuilder().add(account.role()))
+                        .add("sub", name)
+                        .add("upn", name)
+                        .add("groups", Json.createArrayBuilder().add(role))
                         .add("iat", now.getEpochSecond())
-                        .add("exp", now.plus(settings.tokenExpiry()).getEpochSecond())
-                        .add("jti", UUID.randomUUID().toString())
-                        .add(SESSION_CLAIM, session)
-                        .add(STAMP_CLAIM, account.stamp());
-        if (!account.scope().isWhole()) {
-            claims.add(Scope.CLAIM, Json.createArrayBuilder(account.scope().workspaces()));
-        }
-        String signed = base64(header.toString()) + "." + base64(claims.build().toString());
+                        .add("nbf", now.minus(SKEW).getEpochSecond())
+                        .add("exp", now.plus(lifetime).getEpochSecond())
+                        .add("jti", id)
+                        .build();
+        String signed = base64(header.toString()) + "." + base64(claims.toString());
         return signed + "." + base64(signer.sign(signed));
+    }
+
+    /** The audience that every token is for. */
+    public String audience() {
+        return audience;
     }
 
     /** How long a token lives, in seconds. */

@@ -40,6 +40,14 @@ record Attempt(Counted home, List<Counted> abroad) {
                         .toList());
     }
 
+    /**
+     * Somebody who offers there what nobody can guess: counted apart, and for the address alone.
+     */
+    static Attempt at(String address) {
+        Counted offered = counted("offered " + place(String.valueOf(address)), Allowance.ADDRESS);
+        return new Attempt(offered, List.of(offered));
+    }
+
     private static Counted counted(String what, Allowance allowance) {
         return new Counted(Digest.sha256(what), allowance);
     }

@@ -62,6 +62,28 @@ public class Guesses {
         }
     }
 
+    /**
+     * Lets only who has not failed too often at this address offer what nobody can guess. Looking
+     * at that costs next to nothing, so nothing is taken for it beforehand.
+     *
+     * @throws ProblemException too_many_logins where the try has to wait
+     */
+    public void requirePatience(String action, Actor actor) {
+        requireNoPause(counts.look(Attempt.at(actor.address())).pause(), action, actor);
+    }
+
+    /** What was offered at this address was good, or was not. */
+    public void settle(Actor actor, boolean good) {
+        Look look = counts.look(Attempt.at(actor.address()));
+        if (good && !look.isComplete()) {
+            return;
+        }
+        if (!look.isComplete()) {
+            counts.add(look.counts());
+        }
+        settle(Attempt.at(actor.address()), look.counts(), good);
+    }
+
     private Duration take(Look look) {
         Optional<Duration> pause = Optional.empty();
         boolean complete = look.isComplete();

@@ -21,32 +21,35 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * its signature, issuer, audience and expiry; of the rest it forgives much, and it does not know
  * {@code nbf}.
  */
-final class TokenForm {
+public final class TokenForm {
     private static final Set<String> HEADERS = Set.of("alg", "typ", "kid");
     private static final List<String> NAMES = List.of("sub", "upn");
-    private static final List<String> TEXTS =
-            List.of("jti", AccessTokens.SESSION_CLAIM, AccessTokens.STAMP_CLAIM);
     private static final JsonReaderFactory READERS =
             Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
     private TokenForm() {}
 
-    static boolean isOurs(JsonWebToken token, Instant now) {
+    /**
+     * Whether it has.
+     *
+     * @param texts what it has to have besides, as text
+     */
+    public static boolean isOurs(JsonWebToken token, List<String> texts, Instant now) {
         String[] parts = token.getRawToken().split("\\.", -1);
         try {
             return parts.length == 3
                     && decoded(parts[2]).length > 0
                     && json(parts[0]).keySet().equals(HEADERS)
-                    && isOurs(json(parts[1]), token.getName(), now);
+                    && isOurs(json(parts[1]), token.getName(), texts, now);
         } catch (RuntimeException e) {
             // Parsson has no exception of its own for everything that it does not read.
             return false;
         }
     }
 
-    private static boolean isOurs(JsonObject claims, String name, Instant now) {
+    private static boolean isOurs(JsonObject claims, String name, List<String> texts, Instant now) {
         return NAMES.stream().allMatch(it -> name.equals(text(claims, it)))
-                && TEXTS.stream().noneMatch(it -> text(claims, it) == null)
+                && texts.stream().noneMatch(it -> text(claims, it) == null)
                 && hasBegun(claims, now);
     }
 

@@ -9,13 +9,16 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Whether a token that was signed by us and has not expired still means what it says. */
 @ApplicationScoped
 public class TokenStanding {
+    private static final List<String> TEXTS =
+            List.of("jti", AccessTokens.SESSION_CLAIM, AccessTokens.STAMP_CLAIM);
+
     @PersistenceContext private EntityManager entities;
     @Inject private Accounts accounts;
     @Inject private Clock clock;
@@ -27,13 +30,19 @@ public class TokenStanding {
      */
     @Transactional
     public boolean isGood(JsonWebToken token) {
-        if (!TokenForm.isOurs(token, clock.instant())) {
-            return false;
-        }
-        String session = token.getClaim(AccessTokens.SESSION_CLAIM);
-        Optional<Account> account = accounts.find(token.getName());
-        return account.filter(now -> isOf(now, token)).isPresent()
-                && entities.find(EndedSession.class, session) == null;
+        return TokenForm.isOurs(token, TEXTS, clock.instant())
+                && isOfAnAccount(token)
+                && entities.find(EndedSession.class, session(token)) == null;
+    }
+
+    private static String session(JsonWebToken token) {
+        return token.getClaim(AccessTokens.SESSION_CLAIM);
+    }
+
+    /** Whether its account is there, and as it was when the token was issued. */
+    @Transactional
+    public boolean isOfAnAccount(JsonWebToken token) {
+        return accounts.find(token.getName()).filter(now -> isOf(now, token)).isPresent();
     }
 
     private static boolean isOf(Account account, JsonWebToken token) {

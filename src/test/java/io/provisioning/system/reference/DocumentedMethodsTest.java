@@ -7,6 +7,7 @@ import io.provisioning.OpenApi.Operation;
 import jakarta.json.JsonObject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -89,11 +90,15 @@ class DocumentedMethodsTest {
                     assertThat(
                                     documented
                                             .getJsonObject("content")
-                                            .getJsonObject("application/json")
+                                            .getJsonObject(consumes(it))
                                             .getJsonObject("schema")
                                             .getString("$ref"))
                             .isEqualTo("#/components/schemas/" + it.getType().getSimpleName());
                 });
+    }
+
+    private static String consumes(Parameter body) {
+        return body.getDeclaringExecutable().getAnnotation(Consumes.class).value()[0];
     }
 
     private static Set<String> parameters(Operation operation, String place) {

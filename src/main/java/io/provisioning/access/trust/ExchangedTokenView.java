@@ -1,0 +1,23 @@
+package io.provisioning.access.trust;
+
+/**
+ * An access token that something else was exchanged for (RFC 8693, 2.2.1).
+ *
+ * @param accessToken the token, for {@code Authorization: Bearer}
+ * @param issuedTokenType that it is an access token
+ * @param tokenType how it is used: {@code Bearer}
+ * @param expiresIn seconds until it ends
+ */
+public record ExchangedTokenView(
+        String accessToken, String issuedTokenType, String tokenType, long expiresIn) {
+
+    /** An access token of this text. */
+    static ExchangedTokenView of(String text, long expiresIn) {
+        return new ExchangedTokenView(text, ExchangeRequest.ACCESS_TOKEN, "Bearer", expiresIn);
+    }
+
+    @Override
+    public String toString() {
+        return "ExchangedTokenView[expiresIn=" + expiresIn + "]";
+    }
+}

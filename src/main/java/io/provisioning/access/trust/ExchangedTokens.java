@@ -1,0 +1,89 @@
+package io.provisioning.access.trust;
+
+import io.provisioning.access.accounts.Account;
+import io.provisioning.access.sessions.AccessTokens;
+import io.provisioning.access.sessions.TokenForm;
+import io.provisioning.access.sessions.TokenStanding;
+import io.provisioning.audit.Actor;
+import io.provisioning.settings.AuthSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Access tokens that no session stands behind: short, and good as long as the trust file is so. */
+@ApplicationScoped
+public class ExchangedTokens {
+    /** The workspaces that a token is for; one without it is for all. */
+    static final String WORKSPACES_CLAIM = "workspaces";
+
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final List<String> TEXTS = List.of("jti", Actor.GRANT_CLAIM);
+
+    @Inject private Trust trust;
+    @Inject private AccessTokens tokens;
+    @Inject private TokenStanding standing;
+    @Inject private AuthSettings settings;
+    @Inject private Clock clock;
+
+    /** Whether it is meant to be one of these. */
+    public static boolean isOne(JsonWebToken token) {
+        return token.containsClaim(Actor.GRANT_CLAIM);
+    }
+
+    /** How long one lives. */
+    Duration lifetime() {
+        return settings.tokenExpiry().compareTo(LONGEST) < 0 ? settings.tokenExpiry() : LONGEST;
+    }
+
+    /** One of a role that an entry gives. */
+    String issue(String id, Grant grant, String role) {
+        JsonObjectBuilder more = Json.createObjectBuilder().add(Actor.GRANT_CLAIM, grant.name());
+        grant.workspaces().ifPresent(it -> more.add(WORKSPACES_CLAIM, array(it)));
+        return tokens.issue(id, grant.principal(), role, lifetime(), more.build());
+    }
+
+    /** One of an account that an entry gives. */
+    String issue(String id, Grant grant, Account account) {
+        JsonObjectBuilder more =
+                Json.createObjectBuilder()
+                        .add(Actor.GRANT_CLAIM, grant.name())
+                        .add(AccessTokens.STAMP_CLAIM, account.stamp());
+        return tokens.issue(id, account.name(), account.role(), lifetime(), more.build());
+    }
+
+    /**
+     * Whether it has the form of ours, and its entry of the trust file still gives what it says; of
+     * an account's, also whether that is as it was.
+     */
+    public boolean isGood(JsonWebToken token) {
+        return TokenForm.isOurs(token, TEXTS, clock.instant())
+                && trust.grant(token.<String>getClaim(Actor.GRANT_CLAIM))
+                        .filter(grant -> grant.principal().equals(token.getName()))
+                        .filter(grant -> gives(grant, token))
+                        .isPresent();
+    }
+
+    private boolean gives(Grant grant, JsonWebToken token) {
+        return grant.role().isPresent()
+                ? token.getGroups().equals(Set.of(grant.role().get()))
+                        && workspaces(token).equals(grant.workspaces().map(ExchangedTokens::array))
+                : standing.isOfAnAccount(token);
+    }
+
+    private static Optional<JsonValue> workspaces(JsonWebToken token) {
+        return Optional.ofNullable(token.getClaim(WORKSPACES_CLAIM));
+    }
+
+    private static JsonArray array(List<String> names) {
+        return Json.createArrayBuilder(names).build();
+    }
+}

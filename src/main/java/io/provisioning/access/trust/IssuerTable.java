@@ -1,0 +1,175 @@
+package io.provisioning.access.trust;
+
+import io.provisioning.settings.AddressBlock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An issuer as the trust file has it.
+ *
+ * @param table its table
+ * @param file the trust file, from whose directory relative paths start
+ */
+record IssuerTable(TrustTable table, Path file) {
+    private static final List<String> SIGNATURES =
+            List.of(
+                    "RS256", "ES256", "PS256", "RS384", "ES384", "PS384", "RS512", "ES512",
+                    "PS512");
+    private static final List<String> USUAL = List.of("RS256", "ES256");
+    private static final long HOUR = Duration.ofHours(1).toSeconds();
+    private static final long DAY = Duration.ofDays(1).toSeconds();
+
+    /** What is checked of every token, and says nothing about who it is of. */
+    private static final Set<String> CHECKED_ANYWAY =
+            Set.of("iss", "aud", "exp", "nbf", "iat", "jti");
+
+    /** The issuer itself. */
+    TrustedIssuer issuer(Set<String> names, Set<String> issuers) {
+        table.allow(
+                "issuer",
+                "audience",
+                "jwks_uri",
+                "jwks_file",
+                "jwks_ca",
+                "algorithms",
+                "max_age_seconds",
+                "rule");
+        String issuer = table.text("issuer");
+        if (!issuers.add(issuer)) {
+            throw table.wrong("issuer", "is there already; give it one more [[issuer.rule]]");
+        }
+        if (table.tables("rule").isEmpty()) {
+            throw table.wrong("rule", "is missing: nobody would be let in");
+        }
+        return new TrustedIssuer(
+                issuer,
+                table.text("audience"),
+                jwks(),
+                authorities(),
+                algorithms(),
+                Duration.ofSeconds(table.number("max_age_seconds", HOUR, 60, DAY)),
+                table.tables("rule").stream().map(it -> rule(it, issuer, names)).toList());
+    }
+
+    private URI jwks() {
+        if (table.has("jwks_uri") == table.has("jwks_file")) {
+            throw table.wrong("jwks_uri", "or jwks_file must be there, and not both");
+        }
+        return table.has("jwks_file") ? keyFile() : keyAddress();
+    }
+
+    private URI keyFile() {
+        return file("jwks_file").toUri();
+    }
+
+    private Path file(String key) {
+        Path named = file.toAbsolutePath().resolveSibling(table.text(key));
+        if (!Files.isReadable(named) || Files.isDirectory(named)) {
+            throw table.wrong(key, "names " + named + ", which can't be read");
+        }
+        return named;
+    }
+
+    private List<X509Certificate> authorities() {
+        if (!table.has("jwks_ca")) {
+            return List.of();
+        }
+        List<X509Certificate> authorities = new ArrayList<>();
+        try (InputStream pem = Files.newInputStream(file("jwks_ca"))) {
+            CertificateFactory.getInstance("X.509")
+                    .generateCertificates(pem)
+                    .forEach(it -> authorities.add((X509Certificate) it));
+        } catch (IOException | CertificateException e) {
+            throw table.wrong("jwks_ca", "is no file of PEM certificates");
+        }
+        if (authorities.isEmpty()) {
+            throw table.wrong("jwks_ca", "has no certificate in it");
+        }
+        return authorities;
+    }
+
+    /** Whoever could change the keys on their way could log in as anybody. */
+    private URI keyAddress() {
+        try {
+            URI uri = new URI(table.text("jwks_uri"));
+            boolean safe =
+                    "https".equals(uri.getScheme())
+                            || ("http".equals(uri.getScheme()) && isLoopback(uri.getHost()));
+            if (safe && uri.getHost() != null && uri.getUserInfo() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // Told below.
+        }
+        throw table.wrong("jwks_uri", "must be an https address, or http of this machine");
+    }
+
+    private static boolean isLoopback(String host) {
+        return "localhost".equals(host)
+                || AddressBlock.address(String.valueOf(host).replaceAll("^\\[|]$", ""))
+                        .filter(InetAddress::isLoopbackAddress)
+                        .isPresent();
+    }
+
+    private Set<String> algorithms() {
+        List<String> algorithms = table.has("algorithms") ? table.texts("algorithms") : USUAL;
+        if (!SIGNATURES.containsAll(algorithms)) {
+            throw table.wrong("algorithms", "must be some of " + String.join(", ", SIGNATURES));
+        }
+        return new LinkedHashSet<>(algorithms);
+    }
+
+    private static ClaimRule rule(TrustTable rule, String issuer, Set<String> names) {
+        rule.allow("name", "role", "workspaces", "claims");
+        Grant grant = TrustFile.grant(rule, TrustFile.name(rule, names));
+        TrustTable claims = rule.table("claims");
+        Map<String, List<ClaimPattern>> patterns = new LinkedHashMap<>();
+        for (String claim : claims.keys()) {
+            if (CHECKED_ANYWAY.contains(claim)) {
+                throw claims.wrong(claim, "is checked of every token, and tells none from another");
+            }
+            patterns.put(claim, patterns(claims, claim));
+        }
+        requireSomebody(rule, issuer, patterns.keySet());
+        return new ClaimRule(grant, Map.copyOf(patterns));
+    }
+
+    private static List<ClaimPattern> patterns(TrustTable claims, String claim) {
+        List<String> texts = claims.texts(claim);
+        if (!texts.stream().allMatch(ClaimPattern::accepts)) {
+            throw claims.wrong(
+                    claim, "must be texts, in which * may only be the last of all, after / or :");
+        }
+        return texts.stream().map(ClaimPattern::new).toList();
+    }
+
+    /** Without a claim that names somebody a rule is for everybody whom the issuer knows. */
+    private static void requireSomebody(TrustTable rule, String issuer, Set<String> claims) {
+        if (claims.isEmpty()) {
+            throw rule.wrong("claims", "must have one claim at least");
+        }
+        Set<String> naming = PublicIssuers.claimsOfSomebody(issuer);
+        if (!naming.isEmpty() && claims.stream().noneMatch(naming::contains)) {
+            throw rule.wrong(
+                    "claims",
+                    "must have one of "
+                            + String.join(", ", naming.stream().sorted().toList())
+                            + ": this issuer has tokens for everybody");
+        }
+    }
+}

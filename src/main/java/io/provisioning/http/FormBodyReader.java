@@ -1,0 +1,85 @@
+package io.provisioning.http;
+
+import io.provisioning.problem.FieldError;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads a form into a request record, as strictly as {@link RequestBodyReader} reads JSON. A
+ * parameter without a value is one that is not there (RFC 6749, 3.2).
+ */
+@Provider
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+public class FormBodyReader implements MessageBodyReader<Record> {
+    @Inject private Validator validator;
+
+    @Override
+    public boolean isReadable(
+            Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type.isRecord();
+    }
+
+    @Override
+    public Record readFrom(
+            Class<Record> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        String form = new String(RequestBody.read(body), StandardCharsets.ISO_8859_1);
+        JsonObjectBuilder parameters = Json.createObjectBuilder();
+        Set<String> names = new HashSet<>();
+        List<FieldError> errors = new ArrayList<>();
+        for (String parameter : form.split("&", -1)) {
+            int end = parameter.indexOf('=');
+            String name = decoded(end < 0 ? parameter : parameter.substring(0, end));
+            String value = end < 0 ? "" : decoded(parameter.substring(end + 1));
+            if (!name.isEmpty() && !names.add(name)) {
+                errors.add(new FieldError(name, "is there more than once"));
+            } else if (!value.isEmpty()) {
+                parameters.add(name, value);
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors.stream().distinct().toList());
+        }
+        return new RecordBinder(validator).bind(type, parameters.build());
+    }
+
+    /** In UTF-8, and nothing that is only nearly so. */
+    private static String decoded(String text) {
+        try {
+            byte[] bytes =
+                    URLDecoder.decode(text, StandardCharsets.ISO_8859_1)
+                            .getBytes(StandardCharsets.ISO_8859_1);
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw new ProblemException(
+                    ProblemCode.BAD_REQUEST,
+                    "The body is not a form in UTF-8 (x-www-form-urlencoded)");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.provisioning.access.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClaimRuleTest {
+    @ParameterizedTest
+    @CsvSource({
+        "acme/infra,       acme/infra,                true",
+        "acme/infra,       acme/infra2,               false",
+        "acme/infra,       ACME/infra,                false",
+        "acme/*,           acme/infra,                true",
+        "acme/*,           acme/,                     false",
+        "acme/*,           acme/group/infra,          false",
+        "acme/*,           acme-evil/infra,           false",
+        "refs/heads/*,     refs/heads/main,           true",
+        "refs/heads/*,     refs/heads/feature/x,      false",
+        "repo:acme/infra:*, repo:acme/infra:main,     true",
+        "repo:acme/infra:*, repo:acme/infra:ref:main, false",
+    })
+    void aStarStandsForOneSegment(String pattern, String value, boolean matches) {
+        assertThat(ClaimPattern.accepts(pattern)).isTrue();
+        assertThat(new ClaimPattern(pattern).matches(value)).isEqualTo(matches);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "*", "/*", "acme*", "*/infra", "acme/*/x", "acme/**"})
+    void andCanStandNowhereElse(String pattern) {
+        assertThat(ClaimPattern.accepts(pattern)).isFalse();
+    }
+
+    @Test
+    void eachClaimHasToHaveOneOfItsValues() {
+        ClaimRule rule =
+                rule(
+                        Map.of(
+                                "repository", patterns("acme/infra"),
+                                "environment", patterns("production", "staging")));
+
+        assertThat(rule.matches(Map.of("repository", "acme/infra", "environment", "staging")))
+                .isTrue();
+        assertThat(rule.matches(Map.of("repository", "acme/infra", "environment", "test")))
+                .isFalse();
+        assertThat(rule.matches(Map.of("repository", "acme/infra"))).isFalse();
+    }
+
+    @Test
+    void numbersAndTruthValuesCountByTheirTextAndListsDoNot() {
+        ClaimRule rule = rule(Map.of("claim", patterns("true", "42")));
+
+        assertThat(rule.matches(Map.of("claim", true))).isTrue();
+        assertThat(rule.matches(Map.of("claim", 42L))).isTrue();
+        assertThat(rule.matches(Map.of("claim", List.of("42")))).isFalse();
+        assertThat(rule.matches(Map.of("claim", Map.of("42", "42")))).isFalse();
+    }
+
+    private static ClaimRule rule(Map<String, List<ClaimPattern>> claims) {
+        return new ClaimRule(Grant.of("deploy", "viewer", Optional.empty()), claims);
+    }
+
+    private static List<ClaimPattern> patterns(String... texts) {
+        return List.of(texts).stream().map(ClaimPattern::new).toList();
+    }
+}
