@@ -48,15 +48,18 @@ public class AccessTokens {
      * @param session the session it belongs to
      */
     public String issue(Account account, String session) {
-        JsonObjectBuilder more =
+        JsonObject more =
                 Json.createObjectBuilder()
                         .add(SESSION_CLAIM, session)
-                        .add(STAMP_CLAIM, account.stamp());
-        if (!account.scope().isWhole()) {
-            more.add(Scope.CLAIM, Json.createArrayBuilder(account.scope().workspaces()));
-        }
-        String id = UUID.randomUUID().toString();
-        return issue(id, account.name(), account.role(), settings.tokenExpiry(), more.build());
+                        .add(STAMP_CLAIM, account.stamp())
+                        .build();
+        return issue(
+                UUID.randomUUID().toString(),
+                account.name(),
+                account.role(),
+                account.scope(),
+                settings.tokenExpiry(),
+                more);
     }
 
     /**
@@ -65,10 +68,12 @@ public class AccessTokens {
      * @param id its own
      * @param name who calls with it
      * @param role in which role
+     * @param scope the workspaces it is for
      * @param lifetime for how long
      * @param more what else it says
      */
-    public String issue(String id, String name, String role, Duration lifetime, JsonObject more) {
+    public String issue(
+            String id, String name, String role, Scope scope, Duration lifetime, JsonObject more) {
         Instant now = clock.instant();
         Signer signer = keys.signer();
         JsonObject header =
@@ -77,7 +82,7 @@ public class AccessTokens {
                         .add("typ", "JWT")
                         .add("kid", signer.kid())
                         .build();
-        JsonObject claims =
+        JsonObjectBuilder claims =
                 Json.createObjectBuilder(more)
                         .add("iss", issuer)
                         .add("aud", audience)
@@ -87,9 +92,11 @@ public class AccessTokens {
                         .add("iat", now.getEpochSecond())
                         .add("nbf", now.minus(SKEW).getEpochSecond())
                         .add("exp", now.plus(lifetime).getEpochSecond())
-                        .add("jti", id)
-                        .build();
-        String signed = base64(header.toString()) + "." + base64(claims.toString());
+                        .add("jti", id);
+        if (!scope.isWhole()) {
+            claims.add(Scope.CLAIM, Json.createArrayBuilder(scope.workspaces()));
+        }
+        String signed = base64(header.toString()) + "." + base64(claims.build().toString());
         return signed + "." + base64(signer.sign(signed));
     }
 

@@ -5,26 +5,21 @@ import io.provisioning.access.sessions.AccessTokens;
 import io.provisioning.access.sessions.TokenForm;
 import io.provisioning.access.sessions.TokenStanding;
 import io.provisioning.audit.Actor;
+import io.provisioning.request.Scope;
 import io.provisioning.settings.AuthSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
+import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Access tokens that no session stands behind: short, and good as long as the trust file is so. */
 @ApplicationScoped
 public class ExchangedTokens {
-    /** The workspaces that a token is for; one without it is for all. */
-    static final String WORKSPACES_CLAIM = "workspaces";
-
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final List<String> TEXTS = List.of("jti", Actor.GRANT_CLAIM);
 
@@ -46,18 +41,18 @@ public class ExchangedTokens {
 
     /** One of a role that an entry gives. */
     String issue(String id, Grant grant, String role) {
-        JsonObjectBuilder more = Json.createObjectBuilder().add(Actor.GRANT_CLAIM, grant.name());
-        grant.workspaces().ifPresent(it -> more.add(WORKSPACES_CLAIM, array(it)));
-        return tokens.issue(id, grant.principal(), role, lifetime(), more.build());
+        JsonObject more = Json.createObjectBuilder().add(Actor.GRANT_CLAIM, grant.name()).build();
+        return tokens.issue(id, grant.principal(), role, grant.scope(), lifetime(), more);
     }
 
     /** One of an account that an entry gives. */
     String issue(String id, Grant grant, Account account) {
-        JsonObjectBuilder more =
+        JsonObject more =
                 Json.createObjectBuilder()
                         .add(Actor.GRANT_CLAIM, grant.name())
-                        .add(AccessTokens.STAMP_CLAIM, account.stamp());
-        return tokens.issue(id, account.name(), account.role(), lifetime(), more.build());
+                        .add(AccessTokens.STAMP_CLAIM, account.stamp())
+                        .build();
+        return tokens.issue(id, account.name(), account.role(), account.scope(), lifetime(), more);
     }
 
     /**
@@ -75,15 +70,7 @@ public class ExchangedTokens {
     private boolean gives(Grant grant, JsonWebToken token) {
         return grant.role().isPresent()
                 ? token.getGroups().equals(Set.of(grant.role().get()))
-                        && workspaces(token).equals(grant.workspaces().map(ExchangedTokens::array))
+                        && Scope.ofClaim(token.getClaim(Scope.CLAIM)).equals(grant.scope())
                 : standing.isOfAnAccount(token);
-    }
-
-    private static Optional<JsonValue> workspaces(JsonWebToken token) {
-        return Optional.ofNullable(token.getClaim(WORKSPACES_CLAIM));
-    }
-
-    private static JsonArray array(List<String> names) {
-        return Json.createArrayBuilder(names).build();
     }
 }

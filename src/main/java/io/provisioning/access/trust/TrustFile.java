@@ -1,12 +1,13 @@
 package io.provisioning.access.trust;
 
 import io.provisioning.access.Roles;
+import io.provisioning.access.Workspaces;
+import io.provisioning.request.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.tomlj.Toml;
@@ -22,9 +23,6 @@ import org.tomlj.TomlParseResult;
 record TrustFile(List<TrustedIssuer> issuers, List<TrustedCertificate> certificates) {
     /** With what is put before it, it fits where names of accounts do. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,58}");
-
-    private static final Pattern WORKSPACE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
-    private static final String ALL = "*";
 
     /** By nobody. */
     static TrustFile none() {
@@ -87,23 +85,14 @@ record TrustFile(List<TrustedIssuer> issuers, List<TrustedCertificate> certifica
         if (!Roles.ALL.contains(role)) {
             throw table.wrong("role", "must be one of " + String.join(", ", Roles.ALL));
         }
-        return Grant.of(name, role, workspaces(table));
+        return Grant.of(name, role, scope(table));
     }
 
-    private static Optional<List<String>> workspaces(TrustTable table) {
-        List<String> workspaces = table.texts("workspaces");
-        if (workspaces.equals(List.of(ALL))) {
-            return Optional.empty();
+    private static Scope scope(TrustTable table) {
+        List<String> names = table.texts("workspaces");
+        if (!Workspaces.Rule.accepts(names)) {
+            throw table.wrong("workspaces", "must be \"*\" alone, or 1 to 50 names of workspaces");
         }
-        for (String workspace : workspaces) {
-            if (!WORKSPACE.matcher(workspace).matches()) {
-                throw table.wrong(
-                        "workspaces",
-                        workspace.equals(ALL)
-                                ? "must be \"*\" alone, or names"
-                                : "must be names of workspaces, or \"*\" for all");
-            }
-        }
-        return Optional.of(workspaces.stream().distinct().sorted().toList());
+        return new Scope(names);
     }
 }

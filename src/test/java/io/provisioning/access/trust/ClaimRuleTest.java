@@ -2,9 +2,9 @@ package io.provisioning.access.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.request.Scope;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +62,7 @@ class ClaimRuleTest {
     }
 
     private static ClaimRule rule(Map<String, List<ClaimPattern>> claims) {
-        return new ClaimRule(Grant.of("deploy", "viewer", Optional.empty()), claims);
+        return new ClaimRule(Grant.of("deploy", "viewer", Scope.WHOLE), claims);
     }
 
     private static List<ClaimPattern> patterns(String... texts) {

@@ -3,6 +3,7 @@ package io.provisioning.access.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.provisioning.request.Scope;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -57,13 +58,12 @@ class TrustFileTest {
         assertThat(issuer.maxAge()).isEqualTo(Duration.ofHours(1));
         assertThat(issuer.grant(Map.of("repository", "acme/infra", "ref", "refs/tags/v1")))
                 .contains(
-                        Grant.of(
-                                "deploy", "operator", Optional.of(List.of("build", "production"))));
+                        Grant.of("deploy", "operator", new Scope(List.of("build", "production"))));
         assertThat(issuer.grant(Map.of("repository", "acme/infra"))).isEmpty();
         assertThat(file.certificates())
                 .containsExactly(
                         new TrustedCertificate(
-                                Grant.of("robot", "viewer", Optional.empty()),
+                                Grant.of("robot", "viewer", Scope.WHOLE),
                                 Optional.of(new X500Principal("CN=robot,O=Acme")),
                                 Optional.empty()),
                         new TrustedCertificate(
@@ -110,7 +110,7 @@ class TrustFileTest {
                 "workspaces = [\"production\", \"build\"] | '' | 6 | issuer[0].rule[0].workspaces is missing",
                 "workspaces = [\"production\", \"build\"] | workspaces = [] | 9 | issuer[0].rule[0].workspaces must be",
                 "[\"production\", \"build\"] | [\"production\", \"*\"] | 9 | issuer[0].rule[0].workspaces must be \"*\" alone",
-                "[\"production\", \"build\"] | \"-x\" | 9 | issuer[0].rule[0].workspaces must be names",
+                "[\"production\", \"build\"] | \"-x\" | 9 | issuer[0].rule[0].workspaces must be \"*\" alone, or 1 to 50 names",
                 "repository = \"acme/infra\" | repository = \"acme*\" | 11 | issuer[0].rule[0].claims.repository must be",
                 "repository = \"acme/infra\" | repository = \"*\" | 11 | issuer[0].rule[0].claims.repository must be",
                 "repository = \"acme/infra\" | aud = \"x\" | 11 | issuer[0].rule[0].claims.aud is checked",
