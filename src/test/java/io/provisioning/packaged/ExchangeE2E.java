@@ -104,6 +104,8 @@ class ExchangeE2E {
         assertThat(me.getJsonArray("permissions").toString())
                 .contains("servers:write")
                 .doesNotContain("tokens:own", "session:own");
+        assertThat(me.getJsonArray("workspaces")).hasToString("[\"build\",\"production\"]");
+        Refusal.check(pipeline.createIn("elsewhere", "web-01", "upcloud"), 404, "not_found");
         assertThat(mayI(pipeline, "POST", "/v1/servers/create")).isTrue();
         assertThat(mayI(pipeline, "POST", "/v1/auth/logout")).isFalse();
     }
