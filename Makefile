@@ -27,7 +27,7 @@ faults:
 # With TRIES=few a few of each, as in `make test`.
 TRIES = whole
 attack:
-	$(MVN) verify -Dtest=GeneratedArgumentsTest -Dit.test='io.provisioning.attacks.*E2E' -Dattacks=$(TRIES)
+	$(MVN) verify -Dtest='GeneratedArgumentsTest,NushellArgumentsTest' -Dit.test='io.provisioning.attacks.*E2E' -Dattacks=$(TRIES)
 
 # The main job in one command: log in, create a server, follow its log, print the end, stop.
 demo: $(JAR)

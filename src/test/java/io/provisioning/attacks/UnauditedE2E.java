@@ -1,0 +1,210 @@
+package io.provisioning.attacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.packaged.Api;
+import io.provisioning.packaged.DurablePostgres;
+import io.provisioning.packaged.FakeCli;
+import io.provisioning.packaged.PackagedServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.json.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody who keeps the audit trail from being written, to act unseen: then nobody acts. */
+class UnauditedE2E {
+    private static final int TRIALS = Tries.of(2, 20);
+
+    /** What a table holds is what was done; the trail, and what counts guesses, aside. */
+    private static final List<String> TABLES =
+            List.of(
+                    "account",
+                    "api_token",
+                    "signing_key",
+                    "refresh_token",
+                    "ended_session",
+                    "operation",
+                    "idempotency_key");
+
+    /** Ways to keep it from being written, and how they are ended. */
+    private static final Map<String, String> WAYS =
+            Map.of(
+                    "alter table audit_record rename to gone_record",
+                    "alter table gone_record rename to audit_record",
+                    "create trigger unaudited before insert on audit_record"
+                            + " for each row execute function refuse_record()",
+                    "drop trigger unaudited on audit_record");
+
+    @TempDir static Path directory;
+
+    private static EmbeddedPostgres postgres;
+    private static PackagedServer server;
+    private static Connection database;
+    private static Api admin;
+    private static String refreshToken;
+    private static String tokenId;
+    private static String runningId;
+    private static String failedId;
+
+    @BeforeAll
+    static void start() throws IOException, SQLException {
+        postgres = DurablePostgres.start();
+        server =
+                new FakeCli(directory)
+                        .server(directory.resolve("data"))
+                        .withEnvironment("DATABASE_URL", DurablePostgres.url(postgres))
+                        .withEnvironment("SERVER_RATE_LIMIT_PER_MINUTE", "0")
+                        .start();
+        database = postgres.getPostgresDatabase().getConnection();
+        execute(
+                "create function refuse_record() returns trigger language plpgsql as"
+                        + " $$ begin raise exception 'not today'; end $$");
+        admin = Api.admin(server);
+        admin.createUser("carol", "operator", Attacked.PASSWORD);
+        refreshToken =
+                Api.anonymous(server)
+                        .login("carol", Attacked.PASSWORD)
+                        .object()
+                        .getString("refresh_token");
+        tokenId = admin.post("/v1/tokens", "{\"name\": \"kept\"}").object().getString("id");
+        failedId = admin.create("failed-01", "fail");
+        admin.awaitEnd(failedId);
+        runningId = admin.create("running-01", "hang");
+        admin.await(runningId, it -> it.getString("status").equals("running"));
+    }
+
+    @AfterAll
+    static void stop() throws IOException, SQLException {
+        if (database != null) {
+            database.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    @Test
+    void whatCanNotBeRecordedDoesNotHappen() throws SQLException {
+        Map<String, Supplier<Api.Answer>> actions = actions();
+        int refused = 0;
+        for (int i = 0; i < TRIALS; i++) {
+            for (Map.Entry<String, String> way : WAYS.entrySet()) {
+                for (Map.Entry<String, Supplier<Api.Answer>> action : actions.entrySet()) {
+                    List<String> before = state();
+                    execute(way.getKey());
+                    Api.Answer answer = action.getValue().get();
+                    execute(way.getValue());
+
+                    String trial = action.getKey() + ", " + way.getKey() + ": " + answer;
+                    assertThat(answer.status()).as(trial).isGreaterThanOrEqualTo(500);
+                    assertThat(answer.body()).as(trial).doesNotContain("token\"", "not today");
+                    assertThat(state()).as(trial).isEqualTo(before);
+                    refused++;
+                }
+            }
+        }
+        assertThat(admin.operation(runningId).getString("status")).isEqualTo("running");
+        assertThat(admin.get("/v1/audit/verify").object().getBoolean("valid")).isTrue();
+        Tries.report(
+                "audit unwritable",
+                "%d actions of %d kinds, all refused, nothing done"
+                        .formatted(refused, actions.size()));
+        eachWouldHaveBeenDone(actions);
+    }
+
+    /** Or else their refusal would say nothing. */
+    private static void eachWouldHaveBeenDone(Map<String, Supplier<Api.Answer>> actions) {
+        actions.forEach(
+                (what, action) -> {
+                    Api.Answer answer = action.get();
+                    assertThat(answer.status()).as("%s: %s", what, answer).isBetween(200, 204);
+                });
+    }
+
+    /** In an order in which each can be done after the one before. */
+    private static Map<String, Supplier<Api.Answer>> actions() {
+        Map<String, Supplier<Api.Answer>> actions = new LinkedHashMap<>();
+        Api anonymous = Api.anonymous(server);
+        actions.put("login", () -> anonymous.login("admin", "admin123"));
+        actions.put("refresh", () -> anonymous.post("/v1/auth/refresh", refresh()));
+        actions.put("submission", () -> admin.post("/v1/servers/create", newServer()));
+        actions.put("workflow", () -> admin.post("/v1/workflows/submit", workflow()));
+        actions.put("retry", () -> admin.post("/v1/operations/" + failedId + "/retry"));
+        actions.put("cancel", () -> admin.post("/v1/operations/" + runningId + "/cancel"));
+        actions.put("account", () -> admin.createUser("dave", "viewer", Attacked.PASSWORD));
+        actions.put("change of a role", () -> admin.patch("/v1/users/carol", role()));
+        actions.put("removal of an account", () -> admin.delete("/v1/users/carol"));
+        actions.put("API token", () -> admin.post("/v1/tokens", "{\"name\": \"new\"}"));
+        actions.put("revocation", () -> admin.delete("/v1/tokens/" + tokenId));
+        actions.put("rotation of keys", () -> admin.post("/v1/auth/keys/rotate"));
+        actions.put("export of the trail", UnauditedE2E::export);
+        actions.put("own password", () -> admin.post("/v1/auth/password", password()));
+        return actions;
+    }
+
+    private static Api.Answer export() {
+        return admin.send(
+                admin.request("/v1/audit").header("Accept", "application/x-ndjson").GET());
+    }
+
+    private static String refresh() {
+        return Json.createObjectBuilder().add("refresh_token", refreshToken).build().toString();
+    }
+
+    private static String newServer() {
+        return """
+               {"workspace": "w", "provider": "argv", "plan": "p", "hostname": "unseen-01"}""";
+    }
+
+    private static String workflow() {
+        return """
+               {"workspace": "w", "workflow_type": "leak", "parameters": {"a": 1}}""";
+    }
+
+    private static String role() {
+        return "{\"role\": \"viewer\"}";
+    }
+
+    private static String password() {
+        return """
+               {"current_password": "admin123", "new_password": "another walk at night"}""";
+    }
+
+    /** Every row of what can be changed, but for what a heartbeat or a look changes. */
+    private static List<String> state() throws SQLException {
+        List<String> rows = new ArrayList<>();
+        for (String table : TABLES) {
+            try (Statement statement = database.createStatement();
+                    ResultSet found =
+                            statement.executeQuery(
+                                    "select cast(t as text) from " + table + " t order by 1")) {
+                while (found.next()) {
+                    rows.add(table + " " + found.getString(1));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
