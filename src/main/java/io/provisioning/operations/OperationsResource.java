@@ -2,12 +2,9 @@ package io.provisioning.operations;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
-import io.provisioning.access.gate.Standing;
 import io.provisioning.execution.CliName;
 import io.provisioning.paging.Cursor;
 import io.provisioning.paging.Page;
-import io.provisioning.problem.ProblemCode;
-import io.provisioning.problem.ProblemException;
 import io.provisioning.request.EntityTags;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +40,6 @@ public class OperationsResource {
     @Inject private Waiters waiters;
     @Inject private Turns turns;
     @Inject private Caller caller;
-    @Inject private Standing standing;
 
     /** The newest operations first; {@code Link: rel="next"} (RFC 8288) leads on. */
     @GET
@@ -89,22 +85,8 @@ public class OperationsResource {
             @QueryParam("wait") String wait,
             @HeaderParam("If-None-Match") String known) {
         Optional<Duration> patience = Wait.parameter(wait);
-        return answer(patience.isPresent() ? waitFor(id, patience.get()) : known(id), known);
-    }
-
-    /** What ended the caller's access meanwhile keeps it from the answer, too. */
-    private Operation waitFor(String id, Duration patience) {
-        known(id);
-        Operation operation = waiters.await(id, patience);
-        if (!standing.isGood(caller.token())) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_TOKEN, "It was made void while this request waited");
-        }
-        return operation;
-    }
-
-    private Operation known(String id) {
-        return operations.get(id, caller.actor());
+        Operation now = operations.get(id, caller.actor());
+        return answer(patience.map(it -> waiters.await(id, it)).orElse(now), known);
     }
 
     private Response answer(Operation operation, String ifNoneMatch) {

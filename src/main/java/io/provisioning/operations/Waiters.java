@@ -1,6 +1,10 @@
 package io.provisioning.operations;
 
+import io.provisioning.access.Caller;
+import io.provisioning.access.gate.Standing;
 import io.provisioning.operations.output.Bells;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -22,6 +26,8 @@ public class Waiters {
 
     @Inject private Operations operations;
     @Inject private Bells bells;
+    @Inject private Caller caller;
+    @Inject private Standing standing;
 
     private final Semaphore places = new Semaphore(MOST);
 
@@ -30,8 +36,21 @@ public class Waiters {
         return MOST - places.availablePermits();
     }
 
-    /** The operation once it has ended, or as it is when the time is over. */
+    /**
+     * The operation once it has ended, or as it is when the time is over.
+     *
+     * @throws ProblemException invalid_token where the caller's access has ended meanwhile
+     */
     public Operation await(String id, Duration atMost) {
+        Operation operation = outcome(id, atMost);
+        if (!standing.isGood(caller.token())) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_TOKEN, "It was made void while this request waited");
+        }
+        return operation;
+    }
+
+    private Operation outcome(String id, Duration atMost) {
         if (!places.tryAcquire()) {
             return operations.get(id);
         }

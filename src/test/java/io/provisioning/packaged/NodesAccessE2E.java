@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,9 @@ class NodesAccessE2E {
     private static final String PASSWORD = "correct horse battery";
     private static final Duration PROMISED = Duration.ofSeconds(5);
     private static final int GUESSES = 200;
+    private static final String HANGING =
+            """
+            {"workspace": "production", "provider": "hang", "plan": "p", "hostname": "waited"}""";
 
     /** Five are free, and what is hashed at once on each of two nodes is under way by then. */
     private static final int MOST_HASHED = 5 + 2 * 4;
@@ -74,6 +78,7 @@ class NodesAccessE2E {
             strings = {
                 "{\"disabled\": true}",
                 "{\"role\": \"developer\"}",
+                "{\"workspaces\": [\"production\"]}",
                 "{\"password\": \"another long password\"}"
             })
     void whatChangesOnOneNodeEndsTokensAndOpenStreamsOnTheOther(String change) {
@@ -110,6 +115,29 @@ class NodesAccessE2E {
 
         Refusal.check(waiting.join(), 401, "invalid_token");
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(PROMISED);
+    }
+
+    @Test
+    void whoLosesAccessWhileItWaitsForWhatItSubmittedIsNotToldOfIt() {
+        String name = user();
+        Api there = Api.as(servers.get(1), name, PASSWORD);
+        CompletableFuture<Api.Answer> waiting =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                there.send(
+                                        there.request("/v1/servers/create")
+                                                .header("Content-Type", "application/json")
+                                                .header("Prefer", "wait=8")
+                                                .POST(BodyPublishers.ofString(HANGING))));
+        String mine = "/v1/operations?requested_by=" + name;
+        Await.until(
+                "it is submitted", PROMISED, () -> !admin.get(mine).json().asJsonArray().isEmpty());
+
+        admin.patch("/v1/users/" + name, "{\"disabled\": true}");
+
+        Refusal.check(waiting.join(), 401, "invalid_token");
+        String id = admin.get(mine).json().asJsonArray().getJsonObject(0).getString("id");
+        admin.post("/v1/operations/" + id + "/cancel");
     }
 
     @Test
