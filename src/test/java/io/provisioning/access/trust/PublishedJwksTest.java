@@ -68,14 +68,14 @@ class PublishedJwksTest {
     @Test
     void anAddressOfOnesOwnIsKnownByItsAuthority() throws Exception {
         Certificates.Signed own = Certificates.in(directory).sign("issuer", "RSA");
-        X509Certificate authority =
-                (X509Certificate) own.store().getCertificateChain("issuer")[1];
+        X509Certificate authority = (X509Certificate) own.store().getCertificateChain("issuer")[1];
         HttpsServer server = HttpsServer.create(FREE, 0);
         server.setHttpsConfigurator(new HttpsConfigurator(Certificates.server(own)));
         server.createContext("/keys", exchange -> answer(exchange, 200, "keys"));
         server.start();
         try {
-            URI address = URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/keys");
+            URI address =
+                    URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/keys");
 
             assertThat(keys(address, List.of(authority)).read()).isEqualTo("keys");
             assertThatThrownBy(() -> keys(address, List.of()).read())
