@@ -37,41 +37,6 @@ final class WrongIdTokens {
         put("nothing of a token", "no signed token", "x");
         put("two tokens", "no signed token", good + "." + good);
         put("a token and more", "signature", good + "%20" + good);
-<<<<<<< HEAD
-        put(
-                tokens,
-                "a broken signature",
-                "signature",
-                good.substring(0, good.length() - 8) + "AAAAAAAA");
-        put(
-                tokens,
-                "no signature",
-                "no signed token",
-                good.substring(0, good.lastIndexOf('.') + 1));
-        put("alg none", "no signed token", new PlainJWT(job().build()).serialize());
-        put("HS256 by the public key", "algorithm", hmac());
-        put("an algorithm that is not allowed", "algorithm", rs512());
-        put(
-                tokens,
-                "an unknown key",
-                "no such key",
-                IdIssuer.sign(header("unknown"), job(), issuer.key()));
-        put(
-                tokens,
-                "no key named",
-                "name its key",
-                IdIssuer.sign(header(null), job(), issuer.key()));
-        put(
-                tokens,
-                "a key of another",
-                "signature",
-                IdIssuer.sign(header(), job(), IdIssuer.newKey()));
-        put(
-                tokens,
-                "another type",
-                "another type",
-                IdIssuer.sign(typed("at+jwt"), job(), issuer.key()));
-=======
         put("a broken signature", "signature", good.substring(0, good.length() - 8) + "AAAAAAAA");
         put("no signature", "no signed token", good.substring(0, good.lastIndexOf('.') + 1));
         put("alg none", "no signed token", new PlainJWT(job().build()).serialize());
@@ -81,7 +46,6 @@ final class WrongIdTokens {
         put("no key named", "name its key", IdIssuer.sign(header(null), job(), issuer.key()));
         put("a key of another", "signature", IdIssuer.sign(header(), job(), IdIssuer.newKey()));
         put("another type", "another type", IdIssuer.sign(typed("at+jwt"), job(), issuer.key()));
->>>>>>> trust
         put("nested too deep", "no signed token", deep() + ".e30.AA");
         claims();
         times();
@@ -89,22 +53,10 @@ final class WrongIdTokens {
     }
 
     private void claims() {
-<<<<<<< HEAD
-        put(
-                tokens,
-                "another issuer",
-                "no trusted issuer",
-                job().issuer("https://issuer.example.com"));
-        put("no issuer", "no trusted issuer", job().issuer(null));
-        put("another audience", "another audience", job().audience("elsewhere"));
-        put(
-                tokens,
-=======
         put("another issuer", "no trusted issuer", job().issuer("https://issuer.example.com"));
         put("no issuer", "no trusted issuer", job().issuer(null));
         put("another audience", "another audience", job().audience("elsewhere"));
         put(
->>>>>>> trust
                 "a second audience",
                 "another audience",
                 job().audience(List.of(IdIssuer.AUDIENCE, "elsewhere")));
@@ -114,15 +66,7 @@ final class WrongIdTokens {
         put("another repository", "no rule", issuer.claims("evil/infra"));
         put("a name that begins alike", "no rule", issuer.claims("acme-evil/infra"));
         put("a deeper name", "no rule", issuer.claims("acme/infra/fork"));
-<<<<<<< HEAD
-        put(
-                tokens,
-                "a list of repositories",
-                "no rule",
-                job().claim("repository", List.of("acme/infra")));
-=======
         put("a list of repositories", "no rule", job().claim("repository", List.of("acme/infra")));
->>>>>>> trust
         put("no repository", "no rule", job().claim("repository", null));
         put("17 KiB", "larger", job().claim("more", "x".repeat(17 << 10)));
     }
