@@ -7,8 +7,12 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -20,21 +24,31 @@ public class KeyWatch {
 
     private static final Logger LOG = Logger.getLogger(KeyWatch.class.getName());
 
+    private static final Duration END_LIMIT = Duration.ofSeconds(10);
+
     @Inject private SigningKeys keys;
 
     @Resource(lookup = EXECUTOR)
     private ManagedExecutorService executor;
 
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile Future<?> work;
 
     /** Begins to look. */
     public void start() {
-        executor.execute(this::work);
+        work = executor.submit(this::work);
     }
 
-    /** Looks no more. */
-    public void stop() {
+    /** Looks no more, and waits for a look that goes on; does nothing if the start has failed. */
+    public void stop() throws InterruptedException {
         stopped.countDown();
+        try {
+            if (work != null) {
+                work.get(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.WARNING, "The look for keys did not end in time", e);
+        }
     }
 
     private void work() {
