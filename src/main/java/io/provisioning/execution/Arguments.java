@@ -54,6 +54,11 @@ public final class Arguments {
         return plus(name, file.toString());
     }
 
+    /** Whether there is any document among them. */
+    public boolean hasDocuments() {
+        return !documents().isEmpty();
+    }
+
     /** The document of that name. */
     public Optional<JsonObject> document(String name) {
         return Optional.ofNullable(documents().get(name));

@@ -2,7 +2,6 @@ package io.provisioning.operations;
 
 import io.provisioning.audit.Actor;
 import io.provisioning.execution.Arguments;
-import io.provisioning.paging.TimeOrderedId;
 import io.provisioning.request.TraceParent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -94,13 +93,18 @@ public class Operation {
     protected Operation() {}
 
     /** A new, pending operation. */
-    Operation(Submission submission, Actor actor, OffsetDateTime now) {
-        this.id = TimeOrderedId.at(now.toInstant());
+    Operation(
+            String id,
+            Submission submission,
+            String storedArguments,
+            Actor actor,
+            OffsetDateTime now) {
+        this.id = id;
         this.kind = submission.kind();
         this.workspace = submission.workspace();
         this.target = submission.target();
         this.subject = submission.subject();
-        this.arguments = submission.arguments().toJson();
+        this.arguments = storedArguments;
         this.retryOf = submission.retryOf();
         this.traceparent = submission.traceparent();
         this.state = OperationState.PENDING;
@@ -131,9 +135,9 @@ public class Operation {
         return subject;
     }
 
-    /** What its command is run with. */
-    public Arguments arguments() {
-        return Arguments.fromJson(arguments);
+    /** As {@link StoredArguments} has written them. */
+    String storedArguments() {
+        return arguments;
     }
 
     public OperationState state() {
@@ -190,9 +194,9 @@ public class Operation {
                 Boolean.TRUE.equals(cancelForced) ? CancelMode.FORCE : CancelMode.GRACEFUL);
     }
 
-    /** The same again. */
-    Submission retry() {
-        return new Submission(kind, workspace, target, arguments(), id, null);
+    /** The same again, with its arguments. */
+    Submission retry(Arguments same) {
+        return new Submission(kind, workspace, target, same, id, null);
     }
 
     public OffsetDateTime createdAt() {

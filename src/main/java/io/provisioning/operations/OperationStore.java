@@ -3,6 +3,7 @@ package io.provisioning.operations;
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
+import io.provisioning.paging.TimeOrderedId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -27,13 +28,17 @@ public class OperationStore {
     @PersistenceContext private EntityManager entities;
     @Inject private AuditTrail audit;
     @Inject private Turns turns;
+    @Inject private StoredArguments arguments;
     @Inject private Clock clock;
     @Inject private Event<OperationChanged> changes;
 
     /** Stores a new operation together with its audit record. */
     @Transactional
     Operation insert(Submission submission, Actor actor) {
-        Operation operation = new Operation(submission, actor, OffsetDateTime.now(clock));
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        String id = TimeOrderedId.at(now.toInstant());
+        String stored = arguments.text(id, submission.arguments());
+        Operation operation = new Operation(id, submission, stored, actor, now);
         entities.persist(operation);
         String again = submission.retryOf() == null ? "" : ", retry of " + submission.retryOf();
         record(actor, "operation.submit", operation, operation.state(), submission.kind() + again);

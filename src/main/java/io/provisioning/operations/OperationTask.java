@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -40,6 +41,7 @@ public class OperationTask {
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(2);
     private static final Logger LOG = Logger.getLogger(OperationTask.class.getName());
 
+    @Inject private StoredArguments storedArguments;
     @Inject private OperationStore store;
     @Inject private OperationLog log;
     @Inject private Bells bells;
@@ -111,7 +113,11 @@ public class OperationTask {
 
     private Finish execute(Claim claim, Operation operation, StopSignal stop)
             throws IOException, InterruptedException {
-        Arguments arguments = operation.arguments();
+        Optional<Arguments> stored = storedArguments.of(operation);
+        if (stored.isEmpty()) {
+            return Finish.failed(ErrorCode.INTERNAL_ERROR, StoredArguments.UNREADABLE);
+        }
+        Arguments arguments = stored.get();
         try (ParameterFiles files = cli.files(arguments)) {
             CommandLine command = catalogue.command(operation.kind(), arguments, files);
             LogWriter output =

@@ -1,6 +1,7 @@
 package io.provisioning.operations;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.execution.Arguments;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 public class Operations {
     @Inject private OperationStore store;
     @Inject private RunningOperations running;
+    @Inject private StoredArguments arguments;
 
     /** Puts an operation into the queue; when this returns, it and its audit record are durable. */
     @Transactional
@@ -80,7 +82,8 @@ public class Operations {
     /**
      * What it takes to try an operation again.
      *
-     * @throws ProblemException not_found; conflict unless it has failed or was cancelled
+     * @throws ProblemException not_found; conflict unless it has failed or was cancelled, or where
+     *     its parameters can't be read any more
      */
     public Submission retry(String id, Actor actor) {
         Operation operation = get(id, actor);
@@ -90,6 +93,13 @@ public class Operations {
                     "Only what has failed or was cancelled can be tried again; the operation is "
                             + operation.state().label());
         }
-        return operation.retry();
+        Arguments same =
+                arguments
+                        .of(operation)
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                ProblemCode.CONFLICT, StoredArguments.UNREADABLE));
+        return operation.retry(same);
     }
 }

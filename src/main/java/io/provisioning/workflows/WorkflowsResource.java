@@ -7,6 +7,7 @@ import io.provisioning.execution.Catalogue;
 import io.provisioning.operations.CancelRequest;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.Operations;
+import io.provisioning.operations.StoredArguments;
 import io.provisioning.operations.Submissions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,7 @@ public class WorkflowsResource {
     @Inject private Operations operations;
     @Inject private Submissions submissions;
     @Inject private Catalogue catalogue;
+    @Inject private StoredArguments arguments;
     @Inject private Caller caller;
 
     /** Submits one. */
@@ -50,9 +52,10 @@ public class WorkflowsResource {
         Operation workflow = workflows.get(id, caller.actor());
         return WorkflowView.from(
                 workflow,
-                catalogue
-                        .shown(workflow.kind(), workflow.arguments())
-                        .document(Workflows.PARAMETERS)
+                arguments
+                        .of(workflow)
+                        .map(it -> catalogue.shown(workflow.kind(), it))
+                        .flatMap(it -> it.document(Workflows.PARAMETERS))
                         .orElse(null));
     }
 

@@ -21,7 +21,9 @@ class LogTailTest {
 
     private final Operation operation =
             new Operation(
+                    "one",
                     new Submission("server.create", "prod", "web-01", Arguments.none()),
+                    "{}",
                     Actor.system(),
                     OffsetDateTime.now(ZoneOffset.UTC));
     private final Stored stored = new Stored();

@@ -1,0 +1,49 @@
+package io.provisioning.operations;
+
+import io.provisioning.access.Seal;
+import io.provisioning.execution.Arguments;
+import io.provisioning.settings.ServerSecret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The arguments of operations as the database has them: documents may hold secrets, and whoever
+ * reads the database or a backup of it must not read these.
+ */
+@ApplicationScoped
+public class StoredArguments {
+    private static final String PURPOSE = "provisioning-server operation parameters";
+
+    /** Not what JSON begins with. */
+    private static final String SEALED = "sealed:";
+
+    /** What is said where they can't be read. */
+    static final String UNREADABLE = "Its parameters were sealed under another JWT_SECRET";
+
+    @Inject private ServerSecret secret;
+
+    /** The text that is stored with the operation of this id. */
+    String text(String operation, Arguments arguments) {
+        String json = arguments.toJson();
+        return arguments.hasDocuments()
+                ? SEALED + seal().seal(operation, json.getBytes(StandardCharsets.UTF_8))
+                : json;
+    }
+
+    /** What an operation's command is run with; empty if it was sealed under another secret. */
+    public Optional<Arguments> of(Operation operation) {
+        String text = operation.storedArguments();
+        Optional<String> json =
+                text.startsWith(SEALED)
+                        ? seal().open(operation.id(), text.substring(SEALED.length()))
+                                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                        : Optional.of(text);
+        return json.map(Arguments::fromJson);
+    }
+
+    private Seal seal() {
+        return Seal.of(secret.bytes(), PURPOSE);
+    }
+}
