@@ -93,18 +93,13 @@ public class Operation {
     protected Operation() {}
 
     /** A new, pending operation. */
-    Operation(
-            String id,
-            Submission submission,
-            String storedArguments,
-            Actor actor,
-            OffsetDateTime now) {
+    Operation(String id, Submission submission, String stored, Actor actor, OffsetDateTime now) {
         this.id = id;
         this.kind = submission.kind();
         this.workspace = submission.workspace();
         this.target = submission.target();
         this.subject = submission.subject();
-        this.arguments = storedArguments;
+        this.arguments = stored;
         this.retryOf = submission.retryOf();
         this.traceparent = submission.traceparent();
         this.state = OperationState.PENDING;
