@@ -41,8 +41,7 @@ public class SettingsReader {
                 text("database.url"),
                 optional("database.plain_url"),
                 optional("database.user"),
-                optional("database.password"),
-                value("database.pool_size", Integer.class));
+                optional("database.password"));
     }
 
     @Produces

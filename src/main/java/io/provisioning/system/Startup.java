@@ -11,7 +11,6 @@ import io.provisioning.operations.Reconciler;
 import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.wakeups.Wakeups;
 import io.provisioning.outage.DatabaseWatch;
-import io.provisioning.settings.ConnectionPool;
 import io.provisioning.settings.Database;
 import io.provisioning.settings.DatabaseSettings;
 import io.provisioning.system.health.StartedCheck;
@@ -38,7 +37,6 @@ public class Startup {
 
     @Inject private Database database;
     @Inject private DatabaseSettings settings;
-    @Inject private ConnectionPool pool;
     @Inject private SigningKeys keys;
     @Inject private KeyWatch keyWatch;
     @Inject private Accounts accounts;
@@ -61,7 +59,6 @@ public class Startup {
                 Durability.check(database.source());
             }
             migrate();
-            pool.limit(settings.poolSize());
             keys.load();
             accounts.prepare();
             LOG.log(Level.FINE, "{0} entries let pipelines in", trust.size());
