@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * embedded database comes back by itself, or the server tells that it needs a restart.
  */
 class DiskE2E {
-    private static final int ROUNDS = Rounds.of(2, 10);
+    private static final int ROUNDS = Rounds.of(1, 10);
     private static final Duration FULL = Duration.ofSeconds(3);
 
     /** What the check of liveness waits for the database to come back, and then some. */
