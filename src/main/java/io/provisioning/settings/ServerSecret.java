@@ -26,9 +26,19 @@ public class ServerSecret {
     @Inject private AuthSettings auth;
     @Inject private ServerSettings server;
 
+    /** What the file has, once it was read: it is asked for with each thing that is sealed. */
+    private String known;
+
     /** The secret; makes one where there is none. */
     public byte[] bytes() {
-        return auth.jwtSecret().orElseGet(this::kept).getBytes(StandardCharsets.UTF_8);
+        return auth.jwtSecret().orElseGet(this::known).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private synchronized String known() {
+        if (known == null) {
+            known = kept();
+        }
+        return known;
     }
 
     private String kept() {

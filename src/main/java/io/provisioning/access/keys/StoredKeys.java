@@ -67,7 +67,7 @@ public class StoredKeys {
 
     /** Keeps a key. */
     @Transactional
-    void add(OpenKey key) throws GeneralSecurityException {
+    void add(OpenKey key) {
         entities.persist(new SigningKey(key, seal.seal(key.kid(), key.key().getEncoded())));
     }
 

@@ -31,8 +31,9 @@ public final class ApiTokenCaller extends CallerPrincipal implements JsonWebToke
         claims.put(Claims.exp.name(), token.expiresAt().toEpochSecond());
         claims.put(Claims.jti.name(), id);
         claims.put(Actor.API_TOKEN_CLAIM, id);
-        if (!token.scopeOf(owner).isWhole()) {
-            claims.put(Scope.CLAIM, token.scopeOf(owner).workspaces());
+        Scope scope = token.scopeOf(owner);
+        if (!scope.isWhole()) {
+            claims.put(Scope.CLAIM, scope.workspaces());
         }
     }
 
