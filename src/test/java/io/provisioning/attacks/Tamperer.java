@@ -6,6 +6,7 @@ import io.provisioning.audit.chain.Checkpoint;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * What can be done to an audit trail in the database without the secret, at a place that chance
@@ -14,21 +15,7 @@ import java.util.Random;
 final class Tamperer {
     /** What a record says, and what it is sealed with. */
     private static final List<String> COLUMNS =
-            List.of(
-                    "id",
-                    "principal",
-                    "role",
-                    "address",
-                    "request_id",
-                    "action",
-                    "target",
-                    "outcome",
-                    "operation_id",
-                    "detail",
-                    "token_id",
-                    "prev",
-                    "mac",
-                    "recorded_at");
+            Stream.concat(TrailOnDisk.MEMBERS.stream(), Stream.of("prev", "mac")).toList();
 
     private final TrailOnDisk trail;
     private final long end;

@@ -1,5 +1,8 @@
 package io.provisioning.attacks;
 
+import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditEvent;
+import io.provisioning.audit.AuditRecord;
 import io.provisioning.audit.chain.AuditKeys;
 import io.provisioning.audit.chain.Checkpoint;
 import io.provisioning.audit.chain.SealedRecord;
@@ -22,20 +25,17 @@ import java.util.TreeMap;
  * and does not have the secret; and a copy of it, by which everything is put back.
  */
 final class TrailOnDisk {
-    private static final List<String> MEMBERS =
-            List.of(
-                    "id",
-                    "recorded_at",
-                    "principal",
-                    "role",
-                    "address",
-                    "request_id",
-                    "action",
-                    "target",
-                    "outcome",
-                    "operation_id",
-                    "detail",
-                    "token_id");
+    /** What a record says, and what is sealed of it. */
+    static final List<String> MEMBERS =
+            List.copyOf(
+                    new AuditRecord(
+                                    "none",
+                                    Instant.EPOCH.atOffset(ZoneOffset.UTC),
+                                    Actor.system(),
+                                    AuditEvent.of("none", null, "none", null))
+                            .members()
+                            .keySet());
+
     private static final AuditKeys THEIRS =
             AuditKeys.from("the secret of the attacker, 32 bytes".getBytes(StandardCharsets.UTF_8));
 

@@ -53,13 +53,14 @@ class GeneratedArgumentsTest {
         assertThat(refused).isGreaterThan(TRIES / 20);
     }
 
-    private static boolean isAccepted(Map<String, String> values, List<String> tags) {
+    /** Whether each of them may stand in a command line. */
+    static boolean isAccepted(Map<String, String> values, List<String> tags) {
         return values.values().stream().allMatch(GeneratedNames::isName)
                 && tags.stream().allMatch(GeneratedNames::isName);
     }
 
     /** As they go through the database as well. */
-    private static Arguments arguments(Map<String, String> values, List<String> tags) {
+    static Arguments arguments(Map<String, String> values, List<String> tags) {
         Arguments arguments = Arguments.none();
         for (Map.Entry<String, String> value : values.entrySet()) {
             arguments = arguments.with(value.getKey(), value.getValue());

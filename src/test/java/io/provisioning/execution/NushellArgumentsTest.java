@@ -60,8 +60,8 @@ class NushellArgumentsTest {
         for (int accepted = 0; accepted < PROCESSES; ) {
             Map<String, String> values = values();
             List<String> tags = tags();
-            if (isAccepted(values, tags)) {
-                List<String> argv = template.fill(arguments(values, tags));
+            if (GeneratedArgumentsTest.isAccepted(values, tags)) {
+                List<String> argv = template.fill(GeneratedArgumentsTest.arguments(values, tags));
                 assertThat(understood(argv))
                         .as("seed %d: %s", SEED, argv)
                         .isEqualTo(expected(values, tags));
@@ -69,7 +69,7 @@ class NushellArgumentsTest {
             } else {
                 assertThatIllegalArgumentException()
                         .as("seed %d: %s %s", SEED, values, tags)
-                        .isThrownBy(() -> arguments(values, tags));
+                        .isThrownBy(() -> GeneratedArgumentsTest.arguments(values, tags));
                 refused++;
             }
         }
@@ -139,21 +139,6 @@ class NushellArgumentsTest {
                         "env.PATH",
                         "main");
         return forms.get(random.nextInt(forms.size()));
-    }
-
-    private static boolean isAccepted(Map<String, String> values, List<String> tags) {
-        return values.values().stream().allMatch(GeneratedNames::isName)
-                && tags.stream().allMatch(GeneratedNames::isName);
-    }
-
-    /** As they go through the database as well. */
-    private static Arguments arguments(Map<String, String> values, List<String> tags) {
-        Arguments arguments = Arguments.none();
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            arguments = arguments.with(value.getKey(), value.getValue());
-        }
-        return Arguments.fromJson(
-                (tags.isEmpty() ? arguments : arguments.with("tags", tags)).toJson());
     }
 
     /** What Nushell says that it was given; started as the server starts it. */
