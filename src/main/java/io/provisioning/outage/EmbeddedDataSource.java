@@ -8,15 +8,17 @@ import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStore;
 
 /**
  * The embedded database, with commits that tell the truth. H2 writes what several transactions have
  * committed in one go; when that fails, for want of disk, only the one that wrote is told, and the
- * others, which waited for it, find a closed store and take it for a written one.
+ * others, which waited for it, find a closed store and take it for a written one. And what it
+ * writes into space that was used before it does not find again after kill -9 ({@link LastChunk}).
  */
 public final class EmbeddedDataSource implements DataSource {
     /** Transaction resolution unknown: SQL:2016, class 08. */
-    private static final String UNKNOWN = "08007";
+    static final String UNKNOWN = "08007";
 
     private final JdbcDataSource h2 = new JdbcDataSource();
 
@@ -51,10 +53,11 @@ public final class EmbeddedDataSource implements DataSource {
         @Override
         public void commit() throws SQLException {
             super.commit();
-            SessionLocal session = (SessionLocal) getSession();
-            if (session.getDatabase().getStore().getMvStore().isClosed()) {
+            MVStore store = ((SessionLocal) getSession()).getDatabase().getStore().getMvStore();
+            if (store.isClosed() || store.getPanicException() != null) {
                 throw new SQLException("The database was closed before it was written", UNKNOWN);
             }
+            LastChunk.record(store);
         }
     }
 
