@@ -5,21 +5,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
-import org.h2.mvstore.MVStore;
 
 /**
  * The embedded database, with commits that tell the truth. H2 writes what several transactions have
  * committed in one go; when that fails, for want of disk, only the one that wrote is told, and the
  * others, which waited for it, find a closed store and take it for a written one. And what it
- * writes into space that was used before it does not find again after kill -9 ({@link LastChunk}).
+ * writes into space that was used before it does not find again after kill -9 ({@link LastChunk}),
+ * and finds half of a transaction that ran when another one was written ({@link WriterTurn}).
  */
 public final class EmbeddedDataSource implements DataSource {
-    /** Transaction resolution unknown: SQL:2016, class 08. */
-    static final String UNKNOWN = "08007";
-
     private final JdbcDataSource h2 = new JdbcDataSource();
 
     /** The platform sets it from the definition of the data source, as the next two. */
@@ -42,23 +37,7 @@ public final class EmbeddedDataSource implements DataSource {
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return new Truthful(h2.getURL(), user, password);
-    }
-
-    private static final class Truthful extends JdbcConnection {
-        Truthful(String url, String user, String password) throws SQLException {
-            super(url, null, user, password, false);
-        }
-
-        @Override
-        public void commit() throws SQLException {
-            super.commit();
-            MVStore store = ((SessionLocal) getSession()).getDatabase().getStore().getMvStore();
-            if (store.isClosed() || store.getPanicException() != null) {
-                throw new SQLException("The database was closed before it was written", UNKNOWN);
-            }
-            LastChunk.record(store);
-        }
+        return new EmbeddedConnection(h2.getURL(), user, password);
     }
 
     @Override

@@ -56,7 +56,7 @@ final class LastChunk {
                 lock.unlock();
             }
         } catch (InvocationTargetException e) {
-            throw new SQLException("The header was not written", EmbeddedDataSource.UNKNOWN, e);
+            throw new SQLException("The header was not written", EmbeddedConnection.UNKNOWN, e);
         } catch (IllegalAccessException e) {
             throw new AssertionError("It has been made accessible", e);
         }

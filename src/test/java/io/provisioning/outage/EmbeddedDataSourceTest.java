@@ -3,6 +3,7 @@ package io.provisioning.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.provisioning.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,12 +83,60 @@ class EmbeddedDataSourceTest {
         }
     }
 
-    private static int rows(String url) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, "sa", "");
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select count(*) from t")) {
+    /** Else half of the one that goes on could be in the file with the one that has ended. */
+    @Test
+    void whileATransactionWritesOthersReadAndDoNotWrite() throws Exception {
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        ExecutorService another =
+                Executors.newSingleThreadExecutor(
+                        work -> {
+                            thread.set(new Thread(work));
+                            return thread.get();
+                        });
+        try (Connection writer = source.getConnection();
+                Connection next = source.getConnection()) {
+            insert(writer);
+            next.setAutoCommit(false);
+            assertThat(count(next)).isZero();
+
+            Future<Integer> waits = another.submit(() -> delete(next));
+            Await.until(
+                    "the other one waits",
+                    () -> thread.get().getState() == Thread.State.TIMED_WAITING);
+            writer.commit();
+
+            assertThat(waits.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+            another.submit(() -> rolledBack(next)).get();
+            try (PreparedStatement row = writer.prepareStatement("insert into t values (2, '')")) {
+                assertThat(row.executeUpdate()).isEqualTo(1);
+            }
+        } finally {
+            another.shutdownNow();
+        }
+    }
+
+    private static int delete(Connection connection) throws SQLException {
+        try (PreparedStatement rows = connection.prepareStatement("delete from t")) {
+            return rows.executeUpdate();
+        }
+    }
+
+    private static boolean rolledBack(Connection connection) throws SQLException {
+        connection.rollback();
+        return true;
+    }
+
+    private static int count(Connection connection) throws SQLException {
+        try (PreparedStatement count = connection.prepareStatement("select count(*) from t");
+                ResultSet rows = count.executeQuery()) {
             rows.next();
             return rows.getInt(1);
+        }
+    }
+
+    private static int rows(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "sa", "")) {
+            return count(connection);
         }
     }
 
@@ -93,8 +147,10 @@ class EmbeddedDataSourceTest {
     private static void insert(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("create table t (id int primary key, text varchar(5000))");
-            connection.setAutoCommit(false);
-            statement.execute("insert into t values (1, '')");
+        }
+        connection.setAutoCommit(false);
+        try (PreparedStatement row = connection.prepareStatement("insert into t values (1, '')")) {
+            row.executeUpdate();
         }
     }
 }

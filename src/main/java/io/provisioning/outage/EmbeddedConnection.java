@@ -1,0 +1,150 @@
+package io.provisioning.outage;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Locale;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+
+/**
+ * A connection to the embedded database whose commits tell the truth, as {@link EmbeddedDataSource}
+ * has it. Used by one thread at a time, as the platform does.
+ */
+final class EmbeddedConnection extends JdbcConnection {
+    /** Transaction resolution unknown: SQL:2016, class 08. */
+    static final String UNKNOWN = "08007";
+
+    /** One for all: a process has one embedded database. */
+    private static final WriterTurn TURN =
+            new WriterTurn(Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+    private boolean writing;
+
+    EmbeddedConnection(String url, String user, String password) throws SQLException {
+        super(url, null, user, password, false);
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        try {
+            super.commit();
+            MVStore store = ((SessionLocal) getSession()).getDatabase().getStore().getMvStore();
+            if (store.isClosed() || store.getPanicException() != null) {
+                throw new SQLException("The database was closed before it was written", UNKNOWN);
+            }
+            LastChunk.record(store);
+        } finally {
+            end();
+        }
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        try {
+            super.rollback();
+        } finally {
+            end();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try {
+            super.close();
+        } finally {
+            end();
+        }
+    }
+
+    /** Not while one hangs that has the turn to write: then nothing can be stored. */
+    @Override
+    public boolean isValid(int seconds) {
+        return !TURN.isStuck() && super.isValid(seconds);
+    }
+
+    @Override
+    public Statement createStatement() throws SQLException {
+        begin();
+        return super.createStatement();
+    }
+
+    @Override
+    public Statement createStatement(int type, int concurrency) throws SQLException {
+        begin();
+        return super.createStatement(type, concurrency);
+    }
+
+    @Override
+    public Statement createStatement(int type, int concurrency, int holdability)
+            throws SQLException {
+        begin();
+        return super.createStatement(type, concurrency, holdability);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql) throws SQLException {
+        begin(sql);
+        return super.prepareStatement(sql);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int type, int concurrency)
+            throws SQLException {
+        begin(sql);
+        return super.prepareStatement(sql, type, concurrency);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(
+            String sql, int type, int concurrency, int holdability) throws SQLException {
+        begin(sql);
+        return super.prepareStatement(sql, type, concurrency, holdability);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int keys) throws SQLException {
+        begin(sql);
+        return super.prepareStatement(sql, keys);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int[] keys) throws SQLException {
+        begin(sql);
+        return super.prepareStatement(sql, keys);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, String[] keys) throws SQLException {
+        begin(sql);
+        return super.prepareStatement(sql, keys);
+    }
+
+    private void begin(String sql) throws SQLException {
+        if (!reads(sql)) {
+            begin();
+        }
+    }
+
+    /** One that writes, as far as can be told, begins; without a transaction there is none. */
+    private void begin() throws SQLException {
+        if (!writing && !getAutoCommit()) {
+            TURN.take();
+            writing = true;
+        }
+    }
+
+    private void end() {
+        if (writing) {
+            writing = false;
+            TURN.giveBack();
+        }
+    }
+
+    private static boolean reads(String sql) {
+        String upper = sql.stripLeading().toUpperCase(Locale.ROOT);
+        return upper.startsWith("SELECT") && !upper.contains("FOR UPDATE");
+    }
+}
