@@ -4,7 +4,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
@@ -17,21 +21,33 @@ final class EmbeddedConnection extends JdbcConnection {
     /** Transaction resolution unknown: SQL:2016, class 08. */
     static final String UNKNOWN = "08007";
 
-    /** One for all: a process has one embedded database. */
-    private static final WriterTurn TURN =
-            new WriterTurn(Duration.ofSeconds(10), Duration.ofSeconds(30));
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SUSPICIOUS = Duration.ofSeconds(30);
 
+    /**
+     * One for all connections to a database. After a full disk H2 opens it anew, and a thread that
+     * hangs in the closed one does not keep others from writing to that.
+     */
+    private static final Map<Database, WriterTurn> TURNS =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
+    private final WriterTurn turn;
     private boolean writing;
 
     EmbeddedConnection(String url, String user, String password) throws SQLException {
         super(url, null, user, password, false);
+        turn = TURNS.computeIfAbsent(database(), opened -> new WriterTurn(PATIENCE, SUSPICIOUS));
+    }
+
+    private Database database() {
+        return ((SessionLocal) getSession()).getDatabase();
     }
 
     @Override
     public void commit() throws SQLException {
         try {
             super.commit();
-            MVStore store = ((SessionLocal) getSession()).getDatabase().getStore().getMvStore();
+            MVStore store = database().getStore().getMvStore();
             if (store.isClosed() || store.getPanicException() != null) {
                 throw new SQLException("The database was closed before it was written", UNKNOWN);
             }
@@ -62,7 +78,7 @@ final class EmbeddedConnection extends JdbcConnection {
     /** Not while one hangs that has the turn to write: then nothing can be stored. */
     @Override
     public boolean isValid(int seconds) {
-        return !TURN.isStuck() && super.isValid(seconds);
+        return !turn.isStuck() && super.isValid(seconds);
     }
 
     @Override
@@ -131,7 +147,7 @@ final class EmbeddedConnection extends JdbcConnection {
     /** One that writes, as far as can be told, begins; without a transaction there is none. */
     private void begin() throws SQLException {
         if (!writing && !getAutoCommit()) {
-            TURN.take();
+            turn.take();
             writing = true;
         }
     }
@@ -139,7 +155,7 @@ final class EmbeddedConnection extends JdbcConnection {
     private void end() {
         if (writing) {
             writing = false;
-            TURN.giveBack();
+            turn.giveBack();
         }
     }
 
