@@ -1,0 +1,109 @@
+package io.provisioning.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The embedded database without a server around it, which is killed within a second and so far more
+ * often than a server could be: what was committed is there, and nothing by half.
+ */
+class EmbeddedE2E {
+    private static final int DATABASES = Rounds.of(2, 60);
+
+    /** Closed well between two of them, which leaves gaps in the file for the next to write to. */
+    private static final int KILLS = 6;
+
+    private final Set<Integer> acknowledged = new TreeSet<>();
+    private int lost;
+    private int half;
+
+    @Test
+    void whatIsCommittedSurvivesKill9AndNothingIsThereByHalf(@TempDir Path directory)
+            throws Exception {
+        int committed = 0;
+        for (int database = 0; database < DATABASES; database++) {
+            String url =
+                    "jdbc:h2:file:"
+                            + directory.resolve("database" + database)
+                            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+            acknowledged.clear();
+            for (int kill = 0; kill < KILLS; kill++) {
+                killed(url, kill, 10 + (database * KILLS + kill) * 37 % 150);
+                count(url);
+            }
+            committed += acknowledged.size();
+        }
+        Report.line(
+                "kill -9 of H2 alone",
+                "%d kills, %d committed, %d lost, %d by half"
+                        .formatted(DATABASES * KILLS, committed, lost, half));
+        assertThat(lost).as("lost").isZero();
+        assertThat(half).as("by half").isZero();
+    }
+
+    private void killed(String url, int kill, int commits) throws Exception {
+        Process writers =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                PairWriters.class.getName(),
+                                url,
+                                Integer.toString(kill * 1_000_000))
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        try (BufferedReader lines = writers.inputReader()) {
+            for (int i = 0; i < commits; i++) {
+                read(lines);
+            }
+            // By its handle: the process itself would close what is read here.
+            writers.toHandle().destroyForcibly();
+            while (read(lines)) {
+                // What it has said before it died.
+            }
+        } finally {
+            writers.destroyForcibly();
+        }
+    }
+
+    /** The last line may be a part of one. */
+    private boolean read(BufferedReader lines) throws IOException {
+        String line = lines.readLine();
+        if (line != null && line.length() == 10) {
+            acknowledged.add(Integer.valueOf(line));
+        }
+        return line != null;
+    }
+
+    private void count(String url) throws SQLException {
+        try (Connection connection = PairWriters.source(url).getConnection()) {
+            Set<Integer> one = ids(connection, "select id from one");
+            Set<Integer> other = ids(connection, "select id from other");
+            lost += (int) acknowledged.stream().filter(id -> !one.contains(id)).count();
+            half += (int) one.stream().filter(id -> !other.contains(id)).count();
+            half += (int) other.stream().filter(id -> !one.contains(id)).count();
+        }
+    }
+
+    private static Set<Integer> ids(Connection connection, String sql) throws SQLException {
+        Set<Integer> ids = new TreeSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getInt(1));
+            }
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,71 @@
+package io.provisioning.faults;
+
+import io.provisioning.outage.EmbeddedDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A process that does nothing but write to an embedded database, by eight threads: each transaction
+ * puts a row into one table and a row of the same id into another. What is committed is printed.
+ */
+public final class PairWriters {
+    private static final int THREADS = 8;
+
+    private PairWriters() {}
+
+    /** With the JDBC URL and the first id; until it is killed. */
+    public static void main(String[] args) throws SQLException {
+        EmbeddedDataSource source = source(args[0]);
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table if not exists one (id int, text varchar(1000))");
+            statement.execute("create table if not exists other (id int, text varchar(1000))");
+        }
+        AtomicInteger ids = new AtomicInteger(Integer.parseInt(args[1]));
+        for (int i = 0; i < THREADS; i++) {
+            new Thread(() -> write(source, ids)).start();
+        }
+    }
+
+    static EmbeddedDataSource source(String url) {
+        EmbeddedDataSource source = new EmbeddedDataSource();
+        source.setUrl(url);
+        source.setUser("sa");
+        source.setPassword("");
+        return source;
+    }
+
+    private static void write(EmbeddedDataSource source, AtomicInteger ids) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            while (true) {
+                int id = ids.incrementAndGet();
+                Random random = new Random(id);
+                insert(connection, "one", id, random);
+                insert(connection, "other", id, random);
+                if (random.nextInt(10) == 0) {
+                    connection.rollback();
+                } else {
+                    connection.commit();
+                    System.out.println("%010d".formatted(id));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void insert(Connection connection, String table, int id, Random random)
+            throws SQLException {
+        try (PreparedStatement row =
+                connection.prepareStatement("insert into " + table + " values (?, ?)")) {
+            row.setInt(1, id);
+            row.setString(2, "x".repeat(random.nextInt(1000)));
+            row.executeUpdate();
+        }
+    }
+}
