@@ -4,6 +4,7 @@ import io.provisioning.audit.Digest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -20,6 +21,9 @@ final class DocsFile {
                     "swagger-ui.css", "text/css;charset=UTF-8",
                     "swagger-ui-bundle.js", "text/javascript;charset=UTF-8",
                     "favicon-32x32.png", "image/png");
+
+    /** In bytes. */
+    private static final int PIECE = 8_192;
 
     private static final Map<String, DocsFile> READ = new ConcurrentHashMap<>();
 
@@ -48,11 +52,17 @@ final class DocsFile {
         }
     }
 
-    /** Writes what is in it. */
+    /**
+     * Writes what is in it, piece by piece: what is written at once the platform keeps, for as long
+     * as the client takes to read it, and only between two writes it waits for a slow one.
+     */
     void write(HttpServletResponse response) throws IOException {
         response.setContentType(mediaType);
         response.setContentLength(content.length);
-        response.getOutputStream().write(content);
+        OutputStream out = response.getOutputStream();
+        for (int from = 0; from < content.length; from += PIECE) {
+            out.write(content, from, Math.min(PIECE, content.length - from));
+        }
     }
 
     /** Tells it from other versions of it, for an {@code ETag}. */
