@@ -51,7 +51,9 @@ final class EmbeddedConnection extends JdbcConnection {
             if (store.isClosed() || store.getPanicException() != null) {
                 throw new SQLException("The database was closed before it was written", UNKNOWN);
             }
-            LastChunk.record(store);
+            if (writing) {
+                LastChunk.record(store);
+            }
         } finally {
             end();
         }

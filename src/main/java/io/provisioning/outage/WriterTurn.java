@@ -42,8 +42,9 @@ final class WriterTurn {
     void take() throws SQLException {
         if (holder != Thread.currentThread()) {
             await();
-            holder = Thread.currentThread();
+            // First: by the time of the one before, this one would be stuck already.
             since = System.nanoTime();
+            holder = Thread.currentThread();
         }
         transactions.incrementAndGet();
     }

@@ -65,13 +65,15 @@ class EmbeddedE2E {
                         .start();
         try (BufferedReader lines = writers.inputReader()) {
             for (int i = 0; i < commits; i++) {
-                read(lines);
+                assertThat(read(lines)).as("they write").isTrue();
             }
             // By its handle: the process itself would close what is read here.
             writers.toHandle().destroyForcibly();
             while (read(lines)) {
                 // What it has said before it died.
             }
+            // Only then the file is free.
+            writers.waitFor();
         } finally {
             writers.destroyForcibly();
         }
