@@ -72,6 +72,10 @@ enum ConfigKey {
             secret("database.password"),
             "DATABASE_PASSWORD",
             "Password of the PostgreSQL database, where its URL has none."),
+    DATABASE_POOL_SIZE(
+            toml("database.pool_size", between(5, 100), "32"),
+            "DATABASE_POOL_SIZE",
+            "How many connections to the database the server opens at most."),
     AUTH_JWT_SECRET(
             secret("auth.jwt_secret"),
             "JWT_SECRET",

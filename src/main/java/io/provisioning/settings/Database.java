@@ -20,7 +20,8 @@ import javax.sql.DataSource;
         user = "${MPCONFIG=provisioning.database.user}",
         password = "${MPCONFIG=provisioning.database.password:}",
         minPoolSize = 2,
-        maxPoolSize = 32,
+        // A constant, because the platform takes no expression here: ConnectionPool lessens it.
+        maxPoolSize = Database.MOST_CONNECTIONS,
         // Else each connection that the database has closed meanwhile fails one request. The
         // methods named auto-commit and meta-data ask the driver alone, which knows nothing.
         properties = {
@@ -32,6 +33,9 @@ import javax.sql.DataSource;
         })
 public class Database {
     static final String NAME = "java:app/jdbc/provisioning";
+
+    /** As many as may be asked for. */
+    public static final int MOST_CONNECTIONS = 100;
 
     /** In the standard, and so in both databases, before there is a table of ours. */
     static final String ONE_ROW = "information_schema.information_schema_catalog_name";

@@ -10,9 +10,14 @@ import java.util.Optional;
  *     embedded one
  * @param user its user
  * @param password the user's password
+ * @param poolSize how many connections the server opens at most
  */
 public record DatabaseSettings(
-        String url, Optional<String> plainUrl, Optional<String> user, Optional<String> password) {
+        String url,
+        Optional<String> plainUrl,
+        Optional<String> user,
+        Optional<String> password,
+        int poolSize) {
     /**
      * Whether several nodes may use it at once, as they may PostgreSQL; the embedded one is ours.
      */

@@ -41,7 +41,8 @@ public class SettingsReader {
                 text("database.url"),
                 optional("database.plain_url"),
                 optional("database.user"),
-                optional("database.password"));
+                optional("database.password"),
+                value("database.pool_size", Integer.class));
     }
 
     @Produces

@@ -11,6 +11,7 @@ import io.provisioning.operations.Reconciler;
 import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.wakeups.Wakeups;
 import io.provisioning.outage.DatabaseWatch;
+import io.provisioning.settings.ConnectionPool;
 import io.provisioning.settings.Database;
 import io.provisioning.settings.DatabaseSettings;
 import io.provisioning.system.health.StartedCheck;
@@ -37,6 +38,7 @@ public class Startup {
 
     @Inject private Database database;
     @Inject private DatabaseSettings settings;
+    @Inject private ConnectionPool pool;
     @Inject private SigningKeys keys;
     @Inject private KeyWatch keyWatch;
     @Inject private Accounts accounts;
@@ -59,6 +61,7 @@ public class Startup {
                 Durability.check(database.source());
             }
             migrate();
+            pool.limit(settings.poolSize());
             keys.load();
             accounts.prepare();
             LOG.log(Level.FINE, "{0} entries let pipelines in", trust.size());

@@ -27,6 +27,7 @@ class ConfigKeyTest {
             database.url, DATABASE_URL, -, -
             database.user, DATABASE_USER, -, -
             database.password, DATABASE_PASSWORD, -, -
+            database.pool_size, DATABASE_POOL_SIZE, -, 32
             auth.jwt_secret, JWT_SECRET, --jwt-secret, -
             auth.token_expiry_hours, AUTH_TOKEN_EXPIRY_HOURS, -, 24
             auth.refresh_token_expiry_hours, AUTH_REFRESH_TOKEN_EXPIRY_HOURS, -, 168

@@ -12,12 +12,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** The whole contract with PostgreSQL in the place of the embedded database. */
 class PostgresE2E extends RealCliContract {
     private static final String PASSWORD = "p@ss:w/ord+1";
+
+    /** The least that may be configured: what needs two connections at once would stand still. */
+    private static final int POOL_SIZE = 5;
 
     private EmbeddedPostgres postgres;
     private PackagedServer started;
@@ -41,6 +50,7 @@ class PostgresE2E extends RealCliContract {
         started =
                 PackagedServer.in(data)
                         .withFlags("--cli-path", "sandbox")
+                        .withEnvironment("DATABASE_POOL_SIZE", String.valueOf(POOL_SIZE))
                         .withEnvironment(
                                 "DATABASE_URL",
                                 "postgres://keeper:p%40ss%3Aw%2Ford+1@127.0.0.1:"
@@ -91,6 +101,28 @@ class PostgresE2E extends RealCliContract {
         assertThat(api.get("/v1/users").body()).contains("carol");
         assertThat(api.createUser("carol", "admin", "correct horse battery").status())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void moreRequestsThanConnectionsWaitForThemAndAllAreServed() throws Exception {
+        int requests = 8 * POOL_SIZE;
+        Api api = Api.admin(started);
+        ExecutorService clients = Executors.newFixedThreadPool(requests);
+
+        try {
+            List<Callable<String>> submissions =
+                    IntStream.range(0, requests)
+                            .mapToObj(
+                                    i -> (Callable<String>) () -> api.create("pooled-" + i, "aws"))
+                            .toList();
+            for (Future<String> id : clients.invokeAll(submissions, 1, TimeUnit.MINUTES)) {
+                assertThat(id.get()).isNotBlank();
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+        assertThat(api.get("/v1/metrics").body())
+                .contains("provisioning_database_connections_max " + POOL_SIZE);
     }
 
     @Test

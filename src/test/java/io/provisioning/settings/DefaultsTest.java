@@ -59,6 +59,7 @@ class DefaultsTest {
                         "provisioning.server.cors_allowed_origins",
                         "provisioning.server.rate_limit_per_minute",
                         "provisioning.server.trusted_proxies",
+                        "provisioning.database.pool_size",
                         "provisioning.auth.jwt_secret",
                         "provisioning.auth.token_expiry_hours",
                         "provisioning.auth.refresh_token_expiry_hours",

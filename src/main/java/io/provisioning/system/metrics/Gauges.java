@@ -8,6 +8,7 @@ import io.provisioning.operations.RunningOperations;
 import io.provisioning.operations.Waiters;
 import io.provisioning.outage.FreeDisk;
 import io.provisioning.settings.BuildInfo;
+import io.provisioning.settings.ConnectionPool;
 import io.provisioning.settings.ExecutionSettings;
 import io.provisioning.settings.HealthSettings;
 import io.provisioning.system.health.DatabaseCheck;
@@ -37,7 +38,7 @@ public class Gauges {
     @Inject private BuildInfo build;
     @Inject private Clock clock;
 
-    private final ConnectionPool pool = new ConnectionPool();
+    @Inject private ConnectionPool pool;
 
     /** Writes them all. */
     void write(Exposition out) {

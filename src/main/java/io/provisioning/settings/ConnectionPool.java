@@ -1,5 +1,6 @@
-package io.provisioning.system.metrics;
+package io.provisioning.settings;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.util.Map;
@@ -9,32 +10,58 @@ import java.util.logging.Logger;
 
 /**
  * The platform's pool of database connections. Payara shows it only to its own monitoring, which
- * costs every request, so this looks at the pool itself, by reflection: where another version keeps
- * it elsewhere, its metrics are missing and nothing else is.
+ * costs every request, and takes its size only as a constant, so this turns to the pool itself, by
+ * reflection: where another version keeps it elsewhere, its metrics are missing, its size is {@link
+ * Database#MOST_CONNECTIONS}, and nothing else is different.
  */
-final class ConnectionPool {
+@ApplicationScoped
+public class ConnectionPool {
     private static final Logger LOG = Logger.getLogger(ConnectionPool.class.getName());
     private static final String RUNTIME = "com.sun.enterprise.connectors.ConnectorRuntime";
     private static final String OURS = "jdbc/provisioning";
 
     /** Connections: in use, free, and as many as there may be. */
-    record Use(int used, int free, int most) {}
+    public record Use(int used, int free, int most) {}
 
-    private boolean unknown;
+    /** Something to be done with the pool. */
+    @FunctionalInterface
+    private interface Step<R> {
+        R with(Object pool) throws ReflectiveOperationException;
+    }
+
+    private volatile boolean unknown;
 
     /** How the pool is used now; empty where that can't be found out. */
-    Optional<Use> use() {
+    public Optional<Use> use() {
+        return at(ConnectionPool::use);
+    }
+
+    /**
+     * Has it open so many connections at most from now on. To be asked for when the first one has
+     * been opened: there is no pool before.
+     *
+     * @return whether it does; if not, the log says why
+     */
+    public boolean limit(int most) {
+        return at(pool -> {
+                    pool.getClass().getMethod("setMaxPoolSize", int.class).invoke(pool, most);
+                    return most;
+                })
+                .isPresent();
+    }
+
+    private <R> Optional<R> at(Step<R> step) {
         if (unknown) {
             return Optional.empty();
         }
         try {
             for (Map.Entry<?, ?> pool : pools().entrySet()) {
                 if (pool.getKey().toString().contains(OURS)) {
-                    return Optional.of(use(pool.getValue()));
+                    return Optional.of(step.with(pool.getValue()));
                 }
             }
         } catch (ReflectiveOperationException | InaccessibleObjectException e) {
-            LOG.log(Level.INFO, "The pool of connections can't be looked at", e);
+            LOG.log(Level.WARNING, "The pool of connections can't be reached", e);
         }
         unknown = true;
         return Optional.empty();
