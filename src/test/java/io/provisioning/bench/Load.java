@@ -135,17 +135,33 @@ public record Load(int port, Supplier<byte[]> request, int status, int connectio
         if (!first.startsWith("HTTP/1.1 " + status)) {
             throw new IOException("Not an answer to be counted: " + first);
         }
-        int length = -1;
+        int length = 0;
+        boolean chunked = false;
         boolean open = true;
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(lower.substring(lower.indexOf(':') + 1).strip());
             }
+            chunked |= lower.equals("transfer-encoding: chunked");
             open &= !lower.equals("connection: close");
         }
-        in.skipNBytes(length);
+        if (chunked) {
+            skipChunks(in);
+        } else {
+            in.skipNBytes(length);
+        }
         return open;
+    }
+
+    /** To the end of the last one, which is empty (RFC 9112, section 7.1; without trailers). */
+    private static void skipChunks(DataInputStream in) throws IOException {
+        int length;
+        do {
+            length = Integer.parseInt(line(in), 16);
+            in.skipNBytes(length);
+            line(in);
+        } while (length > 0);
     }
 
     private static String line(InputStream in) throws IOException {

@@ -60,7 +60,8 @@ final class Followers implements Place.Part {
                     "followers that got every line in order",
                     store,
                     COUNT,
-                    streams.complete(LINES));
+                    // And the result, on stdout.
+                    streams.complete(LINES + 1));
             place.row("growth of the live heap, MiB", store, 0, during - before);
             place.row("GET by id meanwhile, p99 ms", store, 0, meanwhile.p99());
         }

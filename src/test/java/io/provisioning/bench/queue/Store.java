@@ -1,10 +1,10 @@
 package io.provisioning.bench.queue;
 
+import io.provisioning.outage.EmbeddedDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -101,8 +101,9 @@ interface Store extends AutoCloseable {
 
         @Override
         public Connection connect() throws SQLException {
-            return DriverManager.getConnection(
-                    "jdbc:h2:file:" + data.resolve("database") + ";WRITE_DELAY=0", "sa", "");
+            EmbeddedDataSource source = new EmbeddedDataSource();
+            source.setUrl("jdbc:h2:file:" + data.resolve("database") + ";WRITE_DELAY=0");
+            return source.getConnection("sa", "");
         }
     }
 
