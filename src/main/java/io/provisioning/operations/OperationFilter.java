@@ -29,8 +29,6 @@ public record OperationFilter(
         Optional<String> requestedBy,
         Optional<OffsetDateTime> createdAfter,
         Optional<OffsetDateTime> createdBefore) {
-    private static final String BY_STATE = "o.state = :state";
-
     /** Every operation. */
     public static OperationFilter all() {
         return of(null, null, null, null, null, null);
@@ -90,16 +88,26 @@ public record OperationFilter(
     /** The conditions in JPQL, each with the parameter it has. */
     Map<String, Object> conditions() {
         Map<String, Object> conditions = new LinkedHashMap<>();
-        // The one that leaves the fewest first: few have not ended, and many have ended alike.
-        state.filter(value -> !value.isTerminal())
-                .ifPresent(value -> conditions.put(BY_STATE, value));
+        state.ifPresent(value -> conditions.put("o.state = :state", value));
         requestedBy.ifPresent(value -> conditions.put("o.requestedBy = :requestedBy", value));
         workspace.ifPresent(value -> conditions.put("o.workspace = :workspace", value));
         kind.ifPresent(value -> conditions.put("o.kind = :kind", value));
-        state.filter(OperationState::isTerminal)
-                .ifPresent(value -> conditions.put(BY_STATE, value));
         createdAfter.ifPresent(value -> conditions.put("o.createdAt >= :createdAfter", value));
         createdBefore.ifPresent(value -> conditions.put("o.createdAt < :createdBefore", value));
         return conditions;
+    }
+
+    /**
+     * The columns of the index to follow, which has one of two conditions if there are two: what a
+     * single one lets through can be nearly everything. What more there is to ask is asked of each
+     * row.
+     */
+    List<String> leads() {
+        List<String> asked = new ArrayList<>();
+        state.ifPresent(value -> asked.add("o.state"));
+        workspace.ifPresent(value -> asked.add("o.workspace"));
+        requestedBy.ifPresent(value -> asked.add("o.requestedBy"));
+        kind.ifPresent(value -> asked.add("o.kind"));
+        return asked.subList(0, Math.min(2, asked.size()));
     }
 }

@@ -51,7 +51,7 @@ public class OperationList {
         return new KeysetQuery(filter.conditions())
                 .and("o.id < :after", after)
                 .within(filter.createdAfter(), filter.createdBefore())
-                .newest(entities, Operation.class)
+                .newest(entities, Operation.class, filter.leads())
                 .setMaxResults(limit)
                 .getResultList();
     }

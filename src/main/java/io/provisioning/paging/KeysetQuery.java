@@ -1,13 +1,15 @@
 package io.provisioning.paging;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A query for what is {@code o}, by conditions in JPQL that each have one parameter. */
 public final class KeysetQuery {
@@ -34,19 +36,15 @@ public final class KeysetQuery {
     }
 
     /**
-     * The query for the newest first. The column that is asked for first leads the order, though it
-     * is the same in all of them: or else H2 sorts everything that matches instead of following the
-     * index of that column and the id.
+     * The query for the newest first.
+     *
+     * @param leads the columns of the index to follow before its id. They lead the order, though
+     *     each is the same in all that match: or else H2 sorts everything that matches instead of
+     *     following the index.
      */
-    public <E> TypedQuery<E> newest(EntityManager entities, Class<E> entity) {
-        String lead =
-                conditions.keySet().stream()
-                        .filter(condition -> condition.contains(" = "))
-                        .findFirst()
-                        .map(condition -> condition.substring(0, condition.indexOf(" = ")))
-                        .map(column -> column + " desc, ")
-                        .orElse("");
-        return in(entities, entity, lead + "o.id desc");
+    public <E> TypedQuery<E> newest(EntityManager entities, Class<E> entity, List<String> leads) {
+        String order = leads.stream().map(column -> column + " desc, ").collect(joining());
+        return in(entities, entity, order + "o.id desc");
     }
 
     /** The query, in that order. */
@@ -67,7 +65,7 @@ public final class KeysetQuery {
     private String where() {
         return conditions.isEmpty()
                 ? ""
-                : conditions.keySet().stream().collect(Collectors.joining(" and ", " where ", ""));
+                : conditions.keySet().stream().collect(joining(" and ", " where ", ""));
     }
 
     private static String parameter(String condition) {

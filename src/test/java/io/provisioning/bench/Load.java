@@ -29,8 +29,8 @@ import java.util.function.Supplier;
  * @param status what each must be answered
  */
 public record Load(int port, Supplier<byte[]> request, int status, int connections) {
-    private static final int PATIENCE = 6;
-    private static final int MOST_WINDOWS = 30;
+    private static final int PATIENCE = 10;
+    private static final int MOST_WINDOWS = 60;
 
     /** The same GET over and over. */
     public static Load get(int port, String path, String token, int connections) {

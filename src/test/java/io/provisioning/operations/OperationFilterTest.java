@@ -5,12 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.problem.FieldError;
 import io.provisioning.problem.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationFilterTest {
+    private static final Pattern INDEX =
+            Pattern.compile("create index \\w+ on operation \\(([^)]+)\\)");
+
     @Test
     void whatIsAbsentDoesNotMatter() {
         assertThat(OperationFilter.all().conditions()).isEmpty();
@@ -33,6 +49,58 @@ class OperationFilterTest {
                 .containsEntry(
                         "o.createdAt < :createdBefore",
                         OffsetDateTime.parse("2026-01-02T00:00:00+01:00"));
+    }
+
+    /** Else a list that shows few of many takes seconds, with H2 at least. */
+    @ParameterizedTest
+    @MethodSource("atMostTwo")
+    void byOneConditionOrTwoAListFollowsAnIndexThatHasThemAll(
+            String state, String kind, String workspace, String requester) {
+        OperationFilter filter = OperationFilter.of(state, kind, workspace, requester, null, null);
+
+        assertThat(filter.leads()).hasSameSizeAs(filter.conditions().keySet());
+        assertThat(indexes()).contains(columns(filter.leads()));
+    }
+
+    static Stream<Arguments> atMostTwo() {
+        return IntStream.range(1, 16)
+                .filter(set -> Integer.bitCount(set) <= 2)
+                .mapToObj(
+                        set ->
+                                Arguments.of(
+                                        (set & 1) == 0 ? null : "failed",
+                                        (set & 2) == 0 ? null : "server.create",
+                                        (set & 4) == 0 ? null : "production",
+                                        (set & 8) == 0 ? null : "admin"));
+    }
+
+    @Test
+    void ofMoreConditionsAnIndexOfTwoIsFollowed() {
+        OperationFilter filter =
+                OperationFilter.of("failed", "server.create", "prod", "admin", null, null);
+
+        assertThat(filter.leads()).containsExactly("o.state", "o.workspace");
+    }
+
+    private static String columns(List<String> leads) {
+        return leads.stream()
+                .map(lead -> lead.equals("o.requestedBy") ? "requested_by" : lead.substring(2))
+                .collect(Collectors.joining(", ", "", ", id"));
+    }
+
+    private static List<String> indexes() {
+        List<String> indexes = new ArrayList<>();
+        try (DirectoryStream<Path> migrations =
+                Files.newDirectoryStream(Path.of("src/main/resources/db/migration"))) {
+            for (Path migration : migrations) {
+                INDEX.matcher(Files.readString(migration))
+                        .results()
+                        .forEach(index -> indexes.add(index.group(1)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return indexes;
     }
 
     @Test

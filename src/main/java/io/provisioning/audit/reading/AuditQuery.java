@@ -51,15 +51,16 @@ public class AuditQuery {
             scope.require(workspace);
         }
         Map<String, String> equal = new LinkedHashMap<>();
+        // The index of the first that is there is followed: those that leave the fewest first.
+        equal.put("requestId", requestId);
+        equal.put("operationId", operationId);
+        equal.put("tokenId", tokenId);
+        equal.put("target", target);
+        equal.put("address", address);
         equal.put("principal", principal);
         equal.put("action", action);
-        equal.put("target", target);
-        equal.put("outcome", outcome);
-        equal.put("address", address);
-        equal.put("operationId", operationId);
-        equal.put("requestId", requestId);
-        equal.put("tokenId", tokenId);
         equal.put("workspace", workspace);
+        equal.put("outcome", outcome);
         equal.values().removeIf(value -> value == null);
         return AuditFilter.of(equal, recordedAfter, recordedBefore, scope);
     }
