@@ -28,35 +28,45 @@ final class EmbeddedConnection extends JdbcConnection {
      * One for all connections to a database. After a full disk H2 opens it anew, and a thread that
      * hangs in the closed one does not keep others from writing to that.
      */
-    private static final Map<Database, WriterTurn> TURNS =
+    private static final Map<Database, GroupCommit> GROUPS =
             Collections.synchronizedMap(new WeakHashMap<>());
 
+    private final GroupCommit group;
     private final WriterTurn turn;
     private boolean writing;
 
     EmbeddedConnection(String url, String user, String password) throws SQLException {
         super(url, null, user, password, false);
-        turn = TURNS.computeIfAbsent(database(), opened -> new WriterTurn(PATIENCE, SUSPICIOUS));
+        group =
+                GROUPS.computeIfAbsent(
+                        database(),
+                        opened -> new GroupCommit(new WriterTurn(PATIENCE, SUSPICIOUS)));
+        turn = group.turn();
     }
 
     private Database database() {
         return ((SessionLocal) getSession()).getDatabase();
     }
 
+    private MVStore store() {
+        return database().getStore().getMvStore();
+    }
+
     @Override
     public void commit() throws SQLException {
-        try {
+        if (!writing) {
             super.commit();
-            MVStore store = database().getStore().getMvStore();
-            if (store.isClosed() || store.getPanicException() != null) {
-                throw new SQLException("The database was closed before it was written", UNKNOWN);
-            }
-            if (writing) {
-                LastChunk.record(store);
-            }
+            GroupCommit.check(store());
+            return;
+        }
+        MVStore store = store();
+        long commit;
+        try {
+            commit = group.inMemory(store, super::commit);
         } finally {
             end();
         }
+        group.store(store, commit);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class WriterTurn {
 
     private final Duration patience;
     private final Duration suspicious;
-    private final Semaphore turn = new Semaphore(1);
+    private final Semaphore turn = new Semaphore(1, true);
     private final AtomicInteger transactions = new AtomicInteger();
     private volatile Thread holder;
     private volatile long since;

@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +53,7 @@ class EmbeddedDataSourceTest {
         insert(connection);
 
         // What H2 does when the disk is full.
-        SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-        session.getDatabase().getStore().getMvStore().closeImmediately();
+        store(connection).closeImmediately();
 
         assertThatThrownBy(connection::commit)
                 .isInstanceOf(SQLException.class)
@@ -86,44 +87,95 @@ class EmbeddedDataSourceTest {
     /** Else half of the one that goes on could be in the file with the one that has ended. */
     @Test
     void whileATransactionWritesOthersReadAndDoNotWrite() throws Exception {
-        AtomicReference<Thread> thread = new AtomicReference<>();
-        ExecutorService another =
+        try (Connection writer = source.getConnection();
+                Connection next = source.getConnection();
+                Other other = new Other()) {
+            insert(writer);
+            next.setAutoCommit(false);
+            assertThat(count(next)).isZero();
+
+            Future<Integer> waits = other.waitsFor(() -> deletedAndRolledBack(next));
+            writer.commit();
+
+            assertThat(waits.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+            try (PreparedStatement row = writer.prepareStatement("insert into t values (2, '')")) {
+                assertThat(row.executeUpdate()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void theCommitsOfThoseWhoQueueAreWrittenAtOnce() throws Exception {
+        try (Connection writer = source.getConnection();
+                Other second = new Other();
+                Other third = new Other()) {
+            insert(writer);
+            Future<Integer> waits = second.waitsFor(() -> inserted(2));
+            Future<Integer> waitsToo = third.waitsFor(() -> inserted(3));
+            long before = chunks(writer);
+
+            writer.commit();
+
+            assertThat(waits.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+            assertThat(waitsToo.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+            assertThat(chunks(writer)).isEqualTo(before + 1);
+            assertThat(count(writer)).isEqualTo(3);
+        }
+    }
+
+    /** One more thread that writes. */
+    private static final class Other implements AutoCloseable {
+        private final AtomicReference<Thread> thread = new AtomicReference<>();
+        private final ExecutorService executor =
                 Executors.newSingleThreadExecutor(
                         work -> {
                             thread.set(new Thread(work));
                             return thread.get();
                         });
-        try (Connection writer = source.getConnection();
-                Connection next = source.getConnection()) {
-            insert(writer);
-            next.setAutoCommit(false);
-            assertThat(count(next)).isZero();
 
-            Future<Integer> waits = another.submit(() -> delete(next));
+        /** Returns when it waits for somebody. */
+        Future<Integer> waitsFor(Callable<Integer> work) {
+            Future<Integer> waits = executor.submit(work);
             Await.until(
                     "the other one waits",
                     () -> thread.get().getState() == Thread.State.TIMED_WAITING);
-            writer.commit();
+            return waits;
+        }
 
-            assertThat(waits.get(30, TimeUnit.SECONDS)).isEqualTo(1);
-            another.submit(() -> rolledBack(next)).get();
-            try (PreparedStatement row = writer.prepareStatement("insert into t values (2, '')")) {
-                assertThat(row.executeUpdate()).isEqualTo(1);
-            }
-        } finally {
-            another.shutdownNow();
+        @Override
+        public void close() {
+            executor.shutdownNow();
         }
     }
 
-    private static int delete(Connection connection) throws SQLException {
+    private static int deletedAndRolledBack(Connection connection) throws SQLException {
         try (PreparedStatement rows = connection.prepareStatement("delete from t")) {
-            return rows.executeUpdate();
+            int deleted = rows.executeUpdate();
+            connection.rollback();
+            return deleted;
         }
     }
 
-    private static boolean rolledBack(Connection connection) throws SQLException {
-        connection.rollback();
-        return true;
+    private int inserted(int id) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement row =
+                    connection.prepareStatement("insert into t values (?, '')")) {
+                row.setInt(1, id);
+                int inserted = row.executeUpdate();
+                connection.commit();
+                return inserted;
+            }
+        }
+    }
+
+    private static long chunks(Connection connection) throws SQLException {
+        return store(connection).getFileStore().lastChunkVersion();
+    }
+
+    private static MVStore store(Connection connection) throws SQLException {
+        SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+        return session.getDatabase().getStore().getMvStore();
     }
 
     private static int count(Connection connection) throws SQLException {

@@ -1,0 +1,102 @@
+package io.provisioning.outage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GroupCommitTest {
+    @TempDir Path directory;
+    private final WriterTurn turn = new WriterTurn(Duration.ZERO, Duration.ofMinutes(1));
+    private final GroupCommit group = new GroupCommit(turn);
+    private MVStore store;
+    private MVMap<String, String> map;
+
+    @BeforeEach
+    void open() {
+        store = opened();
+        map = store.openMap("map");
+        store.commit();
+    }
+
+    private MVStore opened() {
+        return new MVStore.Builder()
+                .fileName(directory.resolve("store").toString())
+                .autoCommitDisabled()
+                .open();
+    }
+
+    @Test
+    void whatIsStoredIsInTheFile() throws SQLException {
+        group.store(store, committed("one"));
+
+        store.closeImmediately();
+        try (MVStore again = opened()) {
+            assertThat(again.openMap("map")).containsKey("one");
+        }
+    }
+
+    @Test
+    void whatAnotherOneHasWrittenIsNotWrittenAgain() throws SQLException {
+        long one = committed("one");
+        group.store(store, committed("two"));
+        long version = store.getCurrentVersion();
+
+        group.store(store, one);
+
+        assertThat(store.getCurrentVersion()).isEqualTo(version);
+    }
+
+    @Test
+    void whatAnotherOnesFailureHasClosedIsUnknown() throws SQLException {
+        long one = committed("one");
+
+        store.closeImmediately();
+
+        assertUnknown(one);
+    }
+
+    @Test
+    void whatIsNotWrittenInTimeIsUnknown() throws SQLException {
+        long one = committed("one");
+
+        CompletableFuture.runAsync(this::takeTurn).join();
+
+        assertUnknown(one);
+    }
+
+    private void assertUnknown(long commit) {
+        assertThatThrownBy(() -> group.store(store, commit))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        failure -> {
+                            assertThat(failure.getSQLState()).isEqualTo(EmbeddedConnection.UNKNOWN);
+                            assertThat(Outage.isBehind(failure)).isTrue();
+                        });
+    }
+
+    private long committed(String key) throws SQLException {
+        turn.take();
+        try {
+            return group.inMemory(store, () -> map.put(key, ""));
+        } finally {
+            turn.giveBack();
+        }
+    }
+
+    private void takeTurn() {
+        try {
+            turn.take();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
