@@ -5,6 +5,7 @@ import java.time.Duration;
 /** How often a fault is tried. {@code -Dfaults=whole} has them all, {@code -Dfaults.rounds} any. */
 final class Rounds {
     private static final boolean WHOLE = "whole".equals(System.getProperty("faults"));
+    private static final int PACE = Integer.getInteger("faults.pace", WHOLE ? 1 : 8);
 
     private Rounds() {}
 
@@ -20,9 +21,9 @@ final class Rounds {
 
     /**
      * What is promised for a machine that does nothing else, which is what the whole table is for;
-     * one that builds, and more than that at once, has a pace of its own.
+     * one that builds, and more than that at once, has a pace of its own: {@code -Dfaults.pace}.
      */
     static Duration limit(Duration promised) {
-        return WHOLE ? promised : promised.multipliedBy(8);
+        return promised.multipliedBy(PACE);
     }
 }
