@@ -12,7 +12,8 @@ import org.h2.jdbcx.JdbcDataSource;
  * committed in one go; when that fails, for want of disk, only the one that wrote is told, and the
  * others, which waited for it, find a closed store and take it for a written one. And what it
  * writes into space that was used before it does not find again after kill -9 ({@link LastChunk}),
- * and finds half of a transaction that ran when another one was written ({@link WriterTurn}).
+ * and finds half of a transaction that ran when another one was written ({@link WriterTurn}); those
+ * that queue are therefore written together ({@link GroupCommit}).
  */
 public final class EmbeddedDataSource implements DataSource {
     private final JdbcDataSource h2 = new JdbcDataSource();

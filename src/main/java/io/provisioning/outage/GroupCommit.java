@@ -15,7 +15,7 @@ final class GroupCommit {
 
     private final WriterTurn turn;
 
-    /** How many have committed in memory. This and the next are of who has the turn. */
+    /** How many have committed in memory. Who has the turn changes this and the next. */
     private long committed;
 
     private volatile long stored;

@@ -19,7 +19,10 @@ final class WriterTurn {
 
     private final Duration patience;
     private final Duration suspicious;
+
+    /** Fair: who has committed and waits for the disk must not be overtaken again and again. */
     private final Semaphore turn = new Semaphore(1, true);
+
     private final AtomicInteger transactions = new AtomicInteger();
     private volatile Thread holder;
     private volatile long since;
