@@ -29,6 +29,7 @@ class TakeoverE2E {
     private static final Duration PAUSE =
             Rounds.length(Duration.ofSeconds(40), Duration.ofSeconds(60));
 
+    private static final Duration ANSWERED = Rounds.limit(Duration.ofSeconds(2));
     private static final Duration TAKEN_OVER = Rounds.limit(Duration.ofSeconds(45));
     private static final Duration REST = Duration.ofMinutes(2);
 
@@ -108,7 +109,10 @@ class TakeoverE2E {
                 (int) its.stream().filter(id -> !after.get(id).equals(before.get(id))).count();
     }
 
-    /** It may take its own standing still for that of the database, and refuse for a moment. */
+    /**
+     * It may take its own standing still for that of the database, and refuse for a moment; and the
+     * connection it was last asked on has been silent for too long.
+     */
     private static String accepted(Api api, Load load) {
         String key = UUID.randomUUID().toString();
         AtomicReference<Reply> reply = new AtomicReference<>();
@@ -117,7 +121,8 @@ class TakeoverE2E {
                 REST,
                 () -> {
                     reply.set(load.ask(api, key, "ok"));
-                    assertThat(reply.get().status()).as(reply.get().body()).isIn(202, 503);
+                    assertThat(reply.get().status()).as(reply.get().body()).isIn(0, 202, 503);
+                    assertThat(reply.get().took()).isLessThan(ANSWERED);
                     return reply.get().isAccepted();
                 });
         return reply.get().operation().orElseThrow();
