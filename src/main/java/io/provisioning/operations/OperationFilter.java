@@ -29,6 +29,12 @@ public record OperationFilter(
         Optional<String> requestedBy,
         Optional<OffsetDateTime> createdAfter,
         Optional<OffsetDateTime> createdBefore) {
+    /**
+     * There is an index of any two of the conditions: what a single one lets through can be nearly
+     * everything. What more there is to ask is asked of each row.
+     */
+    static final int LEADS = 2;
+
     /** Every operation. */
     public static OperationFilter all() {
         return of(null, null, null, null, null, null);
@@ -85,29 +91,18 @@ public record OperationFilter(
         return found;
     }
 
-    /** The conditions in JPQL, each with the parameter it has. */
+    /**
+     * The conditions in JPQL, each with the parameter it has; first those that {@link #LEADS} is
+     * about, in the order of the indexes' columns.
+     */
     Map<String, Object> conditions() {
         Map<String, Object> conditions = new LinkedHashMap<>();
         state.ifPresent(value -> conditions.put("o.state = :state", value));
-        requestedBy.ifPresent(value -> conditions.put("o.requestedBy = :requestedBy", value));
         workspace.ifPresent(value -> conditions.put("o.workspace = :workspace", value));
+        requestedBy.ifPresent(value -> conditions.put("o.requestedBy = :requestedBy", value));
         kind.ifPresent(value -> conditions.put("o.kind = :kind", value));
         createdAfter.ifPresent(value -> conditions.put("o.createdAt >= :createdAfter", value));
         createdBefore.ifPresent(value -> conditions.put("o.createdAt < :createdBefore", value));
         return conditions;
-    }
-
-    /**
-     * The columns of the index to follow, which has one of two conditions if there are two: what a
-     * single one lets through can be nearly everything. What more there is to ask is asked of each
-     * row.
-     */
-    List<String> leads() {
-        List<String> asked = new ArrayList<>();
-        state.ifPresent(value -> asked.add("o.state"));
-        workspace.ifPresent(value -> asked.add("o.workspace"));
-        requestedBy.ifPresent(value -> asked.add("o.requestedBy"));
-        kind.ifPresent(value -> asked.add("o.kind"));
-        return asked.subList(0, Math.min(2, asked.size()));
     }
 }

@@ -51,7 +51,7 @@ public class OperationList {
         return new KeysetQuery(filter.conditions())
                 .and("o.id < :after", after)
                 .within(filter.createdAfter(), filter.createdBefore())
-                .newest(entities, Operation.class, filter.leads())
+                .newest(entities, Operation.class, OperationFilter.LEADS)
                 .setMaxResults(limit)
                 .getResultList();
     }

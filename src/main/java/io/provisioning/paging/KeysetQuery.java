@@ -38,13 +38,24 @@ public final class KeysetQuery {
     /**
      * The query for the newest first.
      *
-     * @param leads the columns of the index to follow before its id. They lead the order, though
-     *     each is the same in all that match: or else H2 sorts everything that matches instead of
-     *     following the index.
+     * @param leads how many columns the index to follow has before its id
      */
-    public <E> TypedQuery<E> newest(EntityManager entities, Class<E> entity, List<String> leads) {
-        String order = leads.stream().map(column -> column + " desc, ").collect(joining());
+    public <E> TypedQuery<E> newest(EntityManager entities, Class<E> entity, int leads) {
+        String order = leads(leads).stream().map(column -> column + " desc, ").collect(joining());
         return in(entities, entity, order + "o.id desc");
+    }
+
+    /**
+     * The columns that are asked for by their value, so many of the first at most. They lead the
+     * order, though each is the same in all that match: or else H2 sorts everything that matches
+     * instead of following the index of those columns and the id.
+     */
+    public List<String> leads(int most) {
+        return conditions.keySet().stream()
+                .filter(condition -> condition.contains(" = "))
+                .limit(most)
+                .map(condition -> condition.substring(0, condition.indexOf(" = ")))
+                .toList();
     }
 
     /** The query, in that order. */

@@ -23,7 +23,7 @@ public class ConnectionPool {
     /** Connections: in use, free, and as many as there may be. */
     public record Use(int used, int free, int most) {}
 
-    /** Something to be done with the pool. */
+    /** Something to be done with the pool; null where nothing comes of it. */
     @FunctionalInterface
     private interface Step<R> {
         R with(Object pool) throws ReflectiveOperationException;
@@ -38,16 +38,10 @@ public class ConnectionPool {
 
     /**
      * Has it open so many connections at most from now on. To be asked for when the first one has
-     * been opened: there is no pool before.
-     *
-     * @return whether it does; if not, the log says why
+     * been opened: there is no pool before. Where it can't be done, the log says why.
      */
-    public boolean limit(int most) {
-        return at(pool -> {
-                    pool.getClass().getMethod("setMaxPoolSize", int.class).invoke(pool, most);
-                    return most;
-                })
-                .isPresent();
+    public void limit(int most) {
+        at(pool -> pool.getClass().getMethod("setMaxPoolSize", int.class).invoke(pool, most));
     }
 
     private <R> Optional<R> at(Step<R> step) {
@@ -57,7 +51,7 @@ public class ConnectionPool {
         try {
             for (Map.Entry<?, ?> pool : pools().entrySet()) {
                 if (pool.getKey().toString().contains(OURS)) {
-                    return Optional.of(step.with(pool.getValue()));
+                    return Optional.ofNullable(step.with(pool.getValue()));
                 }
             }
         } catch (ReflectiveOperationException | InaccessibleObjectException e) {

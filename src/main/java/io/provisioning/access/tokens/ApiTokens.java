@@ -109,7 +109,7 @@ public class ApiTokens {
         return new KeysetQuery(Map.of())
                 .and("o.owner = :owner", owner)
                 .and("o.id < :cursor", before)
-                .newest(entities, ApiToken.class, owner.isEmpty() ? List.of() : List.of("o.owner"))
+                .newest(entities, ApiToken.class, 1)
                 .setMaxResults(limit)
                 .getResultList();
     }

@@ -65,9 +65,4 @@ public record AuditFilter(
         before.ifPresent(time -> conditions.put("o.recordedAt < :before", time));
         return conditions;
     }
-
-    /** The column of the index to follow. */
-    List<String> leads() {
-        return equal.keySet().stream().limit(1).map(name -> "o." + name).toList();
-    }
 }

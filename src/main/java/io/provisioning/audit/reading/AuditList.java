@@ -20,7 +20,7 @@ public class AuditList {
         return new KeysetQuery(filter.conditions())
                 .and("o.id < :last", after)
                 .within(filter.after(), filter.before())
-                .newest(entities, AuditRecord.class, filter.leads())
+                .newest(entities, AuditRecord.class, 1)
                 .setMaxResults(limit)
                 .getResultList();
     }
