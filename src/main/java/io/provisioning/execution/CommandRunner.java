@@ -4,7 +4,6 @@ import io.provisioning.execution.containment.Contained;
 import io.provisioning.execution.containment.Termination;
 import io.provisioning.settings.ExecutionSettings;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -18,10 +17,13 @@ import java.util.logging.Logger;
 
 /** Runs a command as a contained child and leaves nothing of it behind. */
 @ApplicationScoped
-@ManagedExecutorDefinition(name = CommandRunner.EXECUTOR, hungTaskThreshold = 0)
 public class CommandRunner {
-    /** The executor of everything that is not a request: output pumps and the dispatcher. */
-    public static final String EXECUTOR = "java:app/concurrent/execution";
+    /**
+     * The executor of everything that is not a request: output pumps and the dispatcher. It is the
+     * platform's own, since Payara's threads of one that is defined here never end, and are used
+     * again only when there are as many as it may have.
+     */
+    public static final String EXECUTOR = "java:comp/DefaultManagedExecutorService";
 
     private static final Logger LOG = Logger.getLogger(CommandRunner.class.getName());
 

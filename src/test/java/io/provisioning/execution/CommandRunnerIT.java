@@ -7,6 +7,7 @@ import io.provisioning.container.Deployments;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,18 @@ class CommandRunnerIT {
         assertThat(outcome.succeeded()).isTrue();
         assertThat(outcome.outputFailure())
                 .hasValueSatisfying(it -> assertThat(it).hasMessage("disk full"));
+    }
+
+    @Test
+    void threadsAreUsedAgain() throws Exception {
+        run(create("any", LONG), new StopSignal());
+        int before = ManagementFactory.getThreadMXBean().getThreadCount();
+
+        for (int i = 0; i < 20; i++) {
+            run(create("any", LONG), new StopSignal());
+        }
+
+        assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThan(before + 20);
     }
 
     private CommandOutcome run(CommandLine command, StopSignal stop) throws Exception {
