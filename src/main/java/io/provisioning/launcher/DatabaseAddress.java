@@ -37,11 +37,16 @@ record DatabaseAddress(
 
     private static final Pattern SCHEME = Pattern.compile("postgres(ql)?");
 
-    /** The embedded one. WRITE_DELAY=0: what was acknowledged survives kill -9. */
+    /**
+     * The embedded one. WRITE_DELAY=0: what was acknowledged survives kill -9. PAGE_SIZE: a commit
+     * writes whole pages, and half as much where they are a quarter of H2's own size.
+     */
     static DatabaseAddress embedded(Path directory) {
         return new DatabaseAddress(
                 "io.provisioning.outage.EmbeddedDataSource",
-                "jdbc:h2:file:" + directory + "/database;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+                "jdbc:h2:file:"
+                        + directory
+                        + "/database;WRITE_DELAY=0;PAGE_SIZE=4096;DB_CLOSE_ON_EXIT=FALSE",
                 Optional.of("sa"),
                 Optional.empty());
     }

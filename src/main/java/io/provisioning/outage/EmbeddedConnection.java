@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -17,12 +18,18 @@ import org.h2.mvstore.MVStore;
  * A connection to the embedded database whose commits tell the truth, as {@link EmbeddedDataSource}
  * has it. Used by one thread at a time, as the platform does.
  */
-final class EmbeddedConnection extends JdbcConnection {
+final class EmbeddedConnection extends JdbcConnection implements Compaction.File {
     /** Transaction resolution unknown: SQL:2016, class 08. */
     static final String UNKNOWN = "08007";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration SUSPICIOUS = Duration.ofSeconds(30);
+
+    /** In percent: the file is about twice as large as what is in it. */
+    private static final int ENOUGH = 50;
+
+    /** In bytes; others wait meanwhile. */
+    private static final int STEP = 1 << 20;
 
     /**
      * One for all connections to a database. After a full disk H2 opens it anew, and a thread that
@@ -50,6 +57,20 @@ final class EmbeddedConnection extends JdbcConnection {
 
     private MVStore store() {
         return database().getStore().getMvStore();
+    }
+
+    /** Has H2 write anew some of what is in use among garbage, so that its place is free again. */
+    @Override
+    public boolean compact() throws SQLException {
+        MVStore store = store();
+        return share(store) < ENOUGH && group.change(store, () -> store.compact(100, STEP));
+    }
+
+    /** How much of the file's parts is in use, in percent. */
+    private static int share(MVStore store) {
+        Map<String, String> figures = new HashMap<>();
+        store.populateInfo(figures::put);
+        return Integer.parseInt(figures.get("info.CHUNKS_FILL_RATE_RW"));
     }
 
     @Override

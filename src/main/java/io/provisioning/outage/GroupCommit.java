@@ -1,6 +1,7 @@
 package io.provisioning.outage;
 
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -71,6 +72,24 @@ final class GroupCommit {
             if (stored < commit) {
                 write(store);
             }
+        } finally {
+            turn.giveBack();
+        }
+    }
+
+    /**
+     * Changes the store while nobody else writes to it, and returns when that is on disk.
+     *
+     * @throws SQLException if it is not known to be
+     */
+    <T> T change(MVStore store, Supplier<T> change) throws SQLException {
+        turn.take();
+        try {
+            T result = change.get();
+            write(store);
+            return result;
+        } catch (MVStoreException e) {
+            throw new SQLException("It could not be changed", EmbeddedConnection.UNKNOWN, e);
         } finally {
             turn.giveBack();
         }

@@ -10,6 +10,7 @@ import io.provisioning.execution.Cli;
 import io.provisioning.operations.Reconciler;
 import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.wakeups.Wakeups;
+import io.provisioning.outage.Compaction;
 import io.provisioning.outage.DatabaseWatch;
 import io.provisioning.settings.ConnectionPool;
 import io.provisioning.settings.Database;
@@ -53,6 +54,7 @@ public class Startup {
     @Inject private Sealer sealer;
     @Inject private Sweeper sweeper;
     @Inject private DatabaseWatch watch;
+    @Inject private Compaction compaction;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context)
             throws GeneralSecurityException, JMException, SQLException {
@@ -76,6 +78,7 @@ public class Startup {
             sweeper.start();
             keyWatch.start();
             watch.start();
+            compaction.start();
             work.start();
             check.started();
         } catch (RuntimeException | GeneralSecurityException | JMException | SQLException e) {
@@ -86,6 +89,7 @@ public class Startup {
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)
             throws InterruptedException, JMException {
+        compaction.stop();
         watch.stop();
         keyWatch.stop();
         sweeper.stop();

@@ -24,6 +24,9 @@ class EmbeddedE2E {
     /** Closed well between two of them, which leaves gaps in the file for the next to write to. */
     private static final int KILLS = 6;
 
+    /** Garbage is garbage at once, and every second database is compacted from the beginning. */
+    private static final String REUSED = ";RETENTION_TIME=0";
+
     private final Set<Integer> acknowledged = new TreeSet<>();
     private int lost;
     private int half;
@@ -36,7 +39,8 @@ class EmbeddedE2E {
             String url =
                     "jdbc:h2:file:"
                             + directory.resolve("database" + database)
-                            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+                            + ";WRITE_DELAY=0;PAGE_SIZE=4096;DB_CLOSE_ON_EXIT=FALSE"
+                            + (database % 2 == 0 ? "" : REUSED);
             acknowledged.clear();
             for (int kill = 0; kill < KILLS; kill++) {
                 killed(url, kill, 10 + (database * KILLS + kill) * 37 % 150);

@@ -1,5 +1,6 @@
 package io.provisioning.faults;
 
+import io.provisioning.outage.Compaction;
 import io.provisioning.outage.EmbeddedDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,13 +8,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A process that does nothing but write to an embedded database, by eight threads: each transaction
  * puts a row into one table and a row of the same id into another. What is committed is printed.
+ * The file is compacted all the time.
  */
 public final class PairWriters {
     private static final int THREADS = 8;
+    private static final long PAUSE_NANOS = 1_000_000;
 
     private PairWriters() {}
 
@@ -28,6 +32,16 @@ public final class PairWriters {
         AtomicInteger ids = new AtomicInteger(Integer.parseInt(args[1]));
         for (int i = 0; i < THREADS; i++) {
             new Thread(() -> write(source, ids)).start();
+        }
+        compact(source);
+    }
+
+    /** As the server does every few seconds. */
+    private static void compact(EmbeddedDataSource source) throws SQLException {
+        while (true) {
+            if (!Compaction.step(source)) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 

@@ -102,7 +102,8 @@ interface Store extends AutoCloseable {
         @Override
         public Connection connect() throws SQLException {
             EmbeddedDataSource source = new EmbeddedDataSource();
-            source.setUrl("jdbc:h2:file:" + data.resolve("database") + ";WRITE_DELAY=0");
+            source.setUrl(
+                    "jdbc:h2:file:" + data.resolve("database") + ";WRITE_DELAY=0;PAGE_SIZE=4096");
             return source.getConnection("sa", "");
         }
     }
