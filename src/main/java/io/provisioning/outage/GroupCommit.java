@@ -98,11 +98,13 @@ final class GroupCommit {
     private void write(MVStore store) throws SQLException {
         try {
             store.commit();
+            check(store);
+            LastChunk.record(store);
+            // H2 leaves it to the operating system, which takes half a minute.
+            store.sync();
         } catch (MVStoreException e) {
             throw new SQLException("It could not be written", EmbeddedConnection.UNKNOWN, e);
         }
-        check(store);
-        LastChunk.record(store);
         stored = committed;
     }
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.concurrent.CompletableFuture;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.SingleFileStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,38 @@ class GroupCommitTest {
         store.closeImmediately();
         try (MVStore again = opened()) {
             assertThat(again.openMap("map")).containsKey("one");
+        }
+    }
+
+    /** Else it is gone when the power fails. */
+    @Test
+    void whatIsStoredIsForcedToTheDiskOnce() throws SQLException {
+        Disk disk = new Disk(directory.resolve("disk"));
+        try (MVStore forced = new MVStore.Builder().adoptFileStore(disk).open()) {
+            store = forced;
+            map = store.openMap("map");
+            long one = committed("one");
+            assertThat(disk.forced).isZero();
+
+            group.store(store, committed("two"));
+            group.store(store, one);
+
+            assertThat(disk.forced).isEqualTo(1);
+        }
+    }
+
+    private static final class Disk extends SingleFileStore {
+        private int forced;
+
+        Disk(Path file) {
+            super(new HashMap<>());
+            open(file.toString(), false, (char[]) null);
+        }
+
+        @Override
+        public void sync() {
+            super.sync();
+            forced++;
         }
     }
 
