@@ -57,13 +57,22 @@ public class DatabaseWatch {
     private void work() {
         try {
             while (!stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
+                lookOrSay();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             DatabaseSockets.mend();
             disconnect();
+        }
+    }
+
+    /** Whatever happens: without it everybody would wait for what has vanished. */
+    private void lookOrSay() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "The database can't be watched now", e);
         }
     }
 

@@ -134,8 +134,17 @@ public class Membership {
         while (!isStoppedWithin(LOOK)) {
             Lease now = lease.get();
             if (now != null && !isGood(now)) {
-                lose(now);
+                loseOrSay(now);
             }
+        }
+    }
+
+    /** The next lease must be watched as well. */
+    private void loseOrSay(Lease lost) {
+        try {
+            lose(lost);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "Not all of what node " + lost.node() + " runs is killed", e);
         }
     }
 

@@ -84,7 +84,7 @@ public class Wakeups {
                     waiting.drainTo(changes, Notice.MOST_CHANGES - 1);
                     tell(new Notice(sender, changes));
                 }
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 LOG.log(Level.WARNING, "The other nodes are not told what changes now", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -106,7 +106,7 @@ public class Wakeups {
         while (working) {
             try (Connection connection = database.source().getConnection()) {
                 listen(connection);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 LOG.log(Level.WARNING, "What other nodes change is not heard at once now", e);
                 pause();
             }

@@ -33,7 +33,7 @@ final class IdleServer implements Place.Part {
     public void measure(Store store, Place place)
             throws IOException, SQLException, InterruptedException {
         try (Product product = stamping(place, store.database("single"))) {
-            way(product, SINGLE);
+            warmUp(() -> -way(product, SINGLE).begin().p50());
             Way way = way(product, SINGLE);
             ContainedLoop loop = new ContainedLoop(place.script(STAMPS), 1);
             loop.firstInstruction(SINGLE);
@@ -46,7 +46,7 @@ final class IdleServer implements Place.Part {
         }
         Path cli = place.script(NOTHING);
         try (Product product = place.start(store.database("many"), NOTHING, LIMIT)) {
-            warmUp(product);
+            warmUp(() -> submitAndWait(product, MANY));
             double ours = submitAndWait(product, MANY);
             double baseline = new ContainedLoop(cli, LIMIT).perSecond(MANY);
             place.row("operations/s, " + LIMIT + " at once", store, baseline, ours);
@@ -74,14 +74,21 @@ final class IdleServer implements Place.Part {
         return new Way(Latencies.of(begins, 1), Latencies.of(ends, 1));
     }
 
+    /** A round of a measurement. */
+    @FunctionalInterface
+    private interface Round {
+        /** How good it was. */
+        double figure() throws IOException, InterruptedException;
+    }
+
     /** Until no more comes of it: beside the commands the compiler needs minutes. */
-    private static void warmUp(Product product) throws IOException, InterruptedException {
-        double best = 0;
+    private static void warmUp(Round round) throws IOException, InterruptedException {
+        double best = -Double.MAX_VALUE;
         int vain = 0;
         for (int i = 0; i < MOST_ROUNDS && vain < PATIENCE; i++) {
-            double rate = submitAndWait(product, MANY);
-            vain = rate > best * 1.05 ? 0 : vain + 1;
-            best = Math.max(best, rate);
+            double figure = round.figure();
+            vain = figure > best + Math.abs(best) * 0.05 ? 0 : vain + 1;
+            best = Math.max(best, figure);
         }
     }
 
