@@ -39,7 +39,7 @@ record DatabaseAddress(
 
     /**
      * The embedded one. WRITE_DELAY=0: what was acknowledged survives kill -9. PAGE_SIZE: a commit
-     * writes whole pages, and half as much where they are a quarter of H2's own size.
+     * writes whole pages, and these are a quarter of H2's own size.
      */
     static DatabaseAddress embedded(Path directory) {
         return new DatabaseAddress(

@@ -1,5 +1,6 @@
 package io.provisioning.outage;
 
+import io.provisioning.lifecycle.Stop;
 import io.provisioning.settings.Database;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -8,8 +9,6 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -34,7 +33,7 @@ public class Compaction {
     @Resource(lookup = DatabaseWatch.EXECUTOR)
     private ManagedExecutorService executor;
 
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Stop stop = new Stop();
 
     /** What the platform's connection is asked for, which shows of its own only interfaces. */
     @FunctionalInterface
@@ -57,22 +56,13 @@ public class Compaction {
 
     /** Does no more. */
     public void stop() {
-        stopped.countDown();
+        stop.order();
     }
 
     private void work() {
         Duration pause = EACH;
-        while (!isStoppedWithin(pause)) {
+        while (!stop.isOrderedWithin(pause)) {
             pause = compacted() ? PAUSE : EACH;
-        }
-    }
-
-    private boolean isStoppedWithin(Duration pause) {
-        try {
-            return stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
         }
     }
 

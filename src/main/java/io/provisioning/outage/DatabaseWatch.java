@@ -1,5 +1,6 @@
 package io.provisioning.outage;
 
+import io.provisioning.lifecycle.Stop;
 import io.provisioning.settings.Database;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
@@ -9,8 +10,6 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -35,7 +34,7 @@ public class DatabaseWatch {
     @Resource(lookup = EXECUTOR)
     private ManagedExecutorService executor;
 
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Stop stop = new Stop();
 
     /** Of the watching thread alone. */
     private Connection connection;
@@ -51,16 +50,14 @@ public class DatabaseWatch {
 
     /** Watches no more. */
     public void stop() {
-        stopped.countDown();
+        stop.order();
     }
 
     private void work() {
         try {
-            while (!stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!stop.isOrderedWithin(PAUSE)) {
                 lookOrSay();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
             DatabaseSockets.mend();
             disconnect();

@@ -1,7 +1,7 @@
 package io.provisioning.outage;
 
 import java.sql.SQLException;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -82,10 +82,10 @@ final class GroupCommit {
      *
      * @throws SQLException if it is not known to be
      */
-    <T> T change(MVStore store, Supplier<T> change) throws SQLException {
+    boolean change(MVStore store, BooleanSupplier change) throws SQLException {
         turn.take();
         try {
-            T result = change.get();
+            boolean result = change.getAsBoolean();
             write(store);
             return result;
         } catch (MVStoreException e) {

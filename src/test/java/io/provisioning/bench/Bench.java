@@ -61,7 +61,7 @@ public final class Bench {
         row("requests/s", bare, ours, Round::requestsPerSecond);
     }
 
-    private Round bare(Path war) throws IOException {
+    private Round bare(Path war) throws IOException, InterruptedException {
         int port = FreePort.onLoopback();
         List<String> command =
                 List.of(
@@ -102,7 +102,8 @@ public final class Bench {
         }
     }
 
-    private static Round measure(Subject subject, Load load) throws IOException {
+    private static Round measure(Subject subject, Load load)
+            throws IOException, InterruptedException {
         load.warmUp(WINDOW);
         double requestsPerSecond = load.run(WINDOW).perSecond();
         return new Round(subject.startSeconds(), subject.residentMebibytes(), requestsPerSecond);

@@ -29,8 +29,7 @@ import java.util.function.Supplier;
  * @param status what each must be answered
  */
 public record Load(int port, Supplier<byte[]> request, int status, int connections) {
-    private static final int PATIENCE = 10;
-    private static final int MOST_WINDOWS = 60;
+    private static final WarmUp WARM_UP = new WarmUp(10, 60);
 
     /** The same GET over and over. */
     public static Load get(int port, String path, String token, int connections) {
@@ -64,18 +63,9 @@ public record Load(int port, Supplier<byte[]> request, int status, int connectio
         return (head + "\r\n" + body).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /**
-     * Until no more comes of it: on a small machine the compiler competes with the load, and the
-     * rate still doubles after minutes.
-     */
-    public void warmUp(Duration window) {
-        double best = 0;
-        int vain = 0;
-        for (int i = 0; i < MOST_WINDOWS && vain < PATIENCE; i++) {
-            double rate = run(window).perSecond();
-            vain = rate > best * 1.05 ? 0 : vain + 1;
-            best = Math.max(best, rate);
-        }
+    /** Loads it in windows of that time until no more comes of it. */
+    public void warmUp(Duration window) throws IOException, InterruptedException {
+        WARM_UP.run(() -> run(window).perSecond());
     }
 
     /** What came of it over the time given; another status ends it with an exception. */

@@ -1,5 +1,6 @@
 package io.provisioning.access.keys;
 
+import io.provisioning.lifecycle.Stop;
 import io.provisioning.outage.Outage;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
@@ -8,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +31,7 @@ public class KeyWatch {
     @Resource(lookup = EXECUTOR)
     private ManagedExecutorService executor;
 
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Stop stop = new Stop();
     private volatile Future<?> work;
 
     /** Begins to look. */
@@ -41,7 +41,7 @@ public class KeyWatch {
 
     /** Looks no more, and waits for a look that goes on; does nothing if the start has failed. */
     public void stop() throws InterruptedException {
-        stopped.countDown();
+        stop.order();
         try {
             if (work != null) {
                 work.get(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -52,13 +52,9 @@ public class KeyWatch {
     }
 
     private void work() {
-        try {
-            do {
-                look();
-            } while (!stopped.await(KeyRing.RELOAD.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        do {
+            look();
+        } while (!stop.isOrderedWithin(KeyRing.RELOAD));
     }
 
     /** What fails is tried again the next time; until then the keys are those of the last time. */

@@ -1,6 +1,7 @@
 package io.provisioning.operations.nodes;
 
 import io.provisioning.execution.CommandRunner;
+import io.provisioning.lifecycle.Stop;
 import io.provisioning.settings.BuildInfo;
 import io.provisioning.settings.DatabaseSettings;
 import io.provisioning.settings.ExecutionSettings;
@@ -12,8 +13,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -50,7 +49,7 @@ public class Membership {
     private ManagedExecutorService executor;
 
     private final AtomicReference<Lease> lease = new AtomicReference<>();
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Stop stop = new Stop();
 
     /** Joins, and from now on keeps the lease. */
     public void start() {
@@ -61,7 +60,7 @@ public class Membership {
 
     /** Leaves; does nothing if the start has failed. */
     public void stop() {
-        stopped.countDown();
+        stop.order();
         Lease last = lease.getAndSet(null);
         if (last != null) {
             try {
@@ -89,7 +88,7 @@ public class Membership {
 
     private void renewAgainAndAgain() {
         Duration pause = HEARTBEAT;
-        while (!isStoppedWithin(pause)) {
+        while (!stop.isOrderedWithin(pause)) {
             try {
                 renew();
                 pause = HEARTBEAT;
@@ -124,14 +123,14 @@ public class Membership {
                 build.version(),
                 execution.maxConcurrentOperations());
         lease.set(new Lease(node, sent));
-        if (stopped.getCount() == 0) {
+        if (stop.isOrdered()) {
             stop();
         }
         LOG.log(Level.INFO, "This server is node {0}", node);
     }
 
     private void watch() {
-        while (!isStoppedWithin(LOOK)) {
+        while (!stop.isOrderedWithin(LOOK)) {
             Lease now = lease.get();
             if (now != null && !isGood(now)) {
                 loseOrSay(now);
@@ -162,14 +161,5 @@ public class Membership {
     private boolean isGood(Lease now) {
         long age = System.nanoTime() - now.renewedAt();
         return !database.isShared() || age < NodeStore.LEASE.minus(MARGIN).toNanos();
-    }
-
-    private boolean isStoppedWithin(Duration pause) {
-        try {
-            return stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
     }
 }

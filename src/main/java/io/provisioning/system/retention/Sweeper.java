@@ -1,13 +1,13 @@
 package io.provisioning.system.retention;
 
 import io.provisioning.execution.CommandRunner;
+import io.provisioning.lifecycle.Stop;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +34,7 @@ public class Sweeper {
     @Resource(lookup = CommandRunner.EXECUTOR)
     private ManagedExecutorService executor;
 
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Stop stop = new Stop();
     private volatile Future<?> work;
 
     /** Begins to sweep after a while. */
@@ -44,7 +44,7 @@ public class Sweeper {
 
     /** Ends within a batch, and waits for that one; does nothing if the start has failed. */
     public void stop() throws InterruptedException {
-        stopped.countDown();
+        stop.order();
         try {
             if (work != null) {
                 work.get(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -55,10 +55,10 @@ public class Sweeper {
     }
 
     private void work() {
-        boolean goesOn = !isStoppedWithin(FIRST);
+        boolean goesOn = !stop.isOrderedWithin(FIRST);
         while (goesOn) {
             sweep();
-            goesOn = !isStoppedWithin(EACH);
+            goesOn = !stop.isOrderedWithin(EACH);
         }
     }
 
@@ -75,19 +75,9 @@ public class Sweeper {
 
     private void sweep(Sweeps.Sweep sweep) {
         int removed = -1;
-        while (removed != 0 && !isStoppedWithin(removed < 0 ? Duration.ZERO : PAUSE)) {
+        while (removed != 0 && !stop.isOrderedWithin(removed < 0 ? Duration.ZERO : PAUSE)) {
             removed = sweep.batch().applyAsInt(BATCH);
             removals.fire(new Removed(sweep.what(), removed));
-        }
-    }
-
-    /** Whether it is to stop, as soon as it is. */
-    private boolean isStoppedWithin(Duration pause) {
-        try {
-            return stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.provisioning.bench.queue;
 
 import io.provisioning.bench.Client;
 import io.provisioning.bench.Latencies;
+import io.provisioning.bench.WarmUp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -15,8 +16,7 @@ final class IdleServer implements Place.Part {
     private static final int LIMIT = 10;
     private static final int SINGLE = 300;
     private static final int MANY = 1000;
-    private static final int PATIENCE = 5;
-    private static final int MOST_ROUNDS = 20;
+    private static final WarmUp WARM_UP = new WarmUp(5, 20);
 
     /** Bash, because it tells the time without another process. */
     private static final String STAMPS =
@@ -33,7 +33,7 @@ final class IdleServer implements Place.Part {
     public void measure(Store store, Place place)
             throws IOException, SQLException, InterruptedException {
         try (Product product = stamping(place, store.database("single"))) {
-            warmUp(() -> -way(product, SINGLE).begin().p50());
+            WARM_UP.run(() -> 1 / way(product, SINGLE).begin().p50());
             Way way = way(product, SINGLE);
             ContainedLoop loop = new ContainedLoop(place.script(STAMPS), 1);
             loop.firstInstruction(SINGLE);
@@ -46,7 +46,7 @@ final class IdleServer implements Place.Part {
         }
         Path cli = place.script(NOTHING);
         try (Product product = place.start(store.database("many"), NOTHING, LIMIT)) {
-            warmUp(() -> submitAndWait(product, MANY));
+            WARM_UP.run(() -> submitAndWait(product, MANY));
             double ours = submitAndWait(product, MANY);
             double baseline = new ContainedLoop(cli, LIMIT).perSecond(MANY);
             place.row("operations/s, " + LIMIT + " at once", store, baseline, ours);
@@ -72,24 +72,6 @@ final class IdleServer implements Place.Part {
             ends.add(Duration.between(time(operation, "end"), answered).toNanos());
         }
         return new Way(Latencies.of(begins, 1), Latencies.of(ends, 1));
-    }
-
-    /** A round of a measurement. */
-    @FunctionalInterface
-    private interface Round {
-        /** How good it was. */
-        double figure() throws IOException, InterruptedException;
-    }
-
-    /** Until no more comes of it: beside the commands the compiler needs minutes. */
-    private static void warmUp(Round round) throws IOException, InterruptedException {
-        double best = -Double.MAX_VALUE;
-        int vain = 0;
-        for (int i = 0; i < MOST_ROUNDS && vain < PATIENCE; i++) {
-            double figure = round.figure();
-            vain = figure > best + Math.abs(best) * 0.05 ? 0 : vain + 1;
-            best = Math.max(best, figure);
-        }
     }
 
     private static double submitAndWait(Product product, int count)
