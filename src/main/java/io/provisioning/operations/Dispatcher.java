@@ -40,7 +40,10 @@ public class Dispatcher {
     private ManagedExecutorService executor;
 
     private final Semaphore changes = new Semaphore(0);
-    private volatile boolean held;
+
+    /** Null before it may claim. */
+    private volatile SlowStart slowStart;
+
     private volatile Future<?> work;
 
     /** The latest. This and the next are of the working thread alone. */
@@ -62,13 +65,13 @@ public class Dispatcher {
      * @param held whether to claim none before {@link #release()}
      */
     public void start(boolean held) {
-        this.held = held;
+        slowStart = held ? null : SlowStart.now();
         work = executor.submit(this::work);
     }
 
     /** Claims from now on. */
     public void release() {
-        held = false;
+        slowStart = SlowStart.now();
         wake();
     }
 
@@ -115,7 +118,7 @@ public class Dispatcher {
     private void work() {
         while (!running.isDraining() && !Thread.currentThread().isInterrupted()) {
             try {
-                if (!held) {
+                if (slowStart != null) {
                     membership.node().ifPresent(this::beginForgotten);
                     membership.node().ifPresent(this::claimAll);
                 }
@@ -178,7 +181,7 @@ public class Dispatcher {
     }
 
     private void claimAll(String node) {
-        int free = running.free();
+        int free = Math.min(running.free(), slowStart.most() - running.count());
         if (free > 0 && !disk.isShort()) {
             for (Claim claim : store.claim(free, node)) {
                 begin(claim);

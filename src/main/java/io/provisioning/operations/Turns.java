@@ -2,7 +2,6 @@ package io.provisioning.operations;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.provisioning.paging.FreeRows;
 import io.provisioning.settings.DatabaseSettings;
 import io.provisioning.settings.ExecutionSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,9 +14,11 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whose turn it is: the workspace of which the fewest operations run, and in it the oldest
@@ -53,25 +54,26 @@ public class Turns {
     /** The workspaces in which operations wait, each with the number of those that run in it. */
     @Transactional(TxType.MANDATORY)
     Map<String, Long> workspaces() {
-        Map<String, Long> running = running();
-        Map<String, Long> waiting = new HashMap<>();
+        Set<String> waiting = new HashSet<>();
         if (!list("select id from operation where state = 'PENDING' and workspace is null" + FIRST)
                 .isEmpty()) {
-            waiting.put(NONE, running.getOrDefault(NONE, 0L));
+            waiting.add(NONE);
         }
-        Optional<String> next = following(last);
-        while (next.isPresent()
-                && waiting.size() < WORKSPACES
-                && !waiting.containsKey(next.get())) {
-            last = next.get();
-            waiting.put(last, running.getOrDefault(last, 0L));
-            next = following(last);
+        String begin = last;
+        last = NONE;
+        addAfter(begin, waiting);
+        if (!begin.equals(NONE)) {
+            addAfter(NONE, waiting);
         }
-        return waiting;
+        // There is nothing to choose where only one waits.
+        Map<String, Long> running = waiting.size() > 1 ? running() : Map.of();
+        Map<String, Long> counts = new HashMap<>();
+        waiting.forEach(it -> counts.put(it, running.getOrDefault(it, 0L)));
+        return counts;
     }
 
     /**
-     * The next operation, locked; empty if none may begin.
+     * The next operation, which nobody else takes; empty if none may begin.
      *
      * @param waiting what {@link #workspaces} has found; is kept up to date here
      */
@@ -148,15 +150,21 @@ public class Turns {
                                 row -> (Long) row[1]));
     }
 
-    /** The workspace after this one in which something waits; after the last comes the first. */
+    /** Adds the workspaces after this one in which something waits, while there is room. */
+    private void addAfter(String workspace, Set<String> waiting) {
+        Optional<String> next = following(workspace);
+        while (next.isPresent() && waiting.size() < WORKSPACES && waiting.add(next.get())) {
+            last = waiting.size() == WORKSPACES ? next.get() : NONE;
+            next = following(next.get());
+        }
+    }
+
     private Optional<String> following(String workspace) {
         String sql =
                 "select workspace from operation where state = 'PENDING' and workspace > ?"
                         + " order by state, workspace"
                         + FIRST;
-        return list(sql, workspace).stream()
-                .findFirst()
-                .or(() -> list(sql, NONE).stream().findFirst());
+        return list(sql, workspace).stream().findFirst();
     }
 
     private List<String> list(String sql, Object... parameters) {
@@ -196,20 +204,19 @@ public class Turns {
                         + IN_THE_WAY
                         + "))";
         Object[] parameters = none ? new Object[0] : new Object[] {workspace};
-        // One query where that locks no more than it takes, and nodes that claim at once pass by
-        // each other; the embedded database would lock the whole queue.
-        List<String> found =
-                database.isShared()
-                        ? list(
-                                "select id from operation where "
-                                        + condition
-                                        + " order by "
-                                        + ORDER
-                                        + FIRST
-                                        + " for update skip locked",
-                                parameters)
-                        : new FreeRows(entities, "operation", "id")
-                                .lock(condition, ORDER, 1, 1, parameters);
-        return found.stream().findFirst();
+        // The embedded database would lock the whole queue; there nobody else claims, and the
+        // change
+        // of state finds out who was cancelled meanwhile.
+        String passing = database.isShared() ? " for update skip locked" : "";
+        return list(
+                        "select id from operation where "
+                                + condition
+                                + " order by "
+                                + ORDER
+                                + FIRST
+                                + passing,
+                        parameters)
+                .stream()
+                .findFirst();
     }
 }

@@ -25,9 +25,11 @@ public class Waiters {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     @Inject private Operations operations;
-    @Inject private Bells bells;
     @Inject private Caller caller;
     @Inject private Standing standing;
+
+    /** Apart from those of the logs: each ring has everybody read the operation again. */
+    private final Bells ends = new Bells();
 
     private final Semaphore places = new Semaphore(MOST);
 
@@ -54,25 +56,25 @@ public class Waiters {
         if (!places.tryAcquire()) {
             return operations.get(id);
         }
-        bells.listen(id);
+        ends.listen(id);
         try {
             return awaitEnd(id, System.nanoTime() + atMost.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return operations.get(id);
         } finally {
-            bells.leave(id);
+            ends.leave(id);
             places.release();
         }
     }
 
     private Operation awaitEnd(String id, long deadline) throws InterruptedException {
-        long heard = bells.rings(id);
+        long heard = ends.rings(id);
         Operation operation = operations.get(id);
         long left = deadline - System.nanoTime();
         while (!operation.state().isTerminal() && left > 0) {
-            bells.await(id, heard, Duration.ofNanos(Math.min(left, LOOK.toNanos())));
-            heard = bells.rings(id);
+            ends.await(id, heard, Duration.ofNanos(Math.min(left, LOOK.toNanos())));
+            heard = ends.rings(id);
             operation = operations.get(id);
             left = deadline - System.nanoTime();
         }
@@ -80,10 +82,16 @@ public class Waiters {
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationChanged change) {
-        bells.ring(change.id());
+        ring(change);
     }
 
     void changed(@Observes ChangedElsewhere elsewhere) {
-        bells.ring(elsewhere.change().id());
+        ring(elsewhere.change());
+    }
+
+    private void ring(OperationChanged change) {
+        if (change.state().isTerminal()) {
+            ends.ring(change.id());
+        }
     }
 }

@@ -65,8 +65,13 @@ public class Compaction {
             long begin = System.nanoTime();
             boolean more = compacted();
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            pause = more ? took.multipliedBy(PAUSE) : EACH;
+            pause = pause(more, took);
         }
+    }
+
+    /** How long after a step that took so long the next may begin. */
+    static Duration pause(boolean more, Duration took) {
+        return more ? took.multipliedBy(PAUSE) : EACH;
     }
 
     /**

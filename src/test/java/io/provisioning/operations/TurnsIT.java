@@ -10,8 +10,10 @@ import io.provisioning.execution.Arguments;
 import io.provisioning.settings.Database;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -153,6 +155,34 @@ class TurnsIT {
         assertThat(claim(3))
                 .extracting(Claim::operationId)
                 .containsExactlyInAnyOrder(first, green, none);
+    }
+
+    @Test
+    void moreWorkspacesThanOneLookTakesComeInTurn() {
+        List<String> workspaces = IntStream.range(0, 60).mapToObj(i -> "team-" + i).toList();
+        Map<String, String> workspaceOf = new HashMap<>();
+        for (String workspace : workspaces) {
+            workspaceOf.put(submit("server.create", workspace, "web-01"), workspace);
+            workspaceOf.put(submit("server.create", workspace, "web-02"), workspace);
+        }
+
+        List<String> first = claim(50).stream().map(Claim::operationId).toList();
+        List<String> second = claim(10).stream().map(Claim::operationId).toList();
+
+        assertThat(first).extracting(workspaceOf::get).doesNotHaveDuplicates();
+        assertThat(Stream.concat(first.stream(), second.stream()))
+                .extracting(workspaceOf::get)
+                .containsExactlyInAnyOrderElementsOf(workspaces);
+    }
+
+    @Test
+    void whereOneWorkspaceWaitsItsOldestBegins() {
+        submit("server.create", "green", "web-01");
+        claim(1);
+        String first = submit("server.create", "blue", "web-01");
+        submit("server.create", "blue", "web-02");
+
+        assertThat(claim(1)).extracting(Claim::operationId).containsExactly(first);
     }
 
     private String submit(String kind, String workspace, String target) {
