@@ -1,10 +1,7 @@
 package io.provisioning.operations;
 
-import io.provisioning.operations.output.Bells;
 import io.provisioning.operations.output.OperationLog;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +20,6 @@ public class LogTails {
 
     @Inject private Operations operations;
     @Inject private OperationLog log;
-    @Inject private Bells bells;
 
     private final Map<String, Shared> tails = new HashMap<>();
 
@@ -46,21 +42,6 @@ public class LogTails {
             if (--tails.get(id).followers == 0) {
                 tails.remove(id);
             }
-        }
-    }
-
-    /** Who follows is told of the end by the same bell as of lines. */
-    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationChanged change) {
-        ring(change);
-    }
-
-    void changed(@Observes ChangedElsewhere elsewhere) {
-        ring(elsewhere.change());
-    }
-
-    private void ring(OperationChanged change) {
-        if (change.state().isTerminal()) {
-            bells.ring(change.id());
         }
     }
 }

@@ -25,6 +25,7 @@ public class Waiters {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     @Inject private Operations operations;
+    @Inject private Bells bells;
     @Inject private Caller caller;
     @Inject private Standing standing;
 
@@ -92,6 +93,8 @@ public class Waiters {
     private void ring(OperationChanged change) {
         if (change.state().isTerminal()) {
             ends.ring(change.id());
+            // Who follows the log hears of its end as of its lines.
+            bells.ring(change.id());
         }
     }
 }
