@@ -154,7 +154,9 @@ public class Turns {
     private void addAfter(String workspace, Set<String> waiting) {
         Optional<String> next = following(workspace);
         while (next.isPresent() && waiting.size() < WORKSPACES && waiting.add(next.get())) {
-            last = waiting.size() == WORKSPACES ? next.get() : NONE;
+            if (waiting.size() == WORKSPACES) {
+                last = next.get();
+            }
             next = following(next.get());
         }
     }
@@ -205,8 +207,7 @@ public class Turns {
                         + "))";
         Object[] parameters = none ? new Object[0] : new Object[] {workspace};
         // The embedded database would lock the whole queue; there nobody else claims, and the
-        // change
-        // of state finds out who was cancelled meanwhile.
+        // change of state finds out who was cancelled meanwhile.
         String passing = database.isShared() ? " for update skip locked" : "";
         return list(
                         "select id from operation where "

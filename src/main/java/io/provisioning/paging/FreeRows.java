@@ -27,16 +27,14 @@ public final class FreeRows {
      *
      * @param condition the condition in SQL, with a question mark for each parameter
      * @param order the columns by which they are found, those of an index from its first one on
-     * @param look among how many of them it looks
      * @param most how many it takes
      */
-    public List<String> lock(
-            String condition, String order, int look, int most, Object... parameters) {
+    public List<String> lock(String condition, String order, int most, Object... parameters) {
         List<?> found =
                 list(
                         " where " + condition + " order by " + order + " fetch first ? rows only",
                         parameters,
-                        look);
+                        most);
         if (found.isEmpty()) {
             return List.of();
         }

@@ -44,6 +44,6 @@ public class ExpiredTokens {
     }
 
     private static int remove(String delete, FreeRows rows, OffsetDateTime before, int most) {
-        return rows.remove(delete, rows.lock("expires_at < ?", "expires_at", most, most, before));
+        return rows.remove(delete, rows.lock("expires_at < ?", "expires_at", most, before));
     }
 }

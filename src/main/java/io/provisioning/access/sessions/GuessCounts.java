@@ -115,7 +115,7 @@ public class GuessCounts {
         FreeRows rows = new FreeRows(entities, "failed_login", "id");
         return rows.remove(
                 "delete from GuessCount c where c.id in :keys",
-                rows.lock("expires_at < current_timestamp", "expires_at", most, most));
+                rows.lock("expires_at < current_timestamp", "expires_at", most));
     }
 
     private List<GuessCount> lock(List<Counted> counts) {

@@ -185,7 +185,7 @@ public class ApiTokens {
         FreeRows rows = new FreeRows(entities, "api_token", "id");
         return rows.remove(
                 "delete from ApiToken t where t.id in :keys",
-                rows.lock("expires_at < ?", "expires_at", most, most, before));
+                rows.lock("expires_at < ?", "expires_at", most, before));
     }
 
     static boolean isAdmin(Actor actor) {

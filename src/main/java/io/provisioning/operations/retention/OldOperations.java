@@ -77,7 +77,6 @@ public class OldOperations {
                         "output_removed = ? and finished_at < ?",
                         "output_removed, finished_at",
                         most,
-                        most,
                         outputRemoved,
                         before);
     }
