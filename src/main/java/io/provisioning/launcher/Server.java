@@ -18,7 +18,6 @@ import javax.management.JMException;
 /** Boots Payara Micro with the WAR in this jar and opens the port when the application stands. */
 final class Server {
     private static final String LOGGER = "io.provisioning.launcher";
-    private static final String APPLICATION = "ROOT";
 
     /** Set by the WAR where it knows why it could not start. */
     private static final String FAILURE = "provisioning.startup.failure";
@@ -51,12 +50,14 @@ final class Server {
         System.setProperty("jakarta.json.provider", "org.eclipse.parsson.JsonProviderImpl");
         Path runtime = data.emptyRuntime();
         startLogging(runtime);
-        AdminCommandRunner admin = boot(runtime);
+        StartClasses classes = new StartClasses(data.path().resolve("start-classes"));
+        AdminCommandRunner admin = boot(runtime, classes);
         listeners.open(admin);
         startLog.release();
         StopSignals.handle();
         announce(data);
         begin();
+        classes.keep();
     }
 
     private String text(ConfigKey key) {
@@ -76,9 +77,9 @@ final class Server {
         StrayOutput.capture();
     }
 
-    private AdminCommandRunner boot(Path runtime) {
+    private AdminCommandRunner boot(Path runtime, StartClasses classes) {
         AtomicReference<AdminCommandRunner> admin = new AtomicReference<>();
-        PayaraMicroBoot payara = Platform.in(runtime);
+        PayaraMicroBoot payara = Platform.in(runtime, classes);
         payara.setNoCluster(true).setNoHazelcast(true);
         payara.setRootDir(runtime.toFile());
         payara.setPostBootHandler(
@@ -89,7 +90,7 @@ final class Server {
                 });
         try {
             PayaraMicroRuntime running = payara.bootStrap();
-            if (!running.getDeployedApplicationNames().contains(APPLICATION)
+            if (!running.getDeployedApplicationNames().contains(Platform.APPLICATION)
                     || System.getProperty(FAILURE) != null) {
                 throw new StartException(reason());
             }

@@ -48,8 +48,7 @@ class BillOfMaterialsE2E {
     private static List<String> libraries() throws IOException {
         try (JarFile jar = jar();
                 JarInputStream war =
-                        new JarInputStream(
-                                jar.getInputStream(jar.getEntry("MICRO-INF/deploy/ROOT.war")))) {
+                        new JarInputStream(jar.getInputStream(jar.getEntry("application.war")))) {
             return Stream.generate(() -> next(war))
                     .takeWhile(name -> !name.isEmpty())
                     .filter(name -> name.startsWith(LIBRARIES) && name.endsWith(".jar"))

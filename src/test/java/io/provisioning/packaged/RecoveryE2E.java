@@ -3,6 +3,8 @@ package io.provisioning.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,19 @@ class RecoveryE2E {
             assertThat(cli.ledgerOf(first).stream().filter(line -> line.endsWith("start")))
                     .as("an interrupted operation is not run a second time")
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void aKilledServerLeavesNoFilesBesideItsDataDirectory() throws IOException {
+        Path temporary = Files.createDirectory(directory.resolve("tmp"));
+        try (PackagedServer server =
+                PackagedServer.in(directory.resolve("data"))
+                        .withEnvironment("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary)
+                        .start()) {
+            server.kill();
+
+            assertThat(temporary).isEmptyDirectory();
         }
     }
 
