@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
@@ -22,8 +23,9 @@ import java.util.stream.Stream;
 final class StartClasses {
     private static final Logger LOG = Logger.getLogger("io.provisioning.launcher");
 
-    /** After that the first requests have been answered, whose classes are wanted early as well. */
-    private static final Duration FIRST_REQUESTS = Duration.ofMinutes(1);
+    /** When there have been first requests, whose classes are wanted early as well. */
+    private static final List<Duration> LATER =
+            List.of(Duration.ofSeconds(10), Duration.ofMinutes(1));
 
     private final Queue<String> names = new ConcurrentLinkedQueue<>();
     private final Path file;
@@ -63,16 +65,18 @@ final class StartClasses {
         }
     }
 
-    /** Keeps what has been loaded, now and when the first requests have been answered. */
+    /** Keeps what has been loaded, now and when there have been first requests. */
     void keep() {
         inBackground(
                 () -> {
                     write();
                     try {
-                        Thread.sleep(FIRST_REQUESTS.toMillis());
-                        write();
+                        for (Duration pause : LATER) {
+                            Thread.sleep(pause.toMillis());
+                            write();
+                        }
                     } catch (InterruptedException e) {
-                        // The server ends; what was kept at first is good enough.
+                        // The server ends; what was kept before is good enough.
                         Thread.currentThread().interrupt();
                     }
                 });
