@@ -11,6 +11,9 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Those who wait for the end of an operation. Each holds the thread of its request: on this
@@ -24,6 +27,11 @@ public class Waiters {
     /** Another node may end what is waited for here. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** How long the reading for an answer may take. */
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);
+
+    private static final Logger LOG = Logger.getLogger(Waiters.class.getName());
+
     @Inject private Operations operations;
     @Inject private Bells bells;
     @Inject private Caller caller;
@@ -33,6 +41,7 @@ public class Waiters {
     private final Bells ends = new Bells();
 
     private final Semaphore places = new Semaphore(MOST);
+    private volatile boolean dismissed;
 
     /** How many wait now. */
     public int count() {
@@ -40,7 +49,21 @@ public class Waiters {
     }
 
     /**
-     * The operation once it has ended, or as it is when the time is over.
+     * Answers everybody with the operation as it is: this server ends none any more, and its
+     * connections will be cut. Returns when nobody waits; who comes later does not.
+     */
+    public void dismiss() throws InterruptedException {
+        dismissed = true;
+        long limit = LOOK.plus(ANSWER_LIMIT).toMillis();
+        if (places.tryAcquire(MOST, limit, TimeUnit.MILLISECONDS)) {
+            places.release(MOST);
+        } else {
+            LOG.log(Level.WARNING, "{0} clients still wait for an end", count());
+        }
+    }
+
+    /**
+     * The operation once it has ended, or as it is when the time is over or this server stops.
      *
      * @throws ProblemException invalid_token where the caller's access has ended meanwhile
      */
@@ -73,7 +96,7 @@ public class Waiters {
         long heard = ends.rings(id);
         Operation operation = operations.get(id);
         long left = deadline - System.nanoTime();
-        while (!operation.state().isTerminal() && left > 0) {
+        while (!operation.state().isTerminal() && left > 0 && !dismissed) {
             ends.await(id, heard, Duration.ofNanos(Math.min(left, LOOK.toNanos())));
             heard = ends.rings(id);
             operation = operations.get(id);

@@ -1,6 +1,7 @@
 package io.provisioning.system;
 
 import io.provisioning.operations.Dispatcher;
+import io.provisioning.operations.Waiters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import javax.management.JMException;
@@ -20,6 +21,7 @@ public class Work {
     private static final String LAUNCHED = "provisioning.launched";
 
     @Inject private Dispatcher dispatcher;
+    @Inject private Waiters waiters;
 
     private final Trigger begin = new Trigger("Begin", () -> dispatcher.release());
     private final Trigger drain = new Trigger("Drain", this::drain);
@@ -34,6 +36,7 @@ public class Work {
     /** Ends it, also where the launcher has not. */
     public void stop() throws InterruptedException {
         dispatcher.stop();
+        waiters.dismiss();
     }
 
     /** There is nothing any more that the launcher could set off. */
@@ -44,7 +47,7 @@ public class Work {
 
     private void drain() {
         try {
-            dispatcher.stop();
+            stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

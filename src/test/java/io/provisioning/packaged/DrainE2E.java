@@ -3,8 +3,11 @@ package io.provisioning.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
+import io.provisioning.PrometheusText;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +55,31 @@ class DrainE2E {
             assertThat(operation.getString("error")).contains("was shut down");
             assertThat(Leftovers.remaining(runs)).isEmpty();
         }
+    }
+
+    @Test
+    void whoWaitsForWhatHasNotBegunIsAnsweredBeforeTheServerGoes() throws Exception {
+        FakeCli cli = new FakeCli(directory);
+        try (PackagedServer server = server(cli, "0")) {
+            Api api = Api.admin(server.start());
+            String runs = api.create("web-01", "hang");
+            api.await(runs, it -> it.getString("status").equals("running"));
+            String next = api.create("web-01", "ok");
+            CompletableFuture<Api.Answer> answer =
+                    CompletableFuture.supplyAsync(
+                            () -> api.get("/v1/operations/" + next + "?wait=60s"));
+            Await.until("it waits", () -> waiting(api) == 1);
+
+            assertThat(server.terminate()).isEqualTo(SIGTERM);
+
+            assertThat(answer.get(1, TimeUnit.MINUTES).object().getString("status"))
+                    .isEqualTo("pending");
+        }
+    }
+
+    private static double waiting(Api api) {
+        return PrometheusText.parse(api.get("/v1/metrics").body())
+                .value("provisioning_clients_waiting{what=\"end\"}");
     }
 
     private PackagedServer server(FakeCli cli, String drain) {
