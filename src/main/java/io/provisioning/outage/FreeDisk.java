@@ -7,6 +7,7 @@ import io.provisioning.settings.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.util.OptionalLong;
 import java.util.logging.Level;
@@ -23,10 +24,16 @@ public class FreeDisk {
     @Inject private ServerSettings server;
     @Inject private HealthSettings health;
 
+    /** Kept, since to find it takes a look at every mount of the host. */
+    private volatile FileStore disk;
+
     /** In bytes; empty where nobody can say. */
     public OptionalLong bytes() {
         try {
-            return OptionalLong.of(Files.getFileStore(server.dataDirectory()).getUsableSpace());
+            if (disk == null) {
+                disk = Files.getFileStore(server.dataDirectory());
+            }
+            return OptionalLong.of(disk.getUsableSpace());
         } catch (IOException e) {
             LOG.log(Level.WARNING, "The data directory can't be looked at", e);
             return OptionalLong.empty();
