@@ -1,12 +1,12 @@
 package io.provisioning.launcher;
 
+import fish.payara.micro.boot.loader.OpenURLClassLoader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -18,50 +18,30 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 
 /**
  * Loads the platform from its jars by an index of which jar has which directory. The platform's own
  * loader looks through all three hundred jars, one after the other, for each class and resource,
- * which was a third of the time the server took to start, and loads for one thread at a time.
+ * which was a third of the time the server took to start.
  */
-final class PlatformClassLoader extends URLClassLoader {
+final class PlatformClassLoader extends OpenURLClassLoader {
     static {
         registerAsParallelCapable();
     }
-
-    /** Java's own packages. */
-    private static final Set<String> JAVA =
-            ModuleLayer.boot().modules().stream()
-                    .flatMap(module -> module.getPackages().stream())
-                    .collect(Collectors.toUnmodifiableSet());
 
     /** A jar, where it is, and as whose code its classes count. */
     private record Jar(JarFile file, URL url, ProtectionDomain domain) {}
 
     private final Path directory;
     private final Map<String, List<Jar>> byDirectory = new HashMap<>();
-    private final Set<String> parents;
-    private final Consumer<String> defined;
 
-    /**
-     * Loads from these jars; the directory they are in is part of the class path as well.
-     *
-     * @param parents the packages that the launcher has classes in
-     * @param defined is told the name of each class that is loaded from the jars
-     */
-    PlatformClassLoader(
-            Path directory, List<Path> jars, Set<String> parents, Consumer<String> defined)
-            throws IOException {
+    /** Loads from these jars; the directory they are in is part of the class path as well. */
+    PlatformClassLoader(Path directory, List<Path> jars) throws IOException {
         super(new URL[0], PlatformClassLoader.class.getClassLoader());
         this.directory = directory;
-        this.parents = parents;
-        this.defined = defined;
         for (Path path : jars) {
             JarFile file = new JarFile(path.toFile(), false, ZipFile.OPEN_READ, Runtime.version());
             URL url = path.toUri().toURL();
@@ -93,25 +73,6 @@ final class PlatformClassLoader extends URLClassLoader {
         return byDirectory.getOrDefault(directory(name), List.of());
     }
 
-    /** The launcher and Java come first, but are only asked for packages that they have as well. */
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        String ofPackage = packageOf(name);
-        if (parents.contains(ofPackage)
-                || JAVA.contains(ofPackage)
-                || !byDirectory.containsKey(ofPackage.replace('.', '/') + "/")) {
-            return super.loadClass(name, resolve);
-        }
-        synchronized (getClassLoadingLock(name)) {
-            Class<?> loaded = findLoadedClass(name);
-            return loaded == null ? findClass(name) : loaded;
-        }
-    }
-
-    private static String packageOf(String className) {
-        return className.substring(0, Math.max(0, className.lastIndexOf('.')));
-    }
-
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         String path = name.replace('.', '/') + ".class";
@@ -128,16 +89,14 @@ final class PlatformClassLoader extends URLClassLoader {
         try (InputStream in = jar.file().getInputStream(entry)) {
             byte[] bytes = in.readAllBytes();
             definePackageOf(name, jar);
-            Class<?> loaded = defineClass(name, bytes, 0, bytes.length, jar.domain());
-            defined.accept(name);
-            return loaded;
+            return defineClass(name, bytes, 0, bytes.length, jar.domain());
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
         }
     }
 
     private void definePackageOf(String className, Jar jar) throws IOException {
-        String name = packageOf(className);
+        String name = className.substring(0, Math.max(0, className.lastIndexOf('.')));
         if (getDefinedPackage(name) != null) {
             return;
         }

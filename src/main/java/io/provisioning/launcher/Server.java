@@ -50,14 +50,12 @@ final class Server {
         System.setProperty("jakarta.json.provider", "org.eclipse.parsson.JsonProviderImpl");
         Path runtime = data.emptyRuntime();
         startLogging(runtime);
-        StartClasses classes = new StartClasses(data.path().resolve("start-classes"));
-        AdminCommandRunner admin = boot(runtime, classes);
+        AdminCommandRunner admin = boot(runtime);
         listeners.open(admin);
         startLog.release();
         StopSignals.handle();
         announce(data);
         begin();
-        classes.keep();
     }
 
     private String text(ConfigKey key) {
@@ -77,9 +75,9 @@ final class Server {
         StrayOutput.capture();
     }
 
-    private AdminCommandRunner boot(Path runtime, StartClasses classes) {
+    private AdminCommandRunner boot(Path runtime) {
         AtomicReference<AdminCommandRunner> admin = new AtomicReference<>();
-        PayaraMicroBoot payara = Platform.in(runtime, classes);
+        PayaraMicroBoot payara = Platform.in(runtime);
         payara.setNoCluster(true).setNoHazelcast(true);
         payara.setRootDir(runtime.toFile());
         payara.setPostBootHandler(

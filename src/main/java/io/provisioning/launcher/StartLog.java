@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Filter;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 /**
  * Holds back what libraries log while the server starts. A start that fails is told in one line;
@@ -17,6 +19,7 @@ import java.util.logging.Logger;
  */
 final class StartLog implements Filter {
     private static final String OURS = "io.provisioning";
+    private static final Formatter WORDS = new SimpleFormatter();
 
     private final List<LogRecord> held = new ArrayList<>();
     private boolean holding;
@@ -50,14 +53,18 @@ final class StartLog implements Filter {
         }
     }
 
-    /** What the first error that was held back comes down to. */
+    /** What the first error that was held back comes down to, one with a cause if there is any. */
     synchronized Optional<String> firstError() {
-        return held.stream()
-                .filter(event -> event.getLevel().intValue() >= Level.SEVERE.intValue())
+        List<LogRecord> errors =
+                held.stream()
+                        .filter(event -> event.getLevel().intValue() >= Level.SEVERE.intValue())
+                        .toList();
+        return errors.stream()
                 .map(LogRecord::getThrown)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .map(StartLog::rootMessage);
+                .map(StartLog::rootMessage)
+                .or(() -> errors.stream().findFirst().map(WORDS::formatMessage));
     }
 
     /** The database's own word where it is the cause: what is below it is its inside. */

@@ -141,7 +141,7 @@ class StartE2E {
         // A lock that hangs on an unreachable object would go with the garbage.
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         shell(jcmd + " " + server.pid() + " GC.run");
-        Path unpacked = data.resolve("runtime/ROOT");
+        Path unpacked = data.resolve("runtime/applications/ROOT");
         assertThat(unpacked).as("what the running server is made of").isDirectory();
         Object identity = Files.getAttribute(unpacked, "unix:ino");
 
