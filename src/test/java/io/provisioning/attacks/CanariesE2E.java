@@ -170,7 +170,7 @@ class CanariesE2E {
             String id =
                     admin.post("/v1/workflows/submit", body.toString()).object().getString("id");
             if (type.equals("hang")) {
-                admin.await(id, operation -> operation.getString("status").equals("running"));
+                admin.awaitRunning(id);
                 places.put("arguments of processes", Places.argumentsOfProcesses());
                 admin.post("/v1/operations/" + id + "/cancel");
             }

@@ -83,7 +83,7 @@ class UnauditedE2E {
         failedId = admin.create("failed-01", "fail");
         admin.awaitEnd(failedId);
         runningId = admin.create("running-01", "hang");
-        admin.await(runningId, it -> it.getString("status").equals("running"));
+        admin.awaitRunning(runningId);
     }
 
     @AfterAll

@@ -225,6 +225,11 @@ public final class Api {
         return await(id, operation -> TERMINAL.contains(operation.getString("status")));
     }
 
+    /** The operation once it runs. */
+    public JsonObject awaitRunning(String id) {
+        return await(id, operation -> operation.getString("status").equals("running"));
+    }
+
     /** The operation once it is as wanted; polls, and gives up after a minute. */
     public JsonObject await(String id, Predicate<JsonObject> wanted) {
         long deadline = System.nanoTime() + LIMIT.toNanos();

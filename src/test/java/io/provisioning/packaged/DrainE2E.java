@@ -23,7 +23,7 @@ class DrainE2E {
         try (PackagedServer server = server(cli, "60")) {
             Api api = Api.admin(server.start());
             String runs = api.create("web-01", "gate");
-            api.await(runs, it -> it.getString("status").equals("running"));
+            api.awaitRunning(runs);
 
             ProcessHandle.of(server.pid()).orElseThrow().destroy();
             Await.until("it is not ready", () -> api.get("/health/ready").status() == 503);
@@ -46,7 +46,7 @@ class DrainE2E {
         try (PackagedServer server = server(cli, "1")) {
             Api api = Api.admin(server.start());
             String runs = api.create("web-01", "hang");
-            api.await(runs, it -> it.getString("status").equals("running"));
+            api.awaitRunning(runs);
 
             assertThat(server.terminate()).isEqualTo(SIGTERM);
 
@@ -63,7 +63,7 @@ class DrainE2E {
         try (PackagedServer server = server(cli, "0")) {
             Api api = Api.admin(server.start());
             String runs = api.create("web-01", "hang");
-            api.await(runs, it -> it.getString("status").equals("running"));
+            api.awaitRunning(runs);
             String next = api.create("web-01", "ok");
             CompletableFuture<Api.Answer> answer =
                     CompletableFuture.supplyAsync(

@@ -53,7 +53,7 @@ class NodesAccessE2E {
         servers = List.of(server(cli, "one").start(), server(cli, "two").start());
         admin = Api.admin(servers.get(0));
         operation = admin.create("followed", "hang");
-        admin.await(operation, it -> it.getString("status").equals("running"));
+        admin.awaitRunning(operation);
     }
 
     @AfterAll

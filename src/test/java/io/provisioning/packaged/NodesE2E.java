@@ -89,7 +89,7 @@ class NodesE2E {
     @Test
     void whatRunsOnOneIsFollowedAndCancelledThroughTheOther() {
         String id = apis.get(0).create("followed", "hang");
-        Api other = otherThanThatOf(apis.get(0).await(id, NodesE2E::isRunning));
+        Api other = otherThanThatOf(apis.get(0).awaitRunning(id));
         assertThat(other.await(id, it -> log(other, id).contains("waiting")).getString("status"))
                 .isEqualTo("running");
 
@@ -105,7 +105,7 @@ class NodesE2E {
     @Test
     void whatChangesTheSameThingWaitsWhereverThereIsRoomAndSaysForWhat() {
         String first = apis.get(0).create("contended", "hang");
-        apis.get(0).await(first, NodesE2E::isRunning);
+        apis.get(0).awaitRunning(first);
         String second = apis.get(1).create("contended", "ok");
         String third = apis.get(0).create("contended", "ok");
 
@@ -162,10 +162,6 @@ class NodesE2E {
 
     private static List<JsonObject> nodes(Api api) {
         return api.get("/v1/nodes").json().asJsonArray().getValuesAs(JsonObject.class);
-    }
-
-    private static boolean isRunning(JsonObject operation) {
-        return operation.getString("status").equals("running");
     }
 
     private static String log(Api api, String id) {

@@ -184,7 +184,7 @@ class OperationsE2E {
     /** An operation that runs until it is stopped. */
     private String running() {
         String id = api.createIn(workspace, "web-01", "hang").object().getString("id");
-        api.await(id, operation -> operation.getString("status").equals("running"));
+        api.awaitRunning(id);
         api.await(
                 id,
                 operation -> api.get("/v1/operations/" + id + "/logs").body().contains("Awaiting"));

@@ -76,7 +76,7 @@ class RestartE2E {
         completed = api.awaitEnd(api.create("web-01", "upcloud"));
         log = api.get("/v1/operations/" + completed.getString("id") + "/logs").body();
         interrupted = api.create("web-02", "hang");
-        api.await(interrupted, operation -> operation.getString("status").equals("running"));
+        api.awaitRunning(interrupted);
     }
 
     private static void lookAtWhatIsLeft() {

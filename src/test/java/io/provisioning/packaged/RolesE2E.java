@@ -136,7 +136,7 @@ class RolesE2E {
                 operator.createIn(SharedServer.freshName("roles"), "web-01", "hang")
                         .object()
                         .getString("id");
-        operator.await(id, operation -> operation.getString("status").equals("running"));
+        operator.awaitRunning(id);
 
         Refusal.check(developer.post("/v1/operations/" + id + "/cancel"), 403, "forbidden");
 

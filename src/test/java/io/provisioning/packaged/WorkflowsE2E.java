@@ -76,7 +76,7 @@ class WorkflowsE2E {
     @Test
     void aRunningWorkflowIsCancelled() {
         String id = submit("hang", "{}").object().getString("id");
-        api.await(id, it -> it.getString("status").equals("running"));
+        api.awaitRunning(id);
 
         Api.Answer answer =
                 api.post("/v1/workflows/" + id + "/cancel", "{\"reason\": \"wrong one\"}");
