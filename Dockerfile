@@ -29,6 +29,13 @@ RUN apt-get update \
         --home-dir /var/lib/provisioning-server --shell /usr/sbin/nologin provisioning \
     && install -d -o 10001 -g 10001 -m 0700 /var/lib/provisioning-server
 COPY --from=build /src/target/provisioning-server.jar /opt/provisioning-server.jar
+# Started and stopped once: with an archive of the classes that a start takes, every other start is shorter.
+RUN java -XX:ArchiveClassesAtExit=/opt/provisioning-server.jsa -jar /opt/provisioning-server.jar \
+        --port 8083 --data-dir /tmp/archived & server=$! \
+    && curl -fsS -o /dev/null --noproxy '*' --retry 120 --retry-delay 1 --retry-connrefused \
+        http://127.0.0.1:8083/health/ready \
+    && kill "$server" && { wait "$server" || test $? -eq 143; } \
+    && rm -r /tmp/archived
 
 # By number, so that whoever starts it can tell that it is not root.
 USER 10001:10001
@@ -49,4 +56,5 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 \
 # Half of the memory is for what the CLI needs beside the heap. A Java that was told to stop ends with 143, which
 # is no failure.
 ENTRYPOINT ["/usr/bin/tini", "-e", "143", "--", \
-    "java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/provisioning-server.jar"]
+    "java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", \
+    "-XX:SharedArchiveFile=/opt/provisioning-server.jsa", "-jar", "/opt/provisioning-server.jar"]

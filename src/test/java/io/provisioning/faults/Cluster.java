@@ -34,8 +34,6 @@ final class Cluster implements AutoCloseable {
         with("SERVER_RATE_LIMIT_PER_MINUTE", "0");
         with("PROVISIONING_MAX_CONCURRENT_OPERATIONS", String.valueOf(SLOTS));
         with("PROVISIONING_GRACE_SECONDS", "1");
-        // Half the processor time of a start goes into what pays only in servers that stay up.
-        with("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
     }
 
     /** For one server with the embedded database. */

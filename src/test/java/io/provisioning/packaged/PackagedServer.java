@@ -33,9 +33,11 @@ public final class PackagedServer implements AutoCloseable {
 
     private PackagedServer() {}
 
-    private PackagedServer(Path data) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        command.addAll(List.of(java, HEAP + "512m", "-jar", jar().toString()));
+    private PackagedServer(List<String> javaOptions, Path data) {
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(HEAP + "512m");
+        command.addAll(javaOptions);
+        command.addAll(List.of("-jar", jar().toString()));
         command.addAll(List.of("--port", "0", "--data-dir", data.toString()));
         environment.put("PROVISIONING_DRAIN_SECONDS", "0");
     }
@@ -44,7 +46,12 @@ public final class PackagedServer implements AutoCloseable {
      * A server that is not started yet, and that does not wait for what runs when it is stopped.
      */
     public static PackagedServer in(Path data) {
-        return new PackagedServer(data);
+        return with(QuickStart.options(), data);
+    }
+
+    /** The same with these options of Java. */
+    static PackagedServer with(List<String> javaOptions, Path data) {
+        return new PackagedServer(javaOptions, data);
     }
 
     /** Another command that starts it, in this environment and no other. */
