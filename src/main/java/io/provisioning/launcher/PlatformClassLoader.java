@@ -18,30 +18,54 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 
 /**
  * Loads the platform from its jars by an index of which jar has which directory. The platform's own
  * loader looks through all three hundred jars, one after the other, for each class and resource,
- * which was a third of the time the server took to start.
+ * which was a third of the time the server took to start, and asks Java and the launcher first for
+ * classes of packages that they have no part of.
  */
 final class PlatformClassLoader extends OpenURLClassLoader {
-    static {
-        registerAsParallelCapable();
-    }
+    /** Java's own packages. */
+    private static final Set<String> JAVA =
+            ModuleLayer.boot().modules().stream()
+                    .flatMap(module -> module.getPackages().stream())
+                    .collect(Collectors.toUnmodifiableSet());
 
     /** A jar, where it is, and as whose code its classes count. */
     private record Jar(JarFile file, URL url, ProtectionDomain domain) {}
 
-    private final Path directory;
-    private final Map<String, List<Jar>> byDirectory = new HashMap<>();
+    /** A class as it is in a jar. */
+    private record ClassFile(Jar jar, JarEntry entry) {
+        byte[] bytes() throws IOException {
+            try (InputStream in = jar.file().getInputStream(entry)) {
+                return in.readAllBytes();
+            }
+        }
+    }
 
-    /** Loads from these jars; the directory they are in is part of the class path as well. */
-    PlatformClassLoader(Path directory, List<Path> jars) throws IOException {
+    private final Path directory;
+    private final Set<String> parents;
+    private final Map<String, List<Jar>> byDirectory = new HashMap<>();
+    private final ReadAhead ahead;
+
+    /**
+     * Loads from these jars; the directory they are in is part of the class path as well.
+     *
+     * @param parents the packages that the launcher has classes in
+     * @param kept where the names are kept of the classes that are to be read ahead
+     */
+    PlatformClassLoader(Path directory, List<Path> jars, Set<String> parents, Path kept)
+            throws IOException {
         super(new URL[0], PlatformClassLoader.class.getClassLoader());
         this.directory = directory;
+        this.parents = parents;
         for (Path path : jars) {
             JarFile file = new JarFile(path.toFile(), false, ZipFile.OPEN_READ, Runtime.version());
             URL url = path.toUri().toURL();
@@ -49,6 +73,12 @@ final class PlatformClassLoader extends OpenURLClassLoader {
             index(new Jar(file, url, new ProtectionDomain(source, null, this, null)));
             addURL(url);
         }
+        ahead = new ReadAhead(kept, this::bytes);
+    }
+
+    /** To be called when the server has started: nothing is read ahead any more. */
+    void started() {
+        ahead.end();
     }
 
     private void index(Jar jar) {
@@ -74,29 +104,54 @@ final class PlatformClassLoader extends OpenURLClassLoader {
     }
 
     @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-        String path = name.replace('.', '/') + ".class";
-        for (Jar jar : candidates(path)) {
-            JarEntry entry = jar.file().getJarEntry(path);
-            if (entry != null) {
-                return define(name, jar, entry);
-            }
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        String ofPackage = packageOf(name);
+        if (parents.contains(ofPackage)
+                || JAVA.contains(ofPackage)
+                || !byDirectory.containsKey(ofPackage.replace('.', '/') + "/")) {
+            return super.loadClass(name, resolve);
         }
-        throw new ClassNotFoundException(name);
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? findClass(name) : loaded;
+        }
     }
 
-    private Class<?> define(String name, Jar jar, JarEntry entry) throws ClassNotFoundException {
-        try (InputStream in = jar.file().getInputStream(entry)) {
-            byte[] bytes = in.readAllBytes();
-            definePackageOf(name, jar);
-            return defineClass(name, bytes, 0, bytes.length, jar.domain());
+    private static String packageOf(String className) {
+        return className.substring(0, Math.max(0, className.lastIndexOf('.')));
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        ClassFile file = classFile(name).orElseThrow(() -> new ClassNotFoundException(name));
+        try {
+            Optional<byte[]> ready = ahead.take(name);
+            byte[] bytes = ready.isPresent() ? ready.get() : file.bytes();
+            definePackageOf(name, file.jar());
+            return defineClass(name, bytes, 0, bytes.length, file.jar().domain());
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
         }
     }
 
+    private Optional<byte[]> bytes(String className) throws IOException {
+        Optional<ClassFile> file = classFile(className);
+        return file.isPresent() ? Optional.of(file.get().bytes()) : Optional.empty();
+    }
+
+    private Optional<ClassFile> classFile(String className) {
+        String path = className.replace('.', '/') + ".class";
+        for (Jar jar : candidates(path)) {
+            JarEntry entry = jar.file().getJarEntry(path);
+            if (entry != null) {
+                return Optional.of(new ClassFile(jar, entry));
+            }
+        }
+        return Optional.empty();
+    }
+
     private void definePackageOf(String className, Jar jar) throws IOException {
-        String name = className.substring(0, Math.max(0, className.lastIndexOf('.')));
+        String name = packageOf(className);
         if (getDefinedPackage(name) != null) {
             return;
         }

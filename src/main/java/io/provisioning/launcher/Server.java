@@ -50,12 +50,14 @@ final class Server {
         System.setProperty("jakarta.json.provider", "org.eclipse.parsson.JsonProviderImpl");
         Path runtime = data.emptyRuntime();
         startLogging(runtime);
-        AdminCommandRunner admin = boot(runtime);
+        Platform platform = Platform.in(runtime, data.path().resolve("start-classes"));
+        AdminCommandRunner admin = boot(platform.payara(), runtime);
         listeners.open(admin);
         startLog.release();
         StopSignals.handle();
         announce(data);
         begin();
+        platform.started();
     }
 
     private String text(ConfigKey key) {
@@ -75,9 +77,8 @@ final class Server {
         StrayOutput.capture();
     }
 
-    private AdminCommandRunner boot(Path runtime) {
+    private AdminCommandRunner boot(PayaraMicroBoot payara, Path runtime) {
         AtomicReference<AdminCommandRunner> admin = new AtomicReference<>();
-        PayaraMicroBoot payara = Platform.in(runtime);
         payara.setNoCluster(true).setNoHazelcast(true);
         payara.setRootDir(runtime.toFile());
         payara.setPostBootHandler(
