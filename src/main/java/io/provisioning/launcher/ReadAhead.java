@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,8 +30,7 @@ final class ReadAhead {
     private static final int MOST_BYTES = 16 << 20;
 
     private final Map<String, byte[]> ready = new ConcurrentHashMap<>();
-    private final Map<String, Boolean> taken = new ConcurrentHashMap<>();
-    private final Queue<String> order = new ConcurrentLinkedQueue<>();
+    private final Set<String> taken = Collections.synchronizedSet(new LinkedHashSet<>());
     private final Semaphore room = new Semaphore(MOST_BYTES);
     private final Path file;
     private final Thread reading;
@@ -60,7 +61,7 @@ final class ReadAhead {
         }
         try (Stream<String> names = Files.lines(file, StandardCharsets.UTF_8)) {
             for (String name : (Iterable<String>) names::iterator) {
-                if (!taken.containsKey(name)) {
+                if (!taken.contains(name)) {
                     Optional<byte[]> bytes = source.read(name);
                     if (bytes.isPresent()) {
                         room.acquire(bytes.get().length);
@@ -81,8 +82,7 @@ final class ReadAhead {
         if (over) {
             return Optional.empty();
         }
-        order.add(className);
-        taken.put(className, true);
+        taken.add(className);
         Optional<byte[]> bytes = Optional.ofNullable(ready.remove(className));
         bytes.ifPresent(it -> room.release(it.length));
         return bytes;
@@ -95,7 +95,7 @@ final class ReadAhead {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
             reading.join();
-            Files.write(fresh, order);
+            Files.write(fresh, List.of(taken.toArray(String[]::new)));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "The next start may take longer: {0}", e.toString());
@@ -104,6 +104,5 @@ final class ReadAhead {
         }
         ready.clear();
         taken.clear();
-        order.clear();
     }
 }
