@@ -2,6 +2,7 @@ package io.provisioning.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.packaged.PackagedServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ class EmbeddedE2E {
     private void killed(String url, int kill, int commits) throws Exception {
         Process writers =
                 new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                PackagedServer.java(),
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 PairWriters.class.getName(),

@@ -23,7 +23,7 @@ class ArchiveE2E {
         Files.createDirectories(jar.getParent());
         Files.createDirectory(directory.resolve("tmp"));
         Files.copy(PackagedServer.jar(), jar);
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String java = PackagedServer.java();
         String command =
                 image.last("RUN")
                         .arguments()

@@ -33,8 +33,7 @@ class GeneratedClientE2E {
     private static final Path GENERATOR =
             Path.of("target/openapi-generator/openapi-generator-cli.jar").toAbsolutePath();
     private static final Path PIPELINE = Path.of("src/test/client/CreateAServer.java");
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String JAVA = PackagedServer.java();
 
     /** What generated code needs; the class path itself may be hidden in a manifest. */
     private static final String LIBRARIES =

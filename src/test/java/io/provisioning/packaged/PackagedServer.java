@@ -34,7 +34,7 @@ public final class PackagedServer implements AutoCloseable {
     private PackagedServer() {}
 
     private PackagedServer(List<String> javaOptions, Path data) {
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         command.add(HEAP + "512m");
         command.addAll(javaOptions);
         command.addAll(List.of("-jar", jar().toString()));
@@ -61,6 +61,11 @@ public final class PackagedServer implements AutoCloseable {
         server.environment.putAll(environment);
         server.inherits = false;
         return server;
+    }
+
+    /** The Java that runs the tests. */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** The jar under test. */

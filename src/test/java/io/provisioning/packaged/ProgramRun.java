@@ -47,7 +47,7 @@ record ProgramRun(int exitCode, String stdout, String stderr) {
     }
 
     private static List<String> command(String... arguments) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String java = PackagedServer.java();
         List<String> command = new ArrayList<>();
         command.addAll(List.of(java, "-Xmx512m", "-jar", PackagedServer.jar().toString()));
         command.addAll(List.of(arguments));
