@@ -67,7 +67,7 @@ class ArchitectureTest {
         "outage,     problem settings lifecycle",
         "request,    problem settings",
         "paging,     problem",
-        "audit,      problem settings request paging",
+        "audit,      problem settings outage request paging",
         "access,     problem settings lifecycle outage request paging audit",
         "execution,  problem settings",
         "operations, problem settings lifecycle outage request paging audit access execution",

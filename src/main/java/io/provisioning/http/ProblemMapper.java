@@ -1,6 +1,7 @@
 package io.provisioning.http;
 
 import io.provisioning.outage.Outage;
+import io.provisioning.outage.OutageLog;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import io.provisioning.request.RequestId;
@@ -62,10 +63,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     /** The database. What of the request is done, if its commit was on the way, nobody knows. */
     private Response away(Throwable failure) {
-        LOG.log(
-                Level.WARNING,
-                "Request {0} had no database: {1}",
-                new Object[] {RequestId.of(request), Outage.reason(failure)});
+        OutageLog.log(
+                LOG,
+                Level.SEVERE,
+                "Request " + RequestId.of(request) + " had no database",
+                failure);
         return problem(
                 new ProblemException(ProblemCode.UNAVAILABLE, "The database does not answer"));
     }

@@ -1,15 +1,10 @@
 package io.provisioning.launcher;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The database as the platform is told of it.
@@ -21,21 +16,19 @@ import java.util.regex.Pattern;
  */
 record DatabaseAddress(
         String driver, String url, Optional<String> user, Optional<String> password) {
-    private static final String POSTGRESQL = "org.postgresql.ds.PGSimpleDataSource";
-    private static final String JDBC = "jdbc:";
+    private static final String POSTGRESQL = "io.provisioning.outage.PostgresDataSource";
 
     /**
      * What the pool's driver is told where the URL does not say otherwise: to give up on a machine
-     * that is not there, to notice one that went while nobody asked it anything, and to use sockets
-     * that the WAR can cut.
+     * that is not there, to notice one that went while nobody asked it anything, to use sockets that
+     * the WAR can cut, and to keep rows and positions in statements out of what it says went wrong.
      */
     private static final List<String> POOL_OPTIONS =
             List.of(
                     "connectTimeout=2",
                     "tcpKeepAlive=true",
-                    "socketFactory=io.provisioning.outage.DatabaseSockets");
-
-    private static final Pattern SCHEME = Pattern.compile("postgres(ql)?");
+                    "socketFactory=io.provisioning.outage.DatabaseSockets",
+                    "logServerErrorDetail=false");
 
     /**
      * The embedded one. WRITE_DELAY=0: what was acknowledged survives kill -9. PAGE_SIZE: a commit
@@ -70,69 +63,10 @@ record DatabaseAddress(
                 .orElseGet(() -> embedded(directory));
     }
 
-    /**
-     * A PostgreSQL address: JDBC's own, or the URI that libpq knows (its documentation, 32.1.1.2).
-     * Empty where the text is neither.
-     */
+    /** A PostgreSQL address; empty where the text is none. */
     static Optional<DatabaseAddress> parse(String text) {
-        boolean jdbc = text.startsWith(JDBC);
-        try {
-            URI uri = new URI(jdbc ? text.substring(JDBC.length()) : text);
-            boolean complete =
-                    uri.getScheme() != null
-                            && SCHEME.matcher(uri.getScheme()).matches()
-                            && uri.getHost() != null
-                            && uri.getPath().length() > 1
-                            && uri.getPath().indexOf('/', 1) < 0
-                            && !(jdbc && uri.getRawUserInfo() != null);
-            return complete ? Optional.of(postgresql(uri)) : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static DatabaseAddress postgresql(URI uri) {
-        String[] login =
-                uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
-        Map<String, String> options = options(uri);
-        Optional<String> user = Optional.ofNullable(options.remove("user"));
-        Optional<String> password = Optional.ofNullable(options.remove("password"));
-        StringBuilder url = new StringBuilder("jdbc:postgresql://").append(uri.getHost());
-        if (uri.getPort() >= 0) {
-            url.append(':').append(uri.getPort());
-        }
-        url.append(uri.getRawPath());
-        options.forEach(
-                (name, value) ->
-                        url.append(url.indexOf("?") < 0 ? '?' : '&')
-                                .append(name)
-                                .append('=')
-                                .append(value));
-        return new DatabaseAddress(
-                POSTGRESQL,
-                url.toString(),
-                login.length > 0 ? Optional.of(decoded(login[0])) : user.map(it -> decoded(it)),
-                login.length > 1
-                        ? Optional.of(decoded(login[1]))
-                        : password.map(it -> decoded(it)));
-    }
-
-    private static Map<String, String> options(URI uri) {
-        Map<String, String> options = new HashMap<>();
-        if (uri.getRawQuery() != null) {
-            for (String option : uri.getRawQuery().split("&", -1)) {
-                int equals = option.indexOf('=');
-                options.put(
-                        equals < 0 ? option : option.substring(0, equals),
-                        equals < 0 ? "" : option.substring(equals + 1));
-            }
-        }
-        return options;
-    }
-
-    /** In user and password a plus sign is one. */
-    private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return PostgresUrl.parse(text)
+                .map(url -> new DatabaseAddress(POSTGRESQL, url.jdbc(), url.user(), url.password()));
     }
 
     /** The system properties by which the data source is defined. */

@@ -29,6 +29,8 @@ final class LoggingProperties {
             org.flywaydb.core.internal.database.base.Database.level=SEVERE
             # Tells of each statement that fails, as whoever has asked does.
             org.eclipse.persistence.session.level=SEVERE
+            # Tells of each commit that fails, as whoever has asked does.
+            javax.enterprise.resource.jta.level=SEVERE
             # Tells of each refused token, with a stack trace.
             fish.payara.microprofile.jwtauth.level=WARNING
             """;

@@ -3,6 +3,7 @@ package io.provisioning.operations;
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.operations.nodes.Membership;
 import io.provisioning.outage.FreeDisk;
+import io.provisioning.outage.OutageLog;
 import io.provisioning.settings.ExecutionSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -124,7 +125,7 @@ public class Dispatcher {
                 }
             } catch (RuntimeException e) {
                 // The database may be away for a while; the next round finds out.
-                LOG.log(Level.SEVERE, "Operations could not be claimed", e);
+                OutageLog.log(LOG, Level.SEVERE, "Operations could not be claimed", e);
             }
             try {
                 changes.tryAcquire(1, TimeUnit.SECONDS);
@@ -140,7 +141,7 @@ public class Dispatcher {
         try {
             task.run(claim, running.add(claim.operationId()));
         } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, claim + " can't be begun", e);
+            OutageLog.log(LOG, Level.SEVERE, claim + " can't be begun", e);
             running.remove(claim.operationId());
             store.finish(
                     claim,

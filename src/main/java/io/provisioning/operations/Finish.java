@@ -28,6 +28,9 @@ record Finish(
     private static final String ABANDONED =
             "The server stopped while this ran; the effect is unknown";
 
+    private static final String UNSTORABLE =
+            "The database can't keep what the command said: the server's log has more";
+
     private static final int ERROR_LENGTH = 16_384;
 
     /** The database's longest text. */
@@ -71,6 +74,19 @@ record Finish(
     static Finish failed(ErrorCode code, String error) {
         return new Finish(
                 OperationState.FAILED, code, shortened(error), null, null, null, null, null);
+    }
+
+    /** The same where the database refuses what the command has said. */
+    Finish withoutTexts() {
+        return new Finish(
+                state,
+                errorCode,
+                error == null ? null : UNSTORABLE,
+                result == null ? null : "{\"output\":\"" + UNSTORABLE + "\"}",
+                exitCode,
+                signal,
+                graceUsedMs,
+                treeEmpty);
     }
 
     private static Finish of(

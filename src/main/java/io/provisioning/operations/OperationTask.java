@@ -13,6 +13,8 @@ import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.output.Bells;
 import io.provisioning.operations.output.LogWriter;
 import io.provisioning.operations.output.OperationLog;
+import io.provisioning.outage.Outage;
+import io.provisioning.outage.OutageLog;
 import io.provisioning.request.LogContext;
 import io.provisioning.request.TraceParent;
 import io.provisioning.settings.ExecutionSettings;
@@ -39,6 +41,7 @@ public class OperationTask {
     private static final String INTERRUPTED = "The server was shut down; the effect is unknown";
     private static final Duration LOG_PATIENCE = Duration.ofMinutes(1);
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(2);
+    private static final int MOST_REFUSALS = 3;
     private static final Logger LOG = Logger.getLogger(OperationTask.class.getName());
 
     @Inject private StoredArguments storedArguments;
@@ -70,17 +73,24 @@ public class OperationTask {
         }
     }
 
-    /** Records the end; tries again while the database is away, as long as this server runs. */
+    /**
+     * Records the end; tries again while the database is away, as long as this server runs. What
+     * the command has said is left out if it is that which the database refuses.
+     */
     private void record(Claim claim, Finish finish) {
+        Finish end = finish;
         boolean decided = false;
-        while (!decided) {
+        for (int refusals = 0; !decided; ) {
             try {
-                if (!store.finish(claim, finish)) {
+                if (!store.finish(claim, end)) {
                     LOG.log(Level.WARNING, "The end of {0} came too late and is discarded", claim);
                 }
                 decided = true;
             } catch (RuntimeException e) {
-                LOG.log(Level.SEVERE, "The end of " + claim + " can't be recorded now", e);
+                OutageLog.log(
+                        LOG, Level.SEVERE, "The end of " + claim + " can't be recorded now", e);
+                refusals += Outage.isBehind(e) ? 0 : 1;
+                end = refusals < MOST_REFUSALS ? finish : finish.withoutTexts();
                 decided = running.awaitShutDown(RETRY_PAUSE);
             }
         }

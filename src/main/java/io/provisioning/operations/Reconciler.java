@@ -3,6 +3,7 @@ package io.provisioning.operations;
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.nodes.NodeStore;
+import io.provisioning.outage.OutageLog;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,7 +81,7 @@ public class Reconciler {
                 working = false;
             } catch (RuntimeException e) {
                 // The database may be away for a while; the next round finds out.
-                LOG.log(Level.SEVERE, "What dead nodes left could not be looked at", e);
+                OutageLog.log(LOG, Level.SEVERE, "What dead nodes left could not be looked at", e);
             }
         }
     }

@@ -10,12 +10,14 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Asks PostgreSQL all the time whether it is there, by a connection that nothing else has to wait
- * for. Without an answer it ends what waits for one; with one everything goes on by itself.
+ * Asks PostgreSQL all the time whether it is there and takes writes, by a connection that nothing
+ * else has to wait for. Without an answer it ends what waits for one; with one everything goes on
+ * by itself. It is who tells why the database is away.
  */
 @ApplicationScoped
 @ManagedExecutorDefinition(name = DatabaseWatch.EXECUTOR, maxAsync = 1, hungTaskThreshold = 0)
@@ -28,6 +30,9 @@ public class DatabaseWatch {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static final Duration PAUSE = Duration.ofMillis(400);
+
+    /** Where it is there and refuses: a login that fails is in its log, and may lock an account. */
+    private static final Duration LONG_PAUSE = Duration.ofSeconds(2);
 
     @Inject private Database database;
 
@@ -54,9 +59,10 @@ public class DatabaseWatch {
     }
 
     private void work() {
+        Duration pause = PAUSE;
         try {
-            while (!stop.isOrderedWithin(PAUSE)) {
-                lookOrSay();
+            while (!stop.isOrderedWithin(pause)) {
+                pause = lookOrSay();
             }
         } finally {
             DatabaseSockets.mend();
@@ -65,47 +71,68 @@ public class DatabaseWatch {
     }
 
     /** Whatever happens: without it everybody would wait for what has vanished. */
-    private void lookOrSay() {
+    private Duration lookOrSay() {
         try {
-            look();
+            return look();
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "The database can't be watched now", e);
+            return PAUSE;
         }
     }
 
-    private void look() {
-        boolean answers = answers();
-        if (!answers) {
+    /** Looks once; how long to wait before the next time. */
+    private Duration look() {
+        Optional<SQLException> trouble = trouble();
+        boolean silent = trouble.filter(Outage::isSilence).isPresent();
+        if (silent) {
             // Each time: what was being made when the last cut came may have been made.
             DatabaseSockets.cut();
         } else if (away) {
+            // It is there: what it refuses new connections for need not hold for those that stand.
             DatabaseSockets.mend();
         }
-        if (answers == away) {
-            away = !answers;
-            LOG.log(
-                    away ? Level.SEVERE : Level.INFO,
-                    away ? "The database does not answer" : "The database answers again");
+        if (trouble.isPresent() != away) {
+            away = trouble.isPresent();
+            tell(trouble);
+        }
+        return silent || trouble.isEmpty() ? PAUSE : LONG_PAUSE;
+    }
+
+    private static void tell(Optional<SQLException> trouble) {
+        if (trouble.isPresent()) {
+            OutageLog.told(trouble.get());
+            LOG.log(Level.SEVERE, "The database is away: {0}", Outage.reason(trouble.get()));
+        } else {
+            OutageLog.end();
+            LOG.log(Level.INFO, "The database answers again");
         }
     }
 
     /** Asks by the connection there is; a broken one may be that one's trouble alone. */
-    private boolean answers() {
+    private Optional<SQLException> trouble() {
         long begin = System.nanoTime();
         try {
-            if (connection != null && connection.isValid((int) PATIENCE.toSeconds())) {
-                return true;
+            if (connection != null) {
+                PostgresDataSource.check(connection);
+                return Optional.empty();
             }
-            boolean inTime = System.nanoTime() - begin < PATIENCE.toNanos();
-            disconnect();
-            if (!inTime) {
-                return false;
-            }
-            connection = database.connect(PATIENCE);
-            return true;
         } catch (SQLException e) {
-            LOG.log(Level.FINE, "The database does not answer", e);
-            return false;
+            disconnect();
+            if (System.nanoTime() - begin >= PATIENCE.toNanos()) {
+                return Optional.of(e);
+            }
+        }
+        return connect();
+    }
+
+    private Optional<SQLException> connect() {
+        try {
+            connection = database.connect(PATIENCE);
+            PostgresDataSource.check(connection);
+            return Optional.empty();
+        } catch (SQLException e) {
+            disconnect();
+            return Optional.of(e);
         }
     }
 

@@ -7,23 +7,13 @@ import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells apart a database that can't do anything now from one that refuses what it was asked. */
 public final class Outage {
     /** Seconds after which to ask again, for {@code Retry-After}. */
     public static final String RETRY_AFTER = "2";
-
-    /**
-     * The SQL states that say so. Standard classes: 08 connection, 53 resources such as a full
-     * disk, 57P a server that stops or starts, 58 its system. H2's own: files, a closed database
-     * and what it has closed, its store, a lock that nobody gives up.
-     */
-    private static final List<String> STATES =
-            List.of(
-                    "08", "53", "57P", "58", "90007", "90020", "90028", "90030", "90031", "90067",
-                    "90098", "90121", "HY000", "HYT00");
 
     private Outage() {}
 
@@ -35,20 +25,56 @@ public final class Outage {
                 cause != null && seen.add(cause);
                 cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return STATES.stream().anyMatch(sql.getSQLState()::startsWith);
+                return SqlStates.isAway(sql.getSQLState());
             }
             undecided |= isUndecided(cause);
         }
         return undecided;
     }
 
-    /** What the first of all causes says: an outage needs no stack trace for each request. */
+    /** Whether nobody has answered, and not the database that it can't do anything now. */
+    static boolean isSilence(SQLException failure) {
+        String state = state(failure);
+        return state.isEmpty() || (state.startsWith("08") && !state.equals("08P01"));
+    }
+
+    /** Why, in one line: what the database said, else the first of all causes. */
     public static String reason(Throwable failure) {
         Throwable root = failure;
+        Throwable said = null;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return root.toString();
+        for (Throwable cause = failure; cause != root; cause = cause.getCause()) {
+            said = cause instanceof SQLException && stateOf(cause) != null ? cause : said;
+        }
+        Throwable reason = said == null || root instanceof SQLException ? root : said;
+        return reason instanceof SQLException && reason.getMessage() != null
+                ? line(reason.getMessage())
+                : line(reason.toString());
+    }
+
+    /** A message in one line, without what only means something beside the statement. */
+    public static String line(String message) {
+        return message.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("Position:"))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The SQL state that the database gave for a failure; empty text where there is none. */
+    static String state(Throwable failure) {
+        String state = "";
+        for (Throwable cause = failure;
+                cause != null && cause != cause.getCause();
+                cause = cause.getCause()) {
+            state = stateOf(cause) == null ? state : stateOf(cause);
+        }
+        return state;
+    }
+
+    private static String stateOf(Throwable cause) {
+        return cause instanceof SQLException sql ? sql.getSQLState() : null;
     }
 
     /** The pool has no connection, or a commit failed and the platform does not say why. */

@@ -22,11 +22,28 @@ class DatabaseAddressTest {
                 "postgresql://u@[::1]:5432/prov, jdbc:postgresql://[::1]:5432/prov, u, -",
                 "postgres://u%40x:a%3Ab+c%2F@db/prov?sslmode=require,"
                         + " jdbc:postgresql://db/prov?sslmode=require, u@x, a:b+c/",
+                "jdbc:postgresql:prov, jdbc:postgresql:prov, -, -",
+                "jdbc:postgresql:///prov, jdbc:postgresql:///prov, -, -",
+                "jdbc:postgresql://db/, jdbc:postgresql://db/, -, -",
+                "jdbc:postgresql://db_1:6432/prov, jdbc:postgresql://db_1:6432/prov, -, -",
+                "postgres://u:p@my_db/prov, jdbc:postgresql://my_db/prov, u, p",
+                "'jdbc:postgresql://a:1,b_2/prov?user=u&targetServerType=primary&currentSchema=x',"
+                        + " 'jdbc:postgresql://a:1,b_2/prov?targetServerType=primary&currentSchema=x',"
+                        + " u, -",
+                "'postgres://u:p@a:1,[::1]:2/prov?sslmode=verify-full&currentSchema=x%2Cy',"
+                        + " 'jdbc:postgresql://a:1,[::1]:2/prov?sslmode=verify-full&currentSchema=x%2Cy',"
+                        + " u, p",
+                "'postgres://a,b/prov?target_session_attrs=read-write&connect_timeout=5',"
+                        + " 'jdbc:postgresql://a,b/prov?targetServerType=primary&connectTimeout=5',"
+                        + " -, -",
+                "jdbc:postgresql://localhost/prov?socketFactory=f&socketFactoryArg=/run/x.sock,"
+                        + " jdbc:postgresql://localhost/prov?socketFactory=f&socketFactoryArg=/run/x.sock,"
+                        + " -, -",
             })
     void bothKindsOfAddressAreUnderstood(String text, String url, String user, String password) {
         DatabaseAddress address = DatabaseAddress.parse(text).orElseThrow();
 
-        assertThat(address.driver()).isEqualTo("org.postgresql.ds.PGSimpleDataSource");
+        assertThat(address.driver()).isEqualTo("io.provisioning.outage.PostgresDataSource");
         assertThat(address.url()).isEqualTo(url);
         assertThat(address.user().orElse(null)).isEqualTo(user);
         assertThat(address.password().orElse(null)).isEqualTo(password);
@@ -37,9 +54,7 @@ class DatabaseAddressTest {
             strings = {
                 "jdbc:h2:file:/tmp/x",
                 "mysql://db/prov",
-                "jdbc:postgresql:prov",
                 "jdbc:postgresql://db",
-                "jdbc:postgresql://db/",
                 "jdbc:postgresql://u:p@db/prov",
                 "postgres:///prov",
                 "postgres://db/prov/more",
@@ -77,7 +92,8 @@ class DatabaseAddressTest {
                 .containsEntry(
                         "provisioning.database.url",
                         "jdbc:postgresql://db/prov?connectTimeout=9&tcpKeepAlive=true"
-                                + "&socketFactory=io.provisioning.outage.DatabaseSockets")
+                                + "&socketFactory=io.provisioning.outage.DatabaseSockets"
+                                + "&logServerErrorDetail=false")
                 .containsEntry(
                         "provisioning.database.plain_url",
                         "jdbc:postgresql://db/prov?connectTimeout=9");

@@ -3,6 +3,7 @@ package io.provisioning.access.gate;
 import io.provisioning.access.Caller;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
+import io.provisioning.outage.Outage;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -53,7 +54,12 @@ public class DenialFilter extends HttpFilter {
                     AuditEvent.of("request.denied", target, "denied", String.valueOf(status)));
         } catch (RuntimeException e) {
             // The request is denied all the same; that it was is now only in this log.
-            LOG.log(Level.SEVERE, "The denial of " + target + " could not be recorded", e);
+            String lost = "The denial of " + target + " could not be recorded";
+            if (Outage.isBehind(e)) {
+                LOG.log(Level.SEVERE, "{0}: {1}", new Object[] {lost, Outage.reason(e)});
+            } else {
+                LOG.log(Level.SEVERE, lost, e);
+            }
         }
     }
 }

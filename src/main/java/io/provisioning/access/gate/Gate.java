@@ -5,6 +5,7 @@ import io.provisioning.access.Route;
 import io.provisioning.access.tokens.ApiTokenCaller;
 import io.provisioning.access.tokens.ApiTokens;
 import io.provisioning.outage.Outage;
+import io.provisioning.outage.OutageLog;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -94,10 +95,7 @@ public class Gate implements ServerAuthModule {
                 if (!Outage.isBehind(e)) {
                     throw e;
                 }
-                LOG.log(
-                        Level.WARNING,
-                        "The standing of a token can''t be looked up: {0}",
-                        Outage.reason(e));
+                OutageLog.log(LOG, Level.SEVERE, "The standing of a token can't be looked up", e);
                 InvalidTokenFilter.defer(request);
                 return pass(new CallerPrincipalCallback(client, (String) null));
             }
@@ -156,10 +154,7 @@ public class Gate implements ServerAuthModule {
             if (!Outage.isBehind(e)) {
                 throw e;
             }
-            LOG.log(
-                    Level.WARNING,
-                    "The use of API token {0} can''t be noted: {1}",
-                    new Object[] {id, Outage.reason(e)});
+            OutageLog.log(LOG, Level.SEVERE, "The use of API token " + id + " can't be noted", e);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.provisioning.access.keys;
 
 import io.provisioning.lifecycle.Stop;
-import io.provisioning.outage.Outage;
+import io.provisioning.outage.OutageLog;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -63,11 +63,7 @@ public class KeyWatch {
             keys.load();
             keys.removeSpent();
         } catch (RuntimeException | GeneralSecurityException e) {
-            if (Outage.isBehind(e)) {
-                LOG.log(Level.WARNING, "The keys can''t be read: {0}", Outage.reason(e));
-            } else {
-                LOG.log(Level.SEVERE, "The keys can't be read", e);
-            }
+            OutageLog.log(LOG, Level.SEVERE, "The keys can't be read", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.provisioning.audit.sealing;
 
 import io.provisioning.audit.AuditEvent;
+import io.provisioning.outage.OutageLog;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -111,7 +112,7 @@ public class Sealer {
             seal();
             return true;
         } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, "The audit trail could not be sealed", e);
+            OutageLog.log(LOG, Level.SEVERE, "The audit trail could not be sealed", e);
             return false;
         }
     }

@@ -2,6 +2,7 @@ package io.provisioning.operations.nodes;
 
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.lifecycle.Stop;
+import io.provisioning.outage.OutageLog;
 import io.provisioning.settings.BuildInfo;
 import io.provisioning.settings.DatabaseSettings;
 import io.provisioning.settings.ExecutionSettings;
@@ -93,7 +94,7 @@ public class Membership {
                 renew();
                 pause = HEARTBEAT;
             } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "The lease can't be renewed now", e);
+                OutageLog.log(LOG, Level.WARNING, "The lease can't be renewed now", e);
                 pause = RETRY;
             }
         }

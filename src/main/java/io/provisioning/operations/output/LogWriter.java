@@ -2,12 +2,15 @@ package io.provisioning.operations.output;
 
 import io.provisioning.execution.Channel;
 import io.provisioning.execution.OutputSink;
+import io.provisioning.outage.Outage;
+import io.provisioning.outage.OutageLog;
 import io.provisioning.request.LogContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,6 +24,9 @@ public final class LogWriter implements OutputSink {
     private static final Logger LOG = Logger.getLogger(LogWriter.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** How often what is refused is tried again, before the database is taken at its word. */
+    private static final int PATIENCE = 3;
+
     private final String operationId;
     private final OperationLog log;
     private final Bells bells;
@@ -31,6 +37,7 @@ public final class LogWriter implements OutputSink {
     private List<OutputLine> waiting = new ArrayList<>();
     private boolean storing;
     private boolean givenUp;
+    private int refusals;
     private long lines;
     private long stored;
     private long left;
@@ -110,19 +117,56 @@ public final class LogWriter implements OutputSink {
     }
 
     private void storeBatches() {
-        for (List<OutputLine> batch = take(); !batch.isEmpty(); batch = take()) {
-            boolean again = false;
-            while (!store(batch, again)) {
-                if (!pause()) {
-                    return;
-                }
-                again = true;
-            }
+        boolean goesOn = true;
+        for (List<OutputLine> batch = take(); goesOn && !batch.isEmpty(); batch = take()) {
+            goesOn = storeInParts(batch);
         }
     }
 
+    /**
+     * Stores a batch; of one that the database refuses, whatever the reason, all lines that it does
+     * not. False if nobody waits for it any more.
+     */
+    private boolean storeInParts(List<OutputLine> batch) {
+        Optional<RuntimeException> refusal = Optional.empty();
+        for (boolean again = refusals > 0; refusal.isEmpty(); again = true) {
+            Optional<RuntimeException> failure = store(batch, again);
+            if (failure.isEmpty()) {
+                return true;
+            }
+            refusal = failure.filter(this::isRefusal);
+            if (refusal.isEmpty() && !pause()) {
+                return false;
+            }
+        }
+        if (batch.size() == 1) {
+            replace(batch.get(0), refusal.get());
+            return true;
+        }
+        int half = batch.size() / 2;
+        return storeInParts(batch.subList(0, half))
+                && storeInParts(batch.subList(half, batch.size()));
+    }
+
+    /** Whether it is of no use to try again; the first few times nobody knows. */
+    private boolean isRefusal(RuntimeException failure) {
+        return !Outage.isBehind(failure) && ++refusals > PATIENCE;
+    }
+
+    /**
+     * Says in the place of a line that it is not there; a line that can't even be that is left out.
+     */
+    private void replace(OutputLine line, RuntimeException refusal) {
+        LOG.log(
+                Level.SEVERE,
+                "Line {0,number,#} of {1} can''t be stored: {2}",
+                new Object[] {line.number(), operationId, Outage.reason(refusal)});
+        String text = "[this line can't be stored: the server's log says why]";
+        store(List.of(new OutputLine(line.number(), line.channel(), line.time(), text)), true);
+    }
+
     /** Stores a batch, unless an earlier attempt has: the answer to its commit may be lost. */
-    private boolean store(List<OutputLine> batch, boolean again) {
+    private Optional<RuntimeException> store(List<OutputLine> batch, boolean again) {
         long last = batch.get(batch.size() - 1).number();
         try {
             if (!again || log.lastLine(operationId) < last) {
@@ -132,10 +176,11 @@ public final class LogWriter implements OutputSink {
             synchronized (this) {
                 stored = last;
             }
-            return true;
+            return Optional.empty();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Output of " + operationId + " can't be stored now", e);
-            return false;
+            OutageLog.log(
+                    LOG, Level.WARNING, "Output of " + operationId + " can't be stored now", e);
+            return Optional.of(e);
         }
     }
 

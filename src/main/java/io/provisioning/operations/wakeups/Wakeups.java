@@ -3,6 +3,7 @@ package io.provisioning.operations.wakeups;
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.operations.ChangedElsewhere;
 import io.provisioning.operations.OperationChanged;
+import io.provisioning.outage.OutageLog;
 import io.provisioning.settings.Database;
 import io.provisioning.settings.DatabaseSettings;
 import jakarta.annotation.Resource;
@@ -85,7 +86,8 @@ public class Wakeups {
                     tell(new Notice(sender, changes));
                 }
             } catch (SQLException | RuntimeException e) {
-                LOG.log(Level.WARNING, "The other nodes are not told what changes now", e);
+                OutageLog.log(
+                        LOG, Level.WARNING, "The other nodes are not told what changes now", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -107,7 +109,8 @@ public class Wakeups {
             try (Connection connection = database.source().getConnection()) {
                 listen(connection);
             } catch (SQLException | RuntimeException e) {
-                LOG.log(Level.WARNING, "What other nodes change is not heard at once now", e);
+                OutageLog.log(
+                        LOG, Level.WARNING, "What other nodes change is not heard at once now", e);
                 pause();
             }
         }

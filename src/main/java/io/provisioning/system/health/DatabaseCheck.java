@@ -1,6 +1,7 @@
 package io.provisioning.system.health;
 
 import io.provisioning.execution.CommandRunner;
+import io.provisioning.outage.PostgresDataSource;
 import io.provisioning.settings.Database;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -15,7 +16,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Whether the database answers, and how long a connection takes. Never takes long itself. */
+/**
+ * Whether the database answers and takes writes, and how long a connection takes. Never takes long
+ * itself.
+ */
 @Readiness
 @ApplicationScoped
 public class DatabaseCheck implements HealthCheck {
@@ -49,7 +53,9 @@ public class DatabaseCheck implements HealthCheck {
     private Duration connect() {
         long begin = System.nanoTime();
         try (Connection connection = database.source().getConnection()) {
-            if (!connection.isValid(SECONDS)) {
+            if (database.isRemote()) {
+                PostgresDataSource.check(connection);
+            } else if (!connection.isValid(SECONDS)) {
                 throw new IllegalStateException("The connection is not valid");
             }
             return Duration.ofNanos(System.nanoTime() - begin);

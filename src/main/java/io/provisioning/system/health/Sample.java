@@ -1,5 +1,6 @@
 package io.provisioning.system.health;
 
+import io.provisioning.outage.OutageLog;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -97,7 +98,7 @@ public final class Sample<T> {
     }
 
     private void fail(CompletableFuture<T> asked, RuntimeException failure) {
-        LOG.log(Level.WARNING, subject + ": there is no answer", failure);
+        OutageLog.log(LOG, Level.WARNING, subject + ": there is no answer", failure);
         staleAt = System.nanoTime() + keep.toNanos();
         asked.completeExceptionally(failure);
     }

@@ -2,6 +2,7 @@ package io.provisioning.system.retention;
 
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.lifecycle.Stop;
+import io.provisioning.outage.OutageLog;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,7 +69,8 @@ public class Sweeper {
             try {
                 sweep(sweep);
             } catch (RuntimeException e) {
-                LOG.log(Level.SEVERE, "Old " + sweep.what() + " could not be removed", e);
+                OutageLog.log(
+                        LOG, Level.SEVERE, "Old " + sweep.what() + " could not be removed", e);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.provisioning.operations.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.execution.Channel;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -101,6 +102,28 @@ class LogWriterTest {
     }
 
     @Test
+    void aLineThatCanNeverBeStoredIsReplacedAndTheOthersAreThere() throws Exception {
+        LogWriter writer = refusing("✓");
+
+        writer.accept(Channel.STDOUT, List.of("one", "two", "three ✓", "four", "✓"));
+        write(writer, "six");
+
+        String said = "[this line can't be stored: the server's log says why]";
+        assertThat(writer.finish(LONG)).isTrue();
+        assertThat(stored).containsExactly("one", "two", said, "four", said, "six");
+    }
+
+    @Test
+    void whereNothingCanBeStoredTheOutputEndsAllTheSame() throws Exception {
+        LogWriter writer = refusing("");
+
+        IntStream.range(0, 100).forEach(i -> write(writer, "line"));
+
+        assertThat(writer.finish(LONG)).isTrue();
+        assertThat(stored).isEmpty();
+    }
+
+    @Test
     void whatWaitsIsBounded() throws Exception {
         CountDownLatch slow = new CountDownLatch(1);
         LogWriter writer = writer(slow::await, 1024);
@@ -115,6 +138,26 @@ class LogWriterTest {
     @Test
     void nothingWrittenIsNothingToWaitFor() throws Exception {
         assertThat(writer(() -> {}, 1024).finish(Duration.ZERO)).isTrue();
+    }
+
+    /** As a database that has no such character. */
+    private LogWriter refusing(String character) {
+        OperationLog log =
+                new OperationLog() {
+                    @Override
+                    public long lastLine(String operationId) {
+                        return stored.size();
+                    }
+
+                    @Override
+                    void store(String operationId, List<OutputLine> lines) {
+                        if (lines.stream().anyMatch(line -> line.text().contains(character))) {
+                            throw new IllegalStateException(new SQLException("no", "22P05"));
+                        }
+                        lines.forEach(line -> stored.add(line.text()));
+                    }
+                };
+        return new LogWriter("any", log, new Bells(), Clock.systemUTC(), threads, 1 << 20);
     }
 
     private static void write(LogWriter writer, String line) {
