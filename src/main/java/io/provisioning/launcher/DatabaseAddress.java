@@ -32,14 +32,16 @@ record DatabaseAddress(
 
     /**
      * The embedded one. WRITE_DELAY=0: what was acknowledged survives kill -9. PAGE_SIZE: a commit
-     * writes whole pages, and these are a quarter of H2's own size.
+     * writes whole pages, and these are a quarter of H2's own size. MAX_LENGTH_INPLACE_LOB: texts of
+     * any length that there is are in their rows, and not beside them under rules of their own.
      */
     static DatabaseAddress embedded(Path directory) {
         return new DatabaseAddress(
                 "io.provisioning.outage.EmbeddedDataSource",
                 "jdbc:h2:file:"
                         + directory
-                        + "/database;WRITE_DELAY=0;PAGE_SIZE=4096;DB_CLOSE_ON_EXIT=FALSE",
+                        + "/database;WRITE_DELAY=0;PAGE_SIZE=4096;DB_CLOSE_ON_EXIT=FALSE"
+                        + ";MAX_LENGTH_INPLACE_LOB=4194304",
                 Optional.of("sa"),
                 Optional.empty());
     }

@@ -30,6 +30,8 @@ record PostgresUrl(String jdbc, Optional<String> user, Optional<String> password
                             + "(?<place>[A-Za-z0-9._~:,\\[\\]-]+/[^/?#\\s\\p{Cntrl}]+)"
                             + "(\\?(?<options>[^#\\s\\p{Cntrl}]*))?");
 
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     /** What libpq calls otherwise than the driver. */
     private static final Map<String, String> NAMES =
             Map.of(
@@ -64,15 +66,13 @@ record PostgresUrl(String jdbc, Optional<String> user, Optional<String> password
     static Optional<PostgresUrl> parse(String text) {
         Matcher jdbc = JDBC.matcher(text);
         Matcher uri = URI.matcher(text);
-        try {
-            if (jdbc.matches()) {
-                return Optional.of(of(jdbc.group("base"), options(jdbc)));
-            }
-            return uri.matches() ? Optional.of(ofLibpq(uri)) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            // An escape that is none.
+        if (BROKEN_ESCAPE.matcher(text).find()) {
             return Optional.empty();
         }
+        if (jdbc.matches()) {
+            return Optional.of(of(jdbc.group("base"), options(jdbc)));
+        }
+        return uri.matches() ? Optional.of(ofLibpq(uri)) : Optional.empty();
     }
 
     private static PostgresUrl ofLibpq(Matcher uri) {

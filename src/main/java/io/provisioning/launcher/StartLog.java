@@ -78,9 +78,11 @@ final class StartLog implements Filter {
                 : root.toString();
     }
 
-    /** The pool puts two sentences before what the database said, and H2 its exception's name. */
+    /** In one line. The pool puts two sentences before what the database said, H2 a name. */
     private static String withoutPrefixes(String message) {
-        return message.replaceFirst("(?s)^.* because: ", "").replaceFirst("^IO Exception: ", "");
+        return message.replaceFirst("(?s)^.* because: ", "")
+                .replaceFirst("^IO Exception: ", "")
+                .replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** Shows what was held back, and holds nothing from now on. */

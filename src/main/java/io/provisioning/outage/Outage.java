@@ -63,7 +63,7 @@ public final class Outage {
     }
 
     /** The SQL state that the database gave for a failure; empty text where there is none. */
-    static String state(Throwable failure) {
+    public static String state(Throwable failure) {
         String state = "";
         for (Throwable cause = failure;
                 cause != null && cause != cause.getCause();

@@ -12,6 +12,7 @@ import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.wakeups.Wakeups;
 import io.provisioning.outage.Compaction;
 import io.provisioning.outage.DatabaseWatch;
+import io.provisioning.outage.Outage;
 import io.provisioning.settings.ConnectionPool;
 import io.provisioning.settings.Database;
 import io.provisioning.settings.DatabaseSettings;
@@ -27,7 +28,6 @@ import java.sql.SQLException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.management.JMException;
-import org.flywaydb.core.Flyway;
 
 /** Everything that must stand before the first request, in its order, and how it comes down. */
 @ApplicationScoped
@@ -59,10 +59,12 @@ public class Startup {
     void start(@Observes @Initialized(ApplicationScoped.class) Object context)
             throws GeneralSecurityException, JMException, SQLException {
         try {
+            boolean listens = false;
             if (settings.isShared()) {
-                Durability.check(database.source());
+                listens = Pooler.keepsSessions(database);
+                PostgresFitness.check(database.source());
             }
-            migrate();
+            Schema.migrate(database.source());
             pool.limit(settings.poolSize());
             keys.load();
             accounts.prepare();
@@ -73,7 +75,7 @@ public class Startup {
                     new Object[] {catalogue.size(), cli.program()});
             membership.start();
             reconciler.start();
-            wakeups.start();
+            wakeups.start(listens);
             sealer.start();
             sweeper.start();
             keyWatch.start();
@@ -82,7 +84,7 @@ public class Startup {
             work.start();
             check.started();
         } catch (RuntimeException | GeneralSecurityException | JMException | SQLException e) {
-            System.setProperty(FAILURE, rootMessage(e));
+            System.setProperty(FAILURE, reason(e));
             throw e;
         }
     }
@@ -101,18 +103,13 @@ public class Startup {
         work.withdraw();
     }
 
-    private void migrate() {
-        Flyway.configure(Startup.class.getClassLoader())
-                .dataSource(database.source())
-                .load()
-                .migrate();
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
+    /** What the first of all causes says, or the remedy where one is known, in one line. */
+    private static String reason(Throwable failure) {
+        Throwable reason = failure;
+        while (reason.getCause() != null && !(reason instanceof UnfitDatabaseException)) {
+            reason = reason.getCause();
         }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
+        return Outage.line(
+                reason.getMessage() == null ? reason.toString() : reason.getMessage());
     }
 }

@@ -55,12 +55,22 @@ public class Wakeups {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean working;
 
-    /** Begins to tell and to listen, where there are others. */
-    public void start() {
+    /**
+     * Begins to tell and to listen, where there are others.
+     *
+     * @param listens whether a connection hears what its session of the database has asked to hear
+     */
+    public void start(boolean listens) {
         if (settings.isShared()) {
             working = true;
             executor.execute(this::tellAll);
-            executor.execute(this::listenAlways);
+            if (listens) {
+                executor.execute(this::listenAlways);
+            } else {
+                LOG.warning(
+                        "LISTEN does not work through the pooler before PostgreSQL: what other"
+                                + " nodes change is seen a second later, and not at once");
+            }
         }
     }
 

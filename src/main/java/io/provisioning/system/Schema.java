@@ -1,0 +1,168 @@
+package io.provisioning.system;
+
+import io.provisioning.outage.Outage;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * The tables, brought up to date by Flyway. Its history has a name of ours, because that of
+ * Flyway's own belongs to whichever application was in the schema first.
+ */
+final class Schema {
+    private static final String HISTORY = "provisioning_schema_history";
+
+    /** Flyway's own name, which our history had at first. */
+    private static final String FORMER = "flyway_schema_history";
+
+    /** Of {@code V1__baseline.sql} as Flyway has it: no other application's is the same. */
+    private static final int CHECKSUM = 1_577_174_856;
+
+    private static final String NO_RIGHT = "42501";
+
+    /** A table, an index, a constraint or a column of this name is there already. */
+    private static final Set<String> TAKEN = Set.of("42P07", "42710", "42701");
+
+    private static final String PLACE =
+            "select has_schema_privilege(current_schema(), 'CREATE'),"
+                    + " quote_ident(current_schema()), quote_ident(current_user)";
+
+    private final DataSource source;
+
+    private Schema(DataSource source) {
+        this.source = source;
+    }
+
+    /**
+     * Brings them up to date.
+     *
+     * @throws UnfitDatabaseException if PostgreSQL lets that not be done here, with the remedy
+     */
+    static void migrate(DataSource source) throws SQLException {
+        Schema schema = new Schema(source);
+        try {
+            schema.takeOver();
+            schema.flyway().migrate();
+        } catch (FlywayException | SQLException e) {
+            schema.explain(e);
+            throw e;
+        }
+    }
+
+    /** What was in the schema before, of others, is none of its business. */
+    private Flyway flyway() {
+        return Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(source)
+                .table(HISTORY)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load();
+    }
+
+    /** Gives our history its present name; another node may do so at the same time. */
+    private void takeOver() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            if (has(connection, FORMER) && !has(connection, HISTORY) && isOurs(connection)) {
+                connection.setAutoCommit(false);
+                rename(connection);
+                connection.commit();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static boolean isOurs(Connection connection) throws SQLException {
+        return count(
+                        connection,
+                        "select count(*) from \"" + FORMER + "\" where \"checksum\" = ?",
+                        CHECKSUM)
+                > 0;
+    }
+
+    /** Its index and its key as well: whoever makes a table of the former name needs theirs. */
+    private static void rename(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "alter table if exists \"%s\" rename to \"%s\"".formatted(FORMER, HISTORY));
+            String key = FORMER + "_pk";
+            boolean first =
+                    count(
+                                    connection,
+                                    "select count(*) from information_schema.table_constraints"
+                                            + " where table_schema = current_schema"
+                                            + " and constraint_name = ?",
+                                    key)
+                            > 0;
+            if (first) {
+                statement.execute(
+                        "alter table \"%s\" rename constraint \"%s\" to \"%s_pk\""
+                                .formatted(HISTORY, key, HISTORY));
+                statement.execute(
+                        "alter index if exists \"%s_s_idx\" rename to \"%s_s_idx\""
+                                .formatted(FORMER, HISTORY));
+            }
+        }
+    }
+
+    private static boolean has(Connection connection, String table) throws SQLException {
+        return count(
+                        connection,
+                        "select count(*) from information_schema.tables"
+                                + " where table_schema = current_schema and table_name = ?",
+                        table)
+                > 0;
+    }
+
+    private static int count(Connection connection, String query, Object parameter)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setObject(1, parameter);
+            try (ResultSet count = statement.executeQuery()) {
+                count.next();
+                return count.getInt(1);
+            }
+        }
+    }
+
+    /** Says what is to be done about it, where that is known. */
+    private void explain(Exception failure) throws SQLException {
+        String state = Outage.state(failure);
+        if (!state.equals(NO_RIGHT) && !TAKEN.contains(state)) {
+            return;
+        }
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet place = statement.executeQuery(PLACE)) {
+            place.next();
+            throw new UnfitDatabaseException(
+                    advice(
+                            state,
+                            place.getBoolean(1),
+                            place.getString(2),
+                            place.getString(3),
+                            Outage.reason(failure)),
+                    failure);
+        }
+    }
+
+    private static String advice(
+            String state, boolean creates, String schema, String role, String reason) {
+        if (TAKEN.contains(state)) {
+            return "The schema %s of PostgreSQL has tables of another application (%s): "
+                            .formatted(schema, reason)
+                    + "give the server one of its own, and currentSchema=… in database.url";
+        }
+        return creates
+                ? "The tables in the schema %s of PostgreSQL must belong to %s (%s)"
+                        .formatted(schema, role, reason)
+                : "The role %2$s may not make tables in the schema %1$s of PostgreSQL: GRANT USAGE,"
+                                .formatted(schema, role)
+                        + " CREATE ON SCHEMA %s TO %s".formatted(schema, role);
+    }
+}
