@@ -20,8 +20,9 @@ record DatabaseAddress(
 
     /**
      * What the pool's driver is told where the URL does not say otherwise: to give up on a machine
-     * that is not there, to notice one that went while nobody asked it anything, to use sockets that
-     * the WAR can cut, and to keep rows and positions in statements out of what it says went wrong.
+     * that is not there, to notice one that went while nobody asked it anything, to use sockets
+     * that the WAR can cut, and to keep rows and positions in statements out of what it says went
+     * wrong.
      */
     private static final List<String> POOL_OPTIONS =
             List.of(
@@ -32,8 +33,8 @@ record DatabaseAddress(
 
     /**
      * The embedded one. WRITE_DELAY=0: what was acknowledged survives kill -9. PAGE_SIZE: a commit
-     * writes whole pages, and these are a quarter of H2's own size. MAX_LENGTH_INPLACE_LOB: texts of
-     * any length that there is are in their rows, and not beside them under rules of their own.
+     * writes whole pages, and these are a quarter of H2's own size. MAX_LENGTH_INPLACE_LOB: texts
+     * of any length that there is are in their rows, and not beside them under rules of their own.
      */
     static DatabaseAddress embedded(Path directory) {
         return new DatabaseAddress(
@@ -68,7 +69,10 @@ record DatabaseAddress(
     /** A PostgreSQL address; empty where the text is none. */
     static Optional<DatabaseAddress> parse(String text) {
         return PostgresUrl.parse(text)
-                .map(url -> new DatabaseAddress(POSTGRESQL, url.jdbc(), url.user(), url.password()));
+                .map(
+                        url ->
+                                new DatabaseAddress(
+                                        POSTGRESQL, url.jdbc(), url.user(), url.password()));
     }
 
     /** The system properties by which the data source is defined. */

@@ -17,7 +17,7 @@ import java.util.logging.Logger;
 /**
  * Asks PostgreSQL all the time whether it is there and takes writes, by a connection that nothing
  * else has to wait for. Without an answer it ends what waits for one; with one everything goes on
- * by itself. It is who tells why the database is away.
+ * by itself.
  */
 @ApplicationScoped
 @ManagedExecutorDefinition(name = DatabaseWatch.EXECUTOR, maxAsync = 1, hungTaskThreshold = 0)
@@ -100,8 +100,7 @@ public class DatabaseWatch {
 
     private static void tell(Optional<SQLException> trouble) {
         if (trouble.isPresent()) {
-            OutageLog.told(trouble.get());
-            LOG.log(Level.SEVERE, "The database is away: {0}", Outage.reason(trouble.get()));
+            OutageLog.tell(LOG, "", trouble.get());
         } else {
             OutageLog.end();
             LOG.log(Level.INFO, "The database answers again");

@@ -22,33 +22,30 @@ public final class OutageLog {
      * Logs a failure: of an outage the reason, if nobody has told it within a minute, else all.
      *
      * @param level of a failure that is no outage
+     * @param what could not be done for it
      */
     public static void log(Logger log, Level level, String what, Throwable failure) {
-        if (!Outage.isBehind(failure)) {
-            log.log(level, what, failure);
+        if (Outage.isBehind(failure)) {
+            tell(log, " (" + what + ")", failure);
         } else {
-            boolean first = isFirst(Outage.state(failure), System.nanoTime());
-            log.log(first ? Level.WARNING : Level.FINE, what + ": " + Outage.reason(failure));
+            log.log(level, what, failure);
         }
+    }
+
+    /** That the database is away, and why; whoever finds out first says so. */
+    static void tell(Logger log, String more, Throwable outage) {
+        long now = System.nanoTime();
+        Long last = TOLD.putIfAbsent(Outage.state(outage), now);
+        boolean first =
+                last == null
+                        || (now - last >= REPEAT && TOLD.replace(Outage.state(outage), last, now));
+        log.log(
+                first ? Level.SEVERE : Level.FINE,
+                "The database is away: " + Outage.reason(outage) + more);
     }
 
     /** The next outage is told from its beginning. */
     static void end() {
         TOLD.clear();
-    }
-
-    /** Whether this one is to be told; then the next ones are not. */
-    private static boolean isFirst(String state, long now) {
-        Long last = TOLD.put(state, now);
-        boolean first = last == null || now - last >= REPEAT;
-        if (!first) {
-            TOLD.put(state, last);
-        }
-        return first;
-    }
-
-    /** Notes that a reason has been told. */
-    static void told(Throwable failure) {
-        TOLD.put(Outage.state(failure), System.nanoTime());
     }
 }

@@ -24,6 +24,7 @@ final class Schema {
     /** Of {@code V1__baseline.sql} as Flyway has it: no other application's is the same. */
     private static final int CHECKSUM = 1_577_174_856;
 
+    private static final String GONE = "42P01";
     private static final String NO_RIGHT = "42501";
 
     /** A table, an index, a constraint or a column of this name is there already. */
@@ -78,11 +79,19 @@ final class Schema {
     }
 
     private static boolean isOurs(Connection connection) throws SQLException {
-        return count(
-                        connection,
-                        "select count(*) from \"" + FORMER + "\" where \"checksum\" = ?",
-                        CHECKSUM)
-                > 0;
+        try {
+            return count(
+                            connection,
+                            "select count(*) from \"" + FORMER + "\" where \"checksum\" = ?",
+                            CHECKSUM)
+                    > 0;
+        } catch (SQLException e) {
+            if (GONE.equals(e.getSQLState())) {
+                // Another node was faster.
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Its index and its key as well: whoever makes a table of the former name needs theirs. */

@@ -109,7 +109,6 @@ public class Startup {
         while (reason.getCause() != null && !(reason instanceof UnfitDatabaseException)) {
             reason = reason.getCause();
         }
-        return Outage.line(
-                reason.getMessage() == null ? reason.toString() : reason.getMessage());
+        return Outage.line(reason.getMessage() == null ? reason.toString() : reason.getMessage());
     }
 }

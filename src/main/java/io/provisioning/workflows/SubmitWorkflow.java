@@ -2,7 +2,6 @@ package io.provisioning.workflows;
 
 import io.provisioning.execution.Arguments;
 import io.provisioning.execution.CliName;
-import io.provisioning.execution.Document;
 import io.provisioning.operations.Submission;
 import jakarta.json.JsonObject;
 import jakarta.validation.constraints.NotNull;
@@ -17,7 +16,7 @@ import jakarta.validation.constraints.NotNull;
 public record SubmitWorkflow(
         @NotNull @CliName String workspace,
         @NotNull @CliName String workflowType,
-        @Document JsonObject parameters) {
+        JsonObject parameters) {
 
     Submission submission() {
         Arguments arguments =

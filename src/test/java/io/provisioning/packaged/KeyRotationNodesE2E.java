@@ -3,6 +3,7 @@ package io.provisioning.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
+import io.provisioning.PgBouncer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -12,13 +13,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two nodes that share a database replace their key together. */
+/**
+ * Two nodes that share a database replace their key together; one of them is behind a pooler, where
+ * there is any.
+ */
 class KeyRotationNodesE2E {
     private static final String ROTATE = "/v1/auth/keys/rotate";
 
@@ -28,13 +33,22 @@ class KeyRotationNodesE2E {
     @TempDir static Path directory;
 
     private static EmbeddedPostgres postgres;
+    private static Optional<PgBouncer> pooler = Optional.empty();
     private static List<PackagedServer> servers;
 
     @BeforeAll
     static void startTwo() throws IOException {
         postgres = DurablePostgres.start();
         FakeCli cli = new FakeCli(directory);
-        servers = List.of(server(cli, "one").start(), server(cli, "two").start());
+        if (PgBouncer.isInstalled()) {
+            pooler = Optional.of(PgBouncer.inFrontOf(postgres.getPort(), "transaction"));
+        }
+        String direct = DurablePostgres.url(postgres);
+        servers =
+                List.of(
+                        server(cli, "one", direct).start(),
+                        server(cli, "two", pooler.map(KeyRotationNodesE2E::url).orElse(direct))
+                                .start());
     }
 
     @AfterAll
@@ -42,15 +56,34 @@ class KeyRotationNodesE2E {
         if (servers != null) {
             servers.forEach(PackagedServer::close);
         }
+        pooler.ifPresent(PgBouncer::close);
         if (postgres != null) {
             postgres.close();
         }
     }
 
-    private static PackagedServer server(FakeCli cli, String name) {
+    private static String url(PgBouncer pooler) {
+        return pooler.url() + "?user=postgres&prepareThreshold=0";
+    }
+
+    private static PackagedServer server(FakeCli cli, String name, String database) {
         return cli.server(directory.resolve(name))
-                .withEnvironment("DATABASE_URL", DurablePostgres.url(postgres))
+                .withEnvironment("DATABASE_URL", database)
                 .withEnvironment("JWT_SECRET", "shared-secret-0123456789-0123456789");
+    }
+
+    @Test
+    void theOneBehindAPoolerWorksAndSaysOnceWhatItCanNotHear() {
+        PgBouncer.assume();
+        Api api = Api.admin(servers.get(1));
+
+        JsonObject operation = api.awaitEnd(api.create("pooled", "ok"));
+
+        assertThat(operation.getString("status")).isEqualTo("completed");
+        assertThat(servers.get(1).output())
+                .filteredOn(line -> line.contains("LISTEN does not work"))
+                .hasSize(1);
+        assertThat(servers.get(0).output()).noneMatch(line -> line.contains("LISTEN"));
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.Await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -18,12 +21,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole contract with PostgreSQL in the place of the embedded database. */
 class PostgresE2E extends RealCliContract {
     private static final String PASSWORD = "p@ss:w/ord+1";
+
+    private static final Duration BACK = Duration.ofSeconds(20);
 
     /** The least that may be configured: what needs two connections at once would stand still. */
     private static final int POOL_SIZE = 5;
@@ -37,15 +45,12 @@ class PostgresE2E extends RealCliContract {
         data = directory.resolve("data");
         try {
             postgres = DurablePostgres.start();
-            try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("create role keeper login password '" + PASSWORD + "'");
-                statement.execute("create database provisioning owner keeper");
-            }
+            superuser(
+                    "create role keeper login password '" + PASSWORD + "'",
+                    "create database provisioning owner keeper");
+            askForPasswords();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
         }
         started =
                 PackagedServer.in(data)
@@ -64,6 +69,122 @@ class PostgresE2E extends RealCliContract {
         if (postgres != null) {
             postgres.close();
         }
+    }
+
+    /** Of itself the library's PostgreSQL lets everybody in. */
+    private void askForPasswords() throws IOException {
+        Path rules = Path.of(superuser("show hba_file"));
+        Files.writeString(
+                rules, "host all keeper 127.0.0.1/32 scram-sha-256\n" + Files.readString(rules));
+        superuser("select pg_reload_conf()");
+    }
+
+    /** What the last of these statements says. */
+    private String superuser(String... statements) {
+        return run(postgres.getPostgresDatabase(), statements);
+    }
+
+    private static String run(DataSource database, String... statements) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            String said = "";
+            for (String sql : statements) {
+                if (statement.execute(sql)) {
+                    ResultSet rows = statement.getResultSet();
+                    rows.next();
+                    said = rows.getString(1);
+                }
+            }
+            return said;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "alter database provisioning set default_transaction_read_only = on"
+                        + " | alter database provisioning reset default_transaction_read_only"
+                        + " | It is read-only",
+                "alter role keeper password 'another one'"
+                        + " | alter role keeper password '"
+                        + PASSWORD
+                        + "' | password authentication failed",
+                "alter database provisioning connection limit 0"
+                        + " | alter database provisioning connection limit -1"
+                        + " | too many connections",
+            })
+    void aDatabaseThatCanDoNothingIsAwayForALineAndBackByItself(
+            String goes, String comes, String reason) {
+        Api api = Api.admin(started);
+        int before = started.output().size();
+
+        superuser(
+                goes,
+                "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                        + " where usename = 'keeper'");
+        Await.until("not ready", () -> api.get("/health/ready").status() == 503);
+        for (int i = 0; i < 20; i++) {
+            Api.Answer refused = api.createIn("outage", "away-" + i, "aws");
+            Refusal.check(refused, 503, "unavailable");
+            assertThat(refused.header("Retry-After")).isNotBlank();
+        }
+        superuser(comes);
+        Await.until(
+                "accepted again",
+                BACK,
+                () -> api.createIn("outage", "back", "aws").status() == 202);
+        Await.until("ready", () -> api.get("/health/ready").status() == 200);
+
+        Await.until(
+                "its end is told",
+                () -> said(before).stream().anyMatch(line -> line.contains("answers again")));
+        assertThat(said(before)).filteredOn(line -> line.contains(reason)).hasSize(1);
+        assertThat(said(before))
+                .filteredOn(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+                .hasSizeLessThanOrEqualTo(5);
+    }
+
+    private List<String> said(int before) {
+        List<String> output = started.output();
+        return output.subList(before, output.size());
+    }
+
+    @Test
+    void whatTheDatabaseWillNeverTakeEndsTheOperationAllTheSame() throws SQLException {
+        Api api = Api.admin(started);
+        DataSource database = postgres.getDatabase("postgres", "provisioning");
+        run(
+                database,
+                "alter table output_chunk add constraint picky check (body not like '%unkept%')",
+                "alter table operation add constraint picky check (result not like '%unkept%')");
+        try {
+            String id = api.create("unkept", "upcloud");
+
+            JsonObject end = api.get("/v1/operations/" + id + "?wait=50s").object();
+            assertThat(end.getString("status")).isEqualTo("completed");
+            assertThat(end.get("result").toString()).contains("can't keep");
+            assertThat(api.get("/v1/operations/" + id + "/logs").body())
+                    .contains("[this line can't be stored");
+        } finally {
+            run(
+                    database,
+                    "alter table output_chunk drop constraint picky",
+                    "alter table operation drop constraint picky");
+        }
+    }
+
+    @Test
+    void parametersMayBeAsLongAsABody() {
+        Api api = Api.admin(started);
+
+        assertThat(api.post("/v1/workflows/submit", LongBody.ofText(1 << 20)).status())
+                .isEqualTo(202);
+        assertThat(api.post("/v1/workflows/submit", LongBody.ofText((1 << 20) + 1)).status())
+                .isEqualTo(413);
     }
 
     @Test

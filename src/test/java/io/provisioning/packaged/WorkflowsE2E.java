@@ -2,10 +2,14 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +98,29 @@ class WorkflowsE2E {
 
         assertThat(problem.getJsonArray("errors").getJsonObject(0).getString("field"))
                 .isEqualTo("parameters");
+    }
+
+    @Test
+    void parametersMayBeAsLongAsABodyAndAreKept() {
+        for (String body : List.of(LongBody.ofText(1 << 20), LongBody.ofNumbers(1 << 20))) {
+            Api.Answer answer = api.post("/v1/workflows/submit", body);
+            assertThat(answer.status()).isEqualTo(202);
+            String id = answer.object().getString("id");
+
+            assertThat(api.awaitEnd(id).getString("status")).isEqualTo("completed");
+            assertThat(api.get("/v1/workflows/" + id).object().getJsonObject("parameters"))
+                    .isEqualTo(parameters(body));
+        }
+        Refusal.check(
+                api.post("/v1/workflows/submit", LongBody.ofText((1 << 20) + 1)),
+                413,
+                "body_too_large");
+    }
+
+    private static JsonObject parameters(String body) {
+        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+            return reader.readObject().getJsonObject("parameters");
+        }
     }
 
     @Test
