@@ -79,7 +79,6 @@ public final class PgBouncer implements AutoCloseable {
                unix_socket_dir =
                auth_type = any
                pool_mode = %s
-               ignore_startup_parameters = extra_float_digits
                """
                 .formatted(postgres, port, mode);
     }

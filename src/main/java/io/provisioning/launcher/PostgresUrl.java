@@ -18,17 +18,25 @@ import java.util.regex.Pattern;
  * @param password empty: it has none
  */
 record PostgresUrl(String jdbc, Optional<String> user, Optional<String> password) {
+    private static final String PLAIN = "\\s\\p{Cntrl}";
+
+    private static final String HOST =
+            "([^/?@:,\\[" + PLAIN + "]*|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?";
+
+    private static final String HOSTS = HOST + "(," + HOST + ")*";
+
     /** Without user information, which the driver would take for a part of the host. */
     private static final Pattern JDBC =
             Pattern.compile(
-                    "(?<base>jdbc:postgresql:(//[^/?@\\s\\p{Cntrl}]*/|/?(?!/))[^?\\s\\p{Cntrl}]*)"
-                            + "(\\?(?<options>[^\\s\\p{Cntrl}]*))?");
+                    "(?<base>jdbc:postgresql:(//%1$s/|/?(?!/))[^?%2$s]*)(\\?(?<options>[^%2$s]*))?"
+                            .formatted(HOSTS, PLAIN));
 
     private static final Pattern URI =
             Pattern.compile(
-                    "postgres(ql)?://((?<user>[^:@/?]*)(:(?<password>[^@/?]*))?@)?"
-                            + "(?<place>[A-Za-z0-9._~:,\\[\\]-]+/[^/?#\\s\\p{Cntrl}]+)"
-                            + "(\\?(?<options>[^#\\s\\p{Cntrl}]*))?");
+                    ("postgres(ql)?://((?<user>[^:@/?]*)(:(?<password>[^@/?]*))?@)?"
+                                    + "(?<place>(?=[^/%%]+/)%1$s/[^/?#%2$s]+)"
+                                    + "(\\?(?<options>[^#%2$s]*))?")
+                            .formatted(HOSTS, PLAIN));
 
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
