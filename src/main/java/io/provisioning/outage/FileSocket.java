@@ -90,12 +90,12 @@ final class FileSocket extends Socket {
     }
 
     @Override
-    public void setSoTimeout(int millis) {
+    public synchronized void setSoTimeout(int millis) {
         timeoutMillis = millis;
     }
 
     @Override
-    public int getSoTimeout() {
+    public synchronized int getSoTimeout() {
         return timeoutMillis;
     }
 
@@ -120,7 +120,7 @@ final class FileSocket extends Socket {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         channel.close();
         readable.close();
         writable.close();
