@@ -1,9 +1,11 @@
 package io.provisioning.execution;
 
+import io.provisioning.settings.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -40,13 +42,19 @@ final class CatalogueFile {
      */
     static Map<String, CommandTemplate> read(Optional<Path> file) {
         String name = file.map(Path::toString).orElse(SHIPPED);
-        try (InputStream in =
-                file.isPresent()
-                        ? Files.newInputStream(file.get())
-                        : CatalogueFile.class.getResourceAsStream(SHIPPED)) {
-            return new CatalogueFile(name).commands(Toml.parse(in));
+        try {
+            String text = file.isPresent() ? TextFile.read(file.get()) : shipped();
+            return new CatalogueFile(name).commands(Toml.parse(text));
+        } catch (CharacterCodingException e) {
+            throw new IllegalStateException(name + " is not UTF-8 text", e);
         } catch (IOException e) {
             throw new UncheckedIOException(name + " can't be read", e);
+        }
+    }
+
+    private static String shipped() throws IOException {
+        try (InputStream in = CatalogueFile.class.getResourceAsStream(SHIPPED)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

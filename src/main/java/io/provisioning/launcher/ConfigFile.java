@@ -37,7 +37,9 @@ final class ConfigFile {
 
     private static String content(Path file) {
         try {
-            return Files.readString(file);
+            String text = Files.readString(file);
+            // Some editors put a byte order mark before UTF-8.
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new ConfigurationException(file + " is not UTF-8 text");
         } catch (IOException e) {

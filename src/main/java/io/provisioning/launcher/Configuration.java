@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,9 +12,11 @@ import java.util.Optional;
 final class Configuration {
 
     private final Map<ConfigKey, Setting> settings;
+    private final List<String> warnings;
 
-    private Configuration(Map<ConfigKey, Setting> settings) {
+    private Configuration(Map<ConfigKey, Setting> settings, List<String> warnings) {
         this.settings = settings;
+        this.warnings = warnings;
     }
 
     /** Reads the configuration, or refuses it with a {@link ConfigurationException}. */
@@ -34,7 +37,8 @@ final class Configuration {
                 .ifPresent(settings::putAll);
         settings.putAll(environment.settings());
         settings.putAll(flags.settings());
-        return new Configuration(settings);
+        return new Configuration(
+                settings, environment.serviceLinks().stream().map(ServiceLink::warning).toList());
     }
 
     Optional<String> value(ConfigKey key) {
@@ -47,6 +51,11 @@ final class Configuration {
 
     Optional<Setting> setting(ConfigKey key) {
         return Optional.ofNullable(settings.get(key));
+    }
+
+    /** What the operator should know of it, to be told when there is a log. */
+    List<String> warnings() {
+        return warnings;
     }
 
     /** One property for each key that has a value; lists are joined by commas. */

@@ -3,6 +3,9 @@ package io.provisioning.launcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.provisioning.access.passwords.Weakness;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +32,16 @@ final class ConfigurationRules {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1|(0+:){7}0*1");
 
+    private static final Set<ConfigKey> PATHS =
+            EnumSet.of(
+                    ConfigKey.SERVER_DATA_DIR,
+                    ConfigKey.SERVER_TLS_CERT,
+                    ConfigKey.SERVER_TLS_KEY,
+                    ConfigKey.AUTH_MTLS_CA_CERT,
+                    ConfigKey.AUTH_TRUST,
+                    ConfigKey.PROVISIONING_CLI_PATH,
+                    ConfigKey.PROVISIONING_CATALOGUE);
+
     private final Configuration configuration;
 
     private ConfigurationRules(Configuration configuration) {
@@ -37,6 +50,7 @@ final class ConfigurationRules {
 
     static void check(Configuration configuration) {
         ConfigurationRules rules = new ConfigurationRules(configuration);
+        rules.requirePaths();
         rules.requireWholeTls();
         rules.requireStrongSecret();
         rules.requireStrongAdminPassword();
@@ -102,7 +116,6 @@ final class ConfigurationRules {
     private void requireStrongAdminPassword() {
         configuration
                 .setting(ConfigKey.AUTH_ADMIN_PASSWORD)
-                .filter(password -> !password.value().isBlank())
                 .ifPresent(
                         password ->
                                 Weakness.of(password.value(), ADMIN)
@@ -140,6 +153,27 @@ final class ConfigurationRules {
         // Where nothing is at the default path the server falls back to its sandbox.
         if (!byDefault && !cli.value().equals(SANDBOX)) {
             ConfiguredPath.of(cli.source(), cli.value()).requireExecutable();
+        }
+    }
+
+    private void requirePaths() {
+        for (ConfigKey key : PATHS) {
+            configuration
+                    .setting(key)
+                    .ifPresent(named -> ConfiguredPath.of(named.source(), named.value()));
+        }
+        requireWorkingDirectory();
+    }
+
+    /** Java takes another name for it where it can't decode the right one, and would make that. */
+    private void requireWorkingDirectory() {
+        Setting data = configuration.setting(ConfigKey.SERVER_DATA_DIR).orElseThrow();
+        if (!Path.of(data.value()).isAbsolute()
+                && !Files.isDirectory(Path.of("").toAbsolutePath())) {
+            throw new ConfigurationException(
+                    data.source()
+                            + " is in the working directory, which Java can't reach in this locale; "
+                            + NativeText.REMEDY);
         }
     }
 

@@ -17,7 +17,11 @@ record ConfiguredPath(String source, Path path) {
         } catch (InvalidPathException e) {
             // With the POSIX locale Java has no paths outside ASCII.
             throw new ConfigurationException(
-                    source + " names " + path + ", which is not a path in this locale");
+                    source
+                            + " names "
+                            + path
+                            + ", which Java can't reach in this locale; "
+                            + NativeText.REMEDY);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Everything the server keeps, and the claim to be its only user. */
@@ -20,6 +21,11 @@ final class DataDirectory {
      */
     private static FileLock lock;
 
+    /** What the platform takes as it is, in the name of a directory. */
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N} /._,@+=:~-]*");
+
+    private static final String ELSEWHERE = "provisioning-runtime";
+
     private final Path path;
 
     private DataDirectory(Path path) {
@@ -29,9 +35,10 @@ final class DataDirectory {
     /** Makes the directory where it is missing, readable for its owner only, and claims it. */
     static DataDirectory claim(String configured) {
         Path path = Path.of(configured).toAbsolutePath().normalize();
-        if (path.toString().contains(";")) {
-            // The embedded database's URL ends at a semicolon.
-            throw new ConfigurationException("server.data_dir must not contain a semicolon");
+        if (path.toString().matches(".*[;\\\\].*")) {
+            // The embedded database's URL ends at the one, and the other is a slash to it.
+            throw new ConfigurationException(
+                    "server.data_dir must not contain a semicolon or a backslash");
         }
         DataDirectory directory = new DataDirectory(path);
         try {
@@ -54,13 +61,30 @@ final class DataDirectory {
     Path emptyRuntime() {
         Path runtime = path.resolve("runtime");
         try {
-            if (Files.exists(runtime)) {
+            if (Files.isSymbolicLink(runtime)) {
+                Path linked = Files.readSymbolicLink(runtime);
+                if (linked.getFileName().toString().startsWith(ELSEWHERE)) {
+                    deleteTree(linked);
+                }
+                Files.delete(runtime);
+            } else {
                 deleteTree(runtime);
             }
-            return Files.createDirectory(runtime);
+            return PLAIN.matcher(runtime.toString()).matches()
+                    ? Files.createDirectory(runtime)
+                    : elsewhere(runtime);
         } catch (IOException e) {
             throw new StartException("The directory " + runtime + " can't be emptied: " + e);
         }
+    }
+
+    /**
+     * The platform expands ${…} in the names of its own directories and takes others for parts of
+     * URLs, so where ours has such a name its files are elsewhere, and a link says where.
+     */
+    private static Path elsewhere(Path runtime) throws IOException {
+        Path directory = Files.createTempDirectory(ELSEWHERE);
+        return Files.readSymbolicLink(Files.createSymbolicLink(runtime, directory));
     }
 
     private static void takeLock(Path path) throws IOException {
@@ -79,6 +103,9 @@ final class DataDirectory {
     }
 
     private static void deleteTree(Path root) throws IOException {
+        if (Files.notExists(root)) {
+            return;
+        }
         List<Path> deepestFirst;
         try (Stream<Path> tree = Files.walk(root)) {
             deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();

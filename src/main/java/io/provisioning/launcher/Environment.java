@@ -2,7 +2,9 @@ package io.provisioning.launcher;
 
 import static java.util.function.Predicate.not;
 
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,10 +31,20 @@ final class Environment {
         for (ConfigKey key : ConfigKey.values()) {
             String name = key.variable();
             variable(name)
+                    .filter(text -> ServiceLink.in(name, text).isEmpty())
                     .map(text -> Setting.parse(key, text, Origin.ENVIRONMENT, name))
                     .ifPresent(setting -> settings.put(key, setting));
         }
         return settings;
+    }
+
+    /** What looks like a key of ours and was never meant for us. */
+    List<ServiceLink> serviceLinks() {
+        return Arrays.stream(ConfigKey.values())
+                .map(ConfigKey::variable)
+                .flatMap(
+                        name -> variable(name).flatMap(text -> ServiceLink.in(name, text)).stream())
+                .toList();
     }
 
     private Optional<String> variable(String name) {

@@ -80,8 +80,11 @@ final class ExportCheck {
 
     /** The one that the server has made for itself. */
     private String keptSecret() {
-        Path directory = Path.of(configuration.value(ConfigKey.SERVER_DATA_DIR).orElseThrow());
-        Path file = directory.resolve("jwt-secret");
+        Setting directory = configuration.setting(ConfigKey.SERVER_DATA_DIR).orElseThrow();
+        Path file =
+                ConfiguredPath.of(directory.source(), directory.value())
+                        .path()
+                        .resolve("jwt-secret");
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -26,15 +27,17 @@ public final class Main {
     /** Starts the server and returns; it runs until SIGTERM or SIGINT. */
     public static void main(String[] arguments) {
         try {
-            Flags flags = Flags.parse(arguments);
+            NativeText given = NativeText.ofProcess();
+            Map<String, String> variables = given.variables(System.getenv());
+            Flags flags = Flags.parse(given.arguments(arguments));
             if (flags.help()) {
                 print(Flags.usage());
             } else if (flags.version()) {
                 print("provisioning-server " + version() + System.lineSeparator());
             } else if (flags.exportToVerify().isPresent()) {
-                verify(flags);
+                verify(flags, variables);
             } else {
-                Configuration configuration = Configuration.load(flags, System.getenv());
+                Configuration configuration = Configuration.load(flags, variables);
                 new Server(configuration).start();
             }
         } catch (ConfigurationException e) {
@@ -44,8 +47,8 @@ public final class Main {
         }
     }
 
-    private static void verify(Flags flags) {
-        ExportCheck export = new ExportCheck(Configuration.read(flags, System.getenv()));
+    private static void verify(Flags flags, Map<String, String> variables) {
+        ExportCheck export = new ExportCheck(Configuration.read(flags, variables));
         ExportCheck.Finding finding =
                 export.verify(flags.exportToVerify().orElseThrow(), System.in);
         print(finding.sentence() + System.lineSeparator());

@@ -126,7 +126,7 @@ final class PlatformClassLoader extends OpenURLClassLoader {
         ClassFile file = classFile(name).orElseThrow(() -> new ClassNotFoundException(name));
         try {
             Optional<byte[]> ready = ahead.take(name);
-            byte[] bytes = ready.isPresent() ? ready.get() : file.bytes();
+            byte[] bytes = OwnAddress.settled(name, ready.isPresent() ? ready.get() : file.bytes());
             definePackageOf(name, file.jar());
             return defineClass(name, bytes, 0, bytes.length, file.jar().domain());
         } catch (IOException e) {

@@ -38,18 +38,20 @@ final class Server {
         listeners.prepare();
         configuration.asSystemProperties().forEach(System::setProperty);
         System.setProperty(ConfigKey.SERVER_DATA_DIR.property(), data.path().toString());
-        // The platform asks for these before it can read the WAR's own defaults.
-        DatabaseAddress.of(configuration, data.path())
-                .asSystemProperties()
-                .forEach(System::setProperty);
+        DatabaseAddress.of(configuration)
+                .ifPresent(it -> it.asSystemProperties().forEach(System::setProperty));
         System.setProperty(
                 "provisioning.domain.operation_threads",
                 text(ConfigKey.PROVISIONING_MAX_CONCURRENT_OPERATIONS));
         System.setProperty(Application.LAUNCHED, "true");
         // Saves a look-up through the class path for each JSON document.
         System.setProperty("jakarta.json.provider", "org.eclipse.parsson.JsonProviderImpl");
+        // Else no password is sent to a proxy that HTTPS goes through, not even one it was given
+        // for.
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         Path runtime = data.emptyRuntime();
         startLogging(runtime);
+        configuration.warnings().forEach(Logger.getLogger(LOGGER)::warning);
         Platform platform = Platform.in(runtime, data.path().resolve("start-classes"));
         AdminCommandRunner admin = boot(platform.payara(), runtime);
         listeners.open(admin);
@@ -123,7 +125,9 @@ final class Server {
                         "Listening on " + address,
                         "CLI: " + cli(),
                         "Data: " + data.path(),
-                        "Log in: curl -s "
+                        "Log in"
+                                + (known ? " as admin, from this machine only" : "")
+                                + ": curl -s "
                                 + address
                                 + "/v1/auth/login -H 'Content-Type: application/json'"
                                 + " -d '{\"username\":\"admin\",\"password\":\""

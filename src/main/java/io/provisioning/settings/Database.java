@@ -15,10 +15,9 @@ import javax.sql.DataSource;
 @ApplicationScoped
 @DataSourceDefinition(
         name = Database.NAME,
-        className = "${MPCONFIG=provisioning.database.class}",
-        url = "${MPCONFIG=provisioning.database.url}",
-        user = "${MPCONFIG=provisioning.database.user}",
-        password = "${MPCONFIG=provisioning.database.password:}",
+        // It reads URL, user and password itself. Through here they would be expanded: the platform
+        // replaces ${…} in whatever it is told of a data source, and logs what it can't replace.
+        className = "io.provisioning.outage.ConfiguredDataSource",
         minPoolSize = 2,
         // A constant, because the platform takes no expression here: ConnectionPool lessens it.
         maxPoolSize = Database.MOST_CONNECTIONS,

@@ -1,5 +1,6 @@
 package io.provisioning.settings;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,20 @@ public record DatabaseSettings(
         Optional<String> user,
         Optional<String> password,
         int poolSize) {
+
+    /**
+     * The URL of the embedded one. WRITE_DELAY=0: what was acknowledged survives kill -9.
+     * PAGE_SIZE: a commit writes whole pages, and these are a quarter of H2's own size.
+     * MAX_LENGTH_INPLACE_LOB: texts of any length that there is are in their rows, and not beside
+     * them under rules of their own.
+     */
+    static String embedded(Path dataDirectory) {
+        return "jdbc:h2:file:"
+                + dataDirectory
+                + "/database;WRITE_DELAY=0;PAGE_SIZE=4096;DB_CLOSE_ON_EXIT=FALSE"
+                + ";MAX_LENGTH_INPLACE_LOB=4194304";
+    }
+
     /**
      * Whether several nodes may use it at once, as they may PostgreSQL; the embedded one is ours.
      */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * The only reader of MicroProfile Config. Defaults stand in {@code
@@ -22,13 +23,27 @@ public class SettingsReader {
     private static final String SANDBOX = "sandbox";
     private static final long MEGABYTE = 1_000_000;
 
-    @Inject private Config config;
+    private Config config;
+
+    /** For the proxies of CDI. */
+    SettingsReader() {}
+
+    @Inject
+    SettingsReader(Config config) {
+        this.config = config;
+    }
+
+    /** For what the platform makes itself, outside of CDI. */
+    public static SettingsReader outsideOfCdi() {
+        // By the WAR's own loader: the pool's threads have none.
+        return new SettingsReader(ConfigProvider.getConfig(SettingsReader.class.getClassLoader()));
+    }
 
     @Produces
     @Singleton
     public ServerSettings server() {
         return new ServerSettings(
-                Path.of(text("server.data_dir")).toAbsolutePath().normalize(),
+                dataDirectory(),
                 value("server.cors_enabled", Boolean.class),
                 config.getOptionalValues(key("server.cors_allowed_origins"), String.class)
                         .orElse(List.of()));
@@ -38,7 +53,8 @@ public class SettingsReader {
     @Singleton
     public DatabaseSettings database() {
         return new DatabaseSettings(
-                text("database.url"),
+                optional("database.url")
+                        .orElseGet(() -> DatabaseSettings.embedded(dataDirectory())),
                 optional("database.plain_url"),
                 optional("database.user"),
                 optional("database.password"),
@@ -134,6 +150,10 @@ public class SettingsReader {
         return new HealthSettings(value("health.min_free_disk_mb", Long.class) * MEGABYTE);
     }
 
+    private Path dataDirectory() {
+        return Path.of(text("server.data_dir")).toAbsolutePath().normalize();
+    }
+
     private Optional<Path> cli() {
         return optional("provisioning.cli_path")
                 .filter(path -> !path.equals(SANDBOX))
@@ -151,7 +171,7 @@ public class SettingsReader {
     }
 
     private Optional<String> optional(String key) {
-        return config.getOptionalValue(key(key), String.class).filter(value -> !value.isBlank());
+        return config.getOptionalValue(key(key), String.class);
     }
 
     private static String key(String key) {

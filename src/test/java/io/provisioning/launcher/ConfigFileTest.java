@@ -50,6 +50,13 @@ class ConfigFileTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfTheFirstLine() throws IOException {
+        write("\uFEFF[server]\nport = 80\n");
+
+        assertThat(ConfigFile.read(file).values()).extracting(Setting::value).containsExactly("80");
+    }
+
+    @Test
     void anEmptyFileSetsNothing() throws IOException {
         write("");
 

@@ -2,7 +2,6 @@ package io.provisioning.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +42,6 @@ class DatabaseAddressTest {
     void bothKindsOfAddressAreUnderstood(String text, String url, String user, String password) {
         DatabaseAddress address = DatabaseAddress.parse(text).orElseThrow();
 
-        assertThat(address.driver()).isEqualTo("io.provisioning.outage.PostgresDataSource");
         assertThat(address.url()).isEqualTo(url);
         assertThat(address.user().orElse(null)).isEqualTo(user);
         assertThat(address.password().orElse(null)).isEqualTo(password);
@@ -74,15 +72,6 @@ class DatabaseAddressTest {
     void thePasswordDoesNotShow() {
         assertThat(DatabaseAddress.parse("postgres://u:hunter2@db/prov").orElseThrow().toString())
                 .doesNotContain("hunter2");
-    }
-
-    @Test
-    void theEmbeddedOneIsInItsDirectory() {
-        assertThat(DatabaseAddress.embedded(Path.of("/data")).asSystemProperties())
-                .containsEntry("provisioning.database.user", "sa")
-                .hasEntrySatisfying(
-                        "provisioning.database.url",
-                        url -> assertThat(url).startsWith("jdbc:h2:file:/data/database;"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class EnvironmentTest {
@@ -40,13 +41,44 @@ class EnvironmentTest {
 
     @Test
     void anInvalidValueIsRefusedByTheNameOfTheVariable() {
-        Environment environment = new Environment(Map.of("SERVER_PORT", "tcp://10.0.0.1:8083"));
+        Environment environment = new Environment(Map.of("SERVER_PORT", "eighty"));
 
         assertThatThrownBy(environment::settings)
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage(
-                        "SERVER_PORT must be an integer from 0 to 65535,"
-                                + " not \"tcp://10.0.0.1:8083\"");
+                .hasMessage("SERVER_PORT must be an integer from 0 to 65535, not \"eighty\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SERVER_PORT,               tcp://10.96.0.7:8083,   server",
+        "SERVER_PORT,               udp://10.96.0.7:53,     server",
+        "SERVER_PORT,               sctp://[fd00::7]:8083,  server",
+        "SERVER_HTTP_REDIRECT_PORT, tcp://10.96.0.7:80,     server-http-redirect",
+    })
+    void whatKubernetesSetsForAServiceIsNotForUs(String variable, String value, String service) {
+        Environment environment = new Environment(Map.of(variable, value));
+
+        assertThat(environment.settings()).isEmpty();
+        assertThat(environment.serviceLinks())
+                .singleElement()
+                .extracting(ServiceLink::warning)
+                .asString()
+                .contains(variable, value, "\"" + service + "\"", "enableServiceLinks: false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SERVER_PORT,                  tcp://10.96.0.7",
+        "SERVER_PORT,                  http://10.96.0.7:8083",
+        "SERVER_PORT,                  tcp://server:8083",
+        "PROVISIONING_TIMEOUT_SECONDS, tcp://10.96.0.7:8083",
+        "DATABASE_URL,                 tcp://10.96.0.7:8083",
+    })
+    void whatItWouldNotSetIsRefused(String variable, String value) {
+        Environment environment = new Environment(Map.of(variable, value));
+
+        assertThat(environment.serviceLinks()).isEmpty();
+        assertThatThrownBy(environment::settings).isInstanceOf(ConfigurationException.class);
     }
 
     @Test

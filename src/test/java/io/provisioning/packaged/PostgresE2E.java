@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole contract with PostgreSQL in the place of the embedded database. */
 class PostgresE2E extends RealCliContract {
-    private static final String PASSWORD = "p@ss:w/ord+1";
+    private static final String PASSWORD = "p@ss:w/ord+1${x}$$${user.home}\\";
 
     private static final Duration BACK = Duration.ofSeconds(20);
 
@@ -58,7 +58,8 @@ class PostgresE2E extends RealCliContract {
                         .withEnvironment("DATABASE_POOL_SIZE", String.valueOf(POOL_SIZE))
                         .withEnvironment(
                                 "DATABASE_URL",
-                                "postgres://keeper:p%40ss%3Aw%2Ford+1@127.0.0.1:"
+                                "postgres://keeper:p%40ss%3Aw%2Ford+1"
+                                        + "%24%7Bx%7D%24%24%24%7Buser.home%7D%5C@127.0.0.1:"
                                         + postgres.getPort()
                                         + "/provisioning");
         return started;

@@ -83,7 +83,7 @@ class StartE2E {
         assertThat(lines.get(1)).endsWith("Listening on http://127.0.0.1:" + port);
         assertThat(lines.get(2)).contains("CLI: ");
         assertThat(lines.get(3)).endsWith("Data: " + data);
-        assertThat(lines.get(4)).contains("Log in: curl ");
+        assertThat(lines.get(4)).contains("Log in as admin, from this machine only: curl ");
     }
 
     @Test
@@ -112,7 +112,7 @@ class StartE2E {
         assumeThat(shell("command -v curl")).as("curl is needed").isNotBlank();
         String line =
                 server.output().stream()
-                        .filter(printed -> printed.contains("Log in: "))
+                        .filter(printed -> printed.contains("Log in as admin"))
                         .map(printed -> printed.substring(printed.indexOf("curl ")))
                         .findAny()
                         .orElseThrow();

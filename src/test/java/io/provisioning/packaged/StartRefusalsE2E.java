@@ -110,6 +110,17 @@ class StartRefusalsE2E {
     }
 
     @Test
+    void aPathThatJavaCannotReachInThisLocaleIsNamedWithTheRemedy() throws IOException {
+        Path file = file("config.toml", "server.data_dir = 'dätä'\n");
+
+        ProgramRun.in(directory, Map.of("LC_ALL", "C"), "--config", "config.toml")
+                .assertRefused(2, "config.toml line 1: server.data_dir", "LC_ALL=C.UTF-8");
+
+        Files.delete(file);
+        assertNothingWasMade();
+    }
+
+    @Test
     void aFileThatMayNotBeReadIsNamed() throws IOException {
         Path file = file("config.toml", "");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));

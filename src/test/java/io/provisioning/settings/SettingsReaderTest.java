@@ -3,7 +3,6 @@ package io.provisioning.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.provisioning.Injected;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
     private final Map<String, String> properties = new HashMap<>();
-    private final SettingsReader reader = Injected.into(new SettingsReader(), "config", config());
+    private final SettingsReader reader = new SettingsReader(config());
 
     @TempDir private Path directory;
 
@@ -104,11 +103,11 @@ class SettingsReaderTest {
     }
 
     @Test
-    void aBlankSecretIsNone() {
+    void anEmptySecretIsNoneAndABlankOneIsOne() {
         properties.put("provisioning.auth.jwt_secret", " ");
         properties.put("provisioning.auth.admin_password", "");
 
-        assertThat(reader.auth().jwtSecret()).isEmpty();
+        assertThat(reader.auth().jwtSecret()).contains(" ");
         assertThat(reader.auth().adminPassword()).isEmpty();
     }
 
@@ -192,6 +191,17 @@ class SettingsReaderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(reader::execution)
                 .withMessageContaining("provisioning.timeout_seconds");
+    }
+
+    @Test
+    void withoutADatabaseItIsTheEmbeddedOneInTheDataDirectory() {
+        properties.put("provisioning.server.data_dir", "/some/${user.home}");
+        properties.put("provisioning.database.pool_size", "32");
+
+        assertThat(reader.database().url())
+                .startsWith("jdbc:h2:file:/some/${user.home}/database;")
+                .contains(";WRITE_DELAY=0");
+        assertThat(reader.database().isShared()).isFalse();
     }
 
     /** MicroProfile Config as far as the reader uses it. */

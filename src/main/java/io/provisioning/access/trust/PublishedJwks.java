@@ -1,17 +1,19 @@
 package io.provisioning.access.trust;
 
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import io.provisioning.settings.TextFile;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
@@ -26,16 +28,23 @@ final class PublishedJwks extends DefaultResourceRetriever implements KeySource 
     private static final int MOST_BYTES = 1 << 18;
 
     private final URI address;
+    private final Map<String, String> environment;
 
-    private PublishedJwks(URI address, SSLSocketFactory tls) {
+    private PublishedJwks(URI address, SSLSocketFactory tls, Map<String, String> environment) {
         super(CONNECT, READ, MOST_BYTES, true, tls);
         this.address = address;
+        this.environment = Map.copyOf(environment);
     }
 
     static PublishedJwks of(TrustedIssuer issuer) {
+        return of(issuer, System.getenv());
+    }
+
+    static PublishedJwks of(TrustedIssuer issuer, Map<String, String> environment) {
         return new PublishedJwks(
                 issuer.jwks(),
-                issuer.authorities().isEmpty() ? null : knowing(issuer.authorities()));
+                issuer.authorities().isEmpty() ? null : knowing(issuer.authorities()),
+                environment);
     }
 
     /** Connections to those whose certificates lead to one of these. */
@@ -60,13 +69,19 @@ final class PublishedJwks extends DefaultResourceRetriever implements KeySource 
     @Override
     public String read() throws IOException {
         return address.getScheme().equals("file")
-                ? Files.readString(Path.of(address))
-                : retrieveResource(address.toURL()).getContent();
+                ? TextFile.read(Path.of(address))
+                : TextFile.withoutMark(retrieveResource(address.toURL()).getContent());
     }
 
     @Override
     protected HttpURLConnection openHTTPConnection(URL url) throws IOException {
-        HttpURLConnection connection = super.openHTTPConnection(url);
+        Optional<HttpProxy> proxy = HttpProxy.to(address, environment);
+        HttpURLConnection connection =
+                (HttpURLConnection)
+                        (proxy.isPresent()
+                                ? url.openConnection(proxy.get().proxy())
+                                : url.openConnection());
+        proxy.flatMap(HttpProxy::authenticator).ifPresent(connection::setAuthenticator);
         connection.setInstanceFollowRedirects(false);
         return connection;
     }

@@ -3,8 +3,8 @@ package io.provisioning.access.trust;
 import io.provisioning.access.Roles;
 import io.provisioning.access.Workspaces;
 import io.provisioning.request.Scope;
+import io.provisioning.settings.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -58,7 +58,7 @@ record TrustFile(List<TrustedIssuer> issuers, List<TrustedCertificate> certifica
 
     private static TomlParseResult parse(Path file) {
         try {
-            return Toml.parse(Files.readString(file));
+            return Toml.parse(TextFile.read(file));
         } catch (IOException e) {
             throw new IllegalStateException(file + " can't be read as text in UTF-8: " + e);
         }

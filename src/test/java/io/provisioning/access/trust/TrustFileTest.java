@@ -51,7 +51,7 @@ class TrustFileTest {
 
     @Test
     void aFileSaysWhoIsTrustedForWhat() throws IOException {
-        TrustFile file = read(GOOD);
+        TrustFile file = read("\uFEFF" + GOOD);
 
         TrustedIssuer issuer = file.issuers().get(0);
         assertThat(issuer.algorithms()).containsExactly("RS256", "ES256");
