@@ -29,7 +29,7 @@ public final class CreateAServer {
         Operation operation = servers.createServer(wanted, arguments[1] + "-web-01", null);
         System.out.println("submitted " + operation.getStatus());
         while (!operation.getTerminal()) {
-            operation = new OperationsApi(client).getOperation(operation.getId(), "30s", null);
+            operation = new OperationsApi(client).getOperation(operation.getId(), "30s", null, null);
         }
         System.out.println("ended " + operation.getStatus() + " " + operation.getResult());
         servers.listServers(arguments[1], null, null)

@@ -1,5 +1,6 @@
 package io.provisioning.http;
 
+import io.provisioning.problem.Problem;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
@@ -25,7 +26,7 @@ import java.util.Map;
  * missing. The platform's JSON-B (Yasson 3.0) does not know records.
  */
 @Provider
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 public class RecordWriter implements MessageBodyWriter<Object> {
     private static final JsonGeneratorFactory GENERATORS = Json.createGeneratorFactory(Map.of());
 

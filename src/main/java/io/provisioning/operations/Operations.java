@@ -71,12 +71,21 @@ public class Operations {
                 && store.requestCancel(operation, request, actor)) {
             running.stop(id, request.how());
         }
-        Operation now = get(id);
-        if (now.state() == OperationState.COMPLETED || now.state() == OperationState.FAILED) {
+        return notEndedOtherwise(get(id));
+    }
+
+    /**
+     * An operation that is being cancelled, as it stands now.
+     *
+     * @throws ProblemException conflict where it has completed or failed
+     */
+    static Operation notEndedOtherwise(Operation operation) {
+        OperationState state = operation.state();
+        if (state == OperationState.COMPLETED || state == OperationState.FAILED) {
             throw new ProblemException(
-                    ProblemCode.CONFLICT, "The operation has already " + now.state().label());
+                    ProblemCode.CONFLICT, "The operation has already " + state.label());
         }
-        return now;
+        return operation;
     }
 
     /**

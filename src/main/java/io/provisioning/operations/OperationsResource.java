@@ -37,7 +37,9 @@ public class OperationsResource {
     @Inject private Operations operations;
     @Inject private OperationList list;
     @Inject private Submissions submissions;
+    @Inject private Cancellations cancellations;
     @Inject private Waiters waiters;
+    @Inject private StrictAnswers strictly;
     @Inject private Turns turns;
     @Inject private Caller caller;
 
@@ -76,20 +78,29 @@ public class OperationsResource {
                 uri);
     }
 
-    /** One operation; with {@code wait=30s} once it has ended, or after that time. */
+    /**
+     * One operation; with {@code wait=30s} once it has ended, or after that time. Strictly, a 200
+     * is one that has completed.
+     */
     @GET
     @Path("{id}")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     public Response get(
             @PathParam("id") String id,
             @QueryParam("wait") String wait,
+            @HeaderParam("Prefer") List<String> prefer,
             @HeaderParam("If-None-Match") String known) {
-        Optional<Duration> patience = Wait.parameter(wait);
+        Preferences preferences = Preferences.of(prefer);
+        Optional<Duration> patience = Wait.parameter(wait).or(preferences::patience);
         Operation now = operations.get(id, caller.actor());
-        return answer(patience.map(it -> waiters.await(id, it)).orElse(now), known);
+        Operation operation = patience.map(it -> waiters.await(id, it)).orElse(now);
+        boolean problem = preferences.strict() && operation.state() != OperationState.COMPLETED;
+        return (problem ? strictly.answer(operation) : answer(operation, known))
+                .header("Preference-Applied", preferences.applied())
+                .build();
     }
 
-    private Response answer(Operation operation, String ifNoneMatch) {
+    private Response.ResponseBuilder answer(Operation operation, String ifNoneMatch) {
         OperationView view =
                 OperationView.from(
                         operation, turns.inTheWayOf(List.of(operation)).get(operation.id()));
@@ -98,8 +109,7 @@ public class OperationsResource {
                         + Integer.toHexString(view.hashCode());
         return (EntityTags.isKnown(ifNoneMatch, tag) ? Response.notModified() : Response.ok(view))
                 .tag(tag)
-                .header("Cache-Control", "private, no-cache")
-                .build();
+                .header("Cache-Control", "private, no-cache");
     }
 
     /** Cancels it; 202 while its command is being stopped. */
@@ -107,11 +117,11 @@ public class OperationsResource {
     @Path("{id}/cancel")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
-    public Response cancel(@PathParam("id") String id, @Valid CancelRequest request) {
-        Operation operation = operations.cancel(id, CancelRequest.orPlain(request), caller.actor());
-        return Response.status(operation.state().isTerminal() ? 200 : 202)
-                .entity(OperationView.from(operation))
-                .build();
+    public Response cancel(
+            @PathParam("id") String id,
+            @HeaderParam("Prefer") List<String> prefer,
+            @Valid CancelRequest request) {
+        return cancellations.cancel(id, request, prefer, OperationView::from);
     }
 
     /** Submits what has failed or was cancelled again. */

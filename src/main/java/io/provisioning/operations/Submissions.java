@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +21,8 @@ import java.util.regex.Pattern;
 
 /**
  * Submissions over HTTP: 202 with the operation and its Location. {@code Idempotency-Key} makes a
- * repeated request the same one, {@code Prefer: wait=N} (RFC 7240) waits for the end.
+ * repeated request the same one, {@code Prefer: wait=N} (RFC 7240) waits for the end, and {@code
+ * handling=strict} has the status tell which it was.
  */
 @ApplicationScoped
 public class Submissions {
@@ -36,6 +36,7 @@ public class Submissions {
     @Inject private Operations operations;
     @Inject private IdempotencyKeys keys;
     @Inject private Waiters waiters;
+    @Inject private StrictAnswers strictly;
     @Inject private FreeDisk disk;
     @Inject private Caller caller;
     @Inject private HttpServletRequest request;
@@ -48,24 +49,32 @@ public class Submissions {
      */
     public Response submit(Object body, Supplier<Submission> submission) {
         Submitted submitted = submitted(body, submission);
-        Optional<Duration> patience =
-                Wait.preference(Collections.list(request.getHeaders("Prefer")));
-        if (patience.isEmpty()) {
-            return accepted(submitted).build();
+        Preferences preferences = Preferences.of(Collections.list(request.getHeaders("Prefer")));
+        Operation operation =
+                preferences
+                        .patience()
+                        .map(it -> waiters.await(submitted.operation().id(), it))
+                        .orElse(submitted.operation());
+        return outcome(submitted, operation, preferences)
+                .header("Preference-Applied", preferences.applied())
+                .header("Idempotent-Replayed", submitted.replayed() ? true : null)
+                .build();
+    }
+
+    /** Nobody who does not wait is told an end, unless strictly that of a repetition. */
+    private Response.ResponseBuilder outcome(
+            Submitted submitted, Operation operation, Preferences preferences) {
+        boolean waited = preferences.patience().isPresent();
+        boolean ended = operation.state().isTerminal();
+        if (preferences.strict() && (waited || ended)) {
+            return strictly.answer(operation);
         }
-        Operation operation = waiters.await(submitted.operation().id(), patience.get());
-        Response.ResponseBuilder response =
-                operation.state().isTerminal()
-                        ? Response.ok(OperationView.from(operation))
-                        : accepted(submitted);
-        return response.header("Preference-Applied", "wait=" + patience.get().toSeconds()).build();
+        return waited && ended ? Response.ok(OperationView.from(operation)) : accepted(submitted);
     }
 
     private static Response.ResponseBuilder accepted(Submitted submitted) {
-        Response.ResponseBuilder response =
-                Response.accepted(OperationView.submitted(submitted.operation()))
-                        .location(URI.create("operations/" + submitted.operation().id()));
-        return submitted.replayed() ? response.header("Idempotent-Replayed", true) : response;
+        return Response.accepted(OperationView.submitted(submitted.operation()))
+                .location(URI.create("operations/" + submitted.operation().id()));
     }
 
     private Submitted submitted(Object body, Supplier<Submission> submission) {

@@ -2,7 +2,6 @@ package io.provisioning.operations;
 
 import io.provisioning.problem.ProblemException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,8 +12,7 @@ final class Wait {
     static final Duration LONGEST = Duration.ofSeconds(60);
 
     private static final Pattern SECONDS = Pattern.compile("([0-9]{1,4})s?");
-    private static final Pattern PREFERENCE =
-            Pattern.compile("(?:^|,)\\s*wait\\s*=\\s*\"?([0-9]{1,4})\"?\\s*(?:$|[,;])");
+    private static final Pattern PREFERENCE = Pattern.compile("[0-9]{1,4}");
 
     private Wait() {}
 
@@ -34,13 +32,11 @@ final class Wait {
         return Optional.of(capped(seconds.group(1)));
     }
 
-    /** The preference of RFC 7240, 4.3; what can't be read is, as that demands, ignored. */
-    static Optional<Duration> preference(List<String> headers) {
-        return headers.stream()
-                .map(PREFERENCE::matcher)
-                .filter(Matcher::find)
-                .findFirst()
-                .map(found -> capped(found.group(1)));
+    /** The value of the preference (RFC 7240, 4.3); null and what can't be read is none. */
+    static Optional<Duration> preference(String text) {
+        return Optional.ofNullable(text)
+                .filter(it -> PREFERENCE.matcher(it).matches())
+                .map(Wait::capped);
     }
 
     private static Duration capped(String seconds) {

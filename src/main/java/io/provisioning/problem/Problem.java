@@ -32,7 +32,7 @@ public record Problem(
     public String toJson() {
         JsonObjectBuilder json =
                 Json.createObjectBuilder()
-                        .add("type", "urn:provisioning:problem:" + code.code())
+                        .add("type", code.type())
                         .add("title", code.title())
                         .add("status", status);
         addIfPresent(json, "detail", detail);

@@ -27,6 +27,7 @@ public enum ProblemCode {
     URI_TOO_LONG(414, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is of a media type that this does not take"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
+    OPERATION_FAILED(424, "The operation has failed or was cancelled"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     TOO_MANY_LOGINS(429, "Too many failed logins"),
     REQUEST_REFUSED(400, "The request was refused"),
@@ -36,7 +37,8 @@ public enum ProblemCode {
     OVERLOADED(503, "The server is busy"),
     ISSUER_UNAVAILABLE(503, "The keys of the token's issuer can't be had"),
     UNAVAILABLE(503, "The server is not available"),
-    CLI_TIMED_OUT(504, "The provisioning CLI did not answer in time");
+    CLI_TIMED_OUT(504, "The provisioning CLI did not answer in time"),
+    OPERATION_NOT_ENDED(504, "The operation has not ended yet");
 
     private final int status;
     private final String title;
@@ -54,6 +56,11 @@ public enum ProblemCode {
     /** A short sentence, the same for every occurrence. */
     public String title() {
         return title;
+    }
+
+    /** The URI of this kind of problem. */
+    public String type() {
+        return "urn:provisioning:problem:" + code();
     }
 
     /** The code as clients see it: lower case, words joined by underscores. */

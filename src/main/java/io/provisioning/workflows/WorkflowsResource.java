@@ -2,11 +2,10 @@ package io.provisioning.workflows;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
-import io.provisioning.audit.Actor;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.operations.CancelRequest;
+import io.provisioning.operations.Cancellations;
 import io.provisioning.operations.Operation;
-import io.provisioning.operations.Operations;
 import io.provisioning.operations.StoredArguments;
 import io.provisioning.operations.Submissions;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,12 +15,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 
 /** Workflows over HTTP. */
 @Path("workflows")
@@ -29,7 +30,7 @@ import jakarta.ws.rs.core.Response;
 @Produces(MediaType.APPLICATION_JSON)
 public class WorkflowsResource {
     @Inject private Workflows workflows;
-    @Inject private Operations operations;
+    @Inject private Cancellations cancellations;
     @Inject private Submissions submissions;
     @Inject private Catalogue catalogue;
     @Inject private StoredArguments arguments;
@@ -72,13 +73,11 @@ public class WorkflowsResource {
     @Path("{id}/cancel")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
-    public Response cancel(@PathParam("id") String id, @Valid CancelRequest request) {
-        Actor actor = caller.actor();
-        Operation workflow =
-                operations.cancel(
-                        workflows.get(id, actor).id(), CancelRequest.orPlain(request), actor);
-        return Response.status(workflow.state().isTerminal() ? 200 : 202)
-                .entity(WorkflowStatusView.from(workflow))
-                .build();
+    public Response cancel(
+            @PathParam("id") String id,
+            @HeaderParam("Prefer") List<String> prefer,
+            @Valid CancelRequest request) {
+        Operation workflow = workflows.get(id, caller.actor());
+        return cancellations.cancel(workflow.id(), request, prefer, WorkflowStatusView::from);
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.problem.ProblemException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,30 +20,12 @@ class WaitTest {
     @Test
     void nobodyHasToWait() {
         assertThat(Wait.parameter(null)).isEmpty();
-        assertThat(Wait.preference(List.of())).isEmpty();
+        assertThat(Wait.preference(null)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "s", "-1", "1.5", "1m", "12345", " 1"})
     void whatIsNoNumberOfSecondsIsRefused(String text) {
         assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> Wait.parameter(text));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "wait=10|10",
-                "respond-async, wait=10|10",
-                "wait = \"10\" ; foo=1|10",
-                "wait=100|60",
-                "respond-async;wait=10|",
-                "await=10|",
-                "wait=ten|",
-                "wait|",
-            })
-    void aPreferenceIsAmongOthersOrIgnored(String header, Long seconds) {
-        assertThat(Wait.preference(Arrays.asList(header)))
-                .isEqualTo(java.util.Optional.ofNullable(seconds).map(Duration::ofSeconds));
     }
 }

@@ -15,9 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +31,8 @@ class ExchangeE2E {
     private static final String TYPE =
             "subject_token_type=urn%3Aietf%3Aparams%3Aoauth%3Atoken-type%3Ajwt";
 
+    @RegisterExtension static final SharedTrustingServer SHARED = new SharedTrustingServer();
+
     @TempDir static Path directory;
 
     private static TrustingServer trusting;
@@ -39,16 +41,11 @@ class ExchangeE2E {
     private static Api admin;
 
     @BeforeAll
-    static void start() {
-        trusting = TrustingServer.start(directory);
+    static void logIn() {
+        trusting = SHARED.trusting();
         issuer = trusting.issuer();
         anonymous = Api.anonymous(trusting.server());
         admin = Api.admin(trusting.server());
-    }
-
-    @AfterAll
-    static void stop() {
-        trusting.close();
     }
 
     @Test

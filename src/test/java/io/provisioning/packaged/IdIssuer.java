@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** An issuer of ID tokens on this machine, as GitHub's and GitLab's are elsewhere. */
 final class IdIssuer implements AutoCloseable {
     static final String AUDIENCE = "https://provisioning.example.com";
+
+    /** Who may ask for tokens of jobs. */
+    static final String JOB = "a job of today";
 
     private final HttpServer server;
     private final AtomicInteger readings = new AtomicInteger();
@@ -55,7 +59,27 @@ final class IdIssuer implements AutoCloseable {
                     exchange.getResponseBody().write(keys);
                     exchange.close();
                 });
+        server.createContext("/job/", this::giveToken);
         server.start();
+    }
+
+    /** As GitHub does to jobs, of which the repository is the path here. */
+    private void giveToken(HttpExchange exchange) throws IOException {
+        String query = exchange.getRequestURI().getRawQuery();
+        String audience = query.replaceAll("^api-version=2&audience=", "");
+        String repository = exchange.getRequestURI().getPath().substring("/job/".length());
+        boolean known =
+                ("Bearer " + JOB).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        String token = known ? token(claims(repository).audience(audience)) : "";
+        byte[] answer = ("{\"value\": \"" + token + "\"}").getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(known ? 200 : 401, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
+    }
+
+    /** Where a job of this repository asks for its token. */
+    String jobAddress(String repository) {
+        return name() + "/job/" + repository + "?api-version=2";
     }
 
     /** Its name, which is also where its keys are. */

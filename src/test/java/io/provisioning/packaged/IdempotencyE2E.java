@@ -2,10 +2,17 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.Await;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -134,5 +141,75 @@ class IdempotencyE2E {
 
         assertThat(problem.getJsonArray("errors").getJsonObject(0).getString("field"))
                 .isEqualTo("Idempotency-Key");
+    }
+
+    /** As the manual has it, with shorter times. */
+    private static final String CURL =
+            """
+            exec curl -vsS --fail-with-body --retry 20 --retry-delay 1 --max-time 60 \\
+              -o operation.json -H 'Prefer: wait=1, handling=strict' -H "Idempotency-Key: $KEY" \\
+              -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
+              -d "$BODY" "$API/v1/servers/create"
+            """;
+
+    private static Shell.Running curl(Shell shell, String provider, String hostname) {
+        String body =
+                "{\"workspace\":\"curl\", \"provider\":\"%s\", \"plan\":\"p\", \"hostname\":\"%s\"}";
+        Map<String, String> variables =
+                Map.of(
+                        "API", server.address().toString(),
+                        "TOKEN", api.token(),
+                        "KEY", hostname,
+                        "BODY", body.formatted(provider, hostname));
+        return shell.start(List.of("sh"), CURL, variables);
+    }
+
+    @Test
+    void curlAloneGoesOnWaitingForWhatItHasSubmittedOnce() throws IOException {
+        Shell.assume();
+        cli.shut();
+        Shell shell = new Shell(Files.createDirectory(directory.resolve("curl")));
+        Shell.Running curl = curl(shell, "gate", "web-08");
+        Await.until(
+                "two tries are over",
+                Duration.ofMinutes(1),
+                () -> curl.printed().split("HTTP/1.1 504", -1).length > 2);
+        cli.open();
+
+        Program.Run run = curl.await();
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(Files.readString(shell.directory().resolve("operation.json")))
+                .startsWith("{\"id\":")
+                .contains("\"status\":\"completed\"");
+        assertThat(idsOf("web-08"))
+                .singleElement()
+                .satisfies(
+                        id ->
+                                assertThat(cli.ledgerOf(id))
+                                        .filteredOn(line -> line.endsWith(" start"))
+                                        .hasSize(1));
+    }
+
+    @Test
+    void curlAloneFailsAtOnceWhenItsOperationFails() throws IOException {
+        Shell.assume();
+        Shell shell = new Shell(Files.createDirectory(directory.resolve("failing")));
+
+        Program.Run run = curl(shell, "fail", "web-09").await();
+
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(22);
+        assertThat(run.output().split("HTTP/1.1 424", -1)).hasSize(2);
+        assertThat(Files.readString(shell.directory().resolve("operation.json")))
+                .contains("\"code\":\"operation_failed\"");
+        assertThat(idsOf("web-09")).hasSize(1);
+    }
+
+    private static List<String> idsOf(String hostname) {
+        return api.get("/v1/operations?workspace=curl").json().asJsonArray().stream()
+                .map(JsonValue::asJsonObject)
+                .filter(it -> it.getString("target").equals(hostname))
+                .map(it -> it.getString("id"))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.provisioning.Certificates;
+import io.provisioning.Markdown;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -125,6 +126,32 @@ class MutualTlsE2E {
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).contains("\"code\":\"invalid_grant\"");
         }
+    }
+
+    @Test
+    void theExampleOfTheManualLogsAPipelineInAndFailsForStrangers() throws IOException {
+        Shell.assume();
+        String example = Markdown.read("docs/pipelines.md").text("A client certificate", "console");
+        String script =
+                String.join("\n", ConsoleSession.commands(example))
+                                .replace(
+                                        "https://provisioning.example.com",
+                                        server.address().toString())
+                        + "\necho \"$TOKEN\"\n";
+
+        Program.Run run = typedBy(known, "known", script);
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+\n");
+        assertThat(typedBy(stranger, "stranger", script).exitCode()).isEqualTo(22);
+    }
+
+    private static Program.Run typedBy(Certificates.Signed who, String name, String script)
+            throws IOException {
+        Path desk = Files.createDirectory(directory.resolve("desk-of-" + name));
+        Files.copy(certificates.authority(), desk.resolve("ca.pem"));
+        Files.copy(who.chain(), desk.resolve("build-01.pem"));
+        Files.copy(who.pem(), desk.resolve("build-01.key"));
+        return new Shell(desk).run(List.of("bash", "-e"), script, Map.of());
     }
 
     private static HttpResponse<String> exchange(

@@ -11,7 +11,16 @@ import java.util.Set;
 /** What every refusal of the API looks like (RFC 9457), whoever in the server refuses. */
 public final class Refusal {
     private static final Set<String> MEMBERS =
-            Set.of("type", "title", "status", "detail", "instance", "code", "request_id", "errors");
+            Set.of(
+                    "type",
+                    "title",
+                    "status",
+                    "detail",
+                    "instance",
+                    "code",
+                    "request_id",
+                    "errors",
+                    "operation");
 
     private Refusal() {}
 

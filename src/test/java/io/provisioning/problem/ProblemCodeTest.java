@@ -35,6 +35,7 @@ class ProblemCodeTest {
             uri_too_long 414
             unsupported_media_type 415
             idempotency_key_reused 422
+            operation_failed 424
             too_many_requests 429
             too_many_logins 429
             request_refused 400
@@ -45,6 +46,7 @@ class ProblemCodeTest {
             issuer_unavailable 503
             unavailable 503
             cli_timed_out 504
+            operation_not_ended 504
             """;
 
     @Test

@@ -3,6 +3,7 @@ package io.provisioning.access.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.provisioning.Markdown;
 import io.provisioning.request.Scope;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustFileTest {
     private static final String GOOD =
@@ -70,6 +72,14 @@ class TrustFileTest {
                                 Grant.ofAccount("desk", "carol"),
                                 Optional.empty(),
                                 CertificateName.parse("email:carol@example.com")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GitHub Actions", "GitLab CI", "A client certificate"})
+    void theManualsExamplesAreTrustFiles(String section) throws IOException {
+        TrustFile file = read(Markdown.read("docs/pipelines.md").text(section, "toml"));
+
+        assertThat(file.issuers().size() + file.certificates().size()).isPositive();
     }
 
     @Test

@@ -1,0 +1,72 @@
+package io.provisioning.operations;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a client prefers (RFC 7240): to wait for an end (4.3), and to have it told by the status
+ * (4.4). What it prefers beyond that, or what can't be read, is ignored, as that RFC demands.
+ *
+ * @param patience how long it waits; empty where it does not
+ * @param strict whether a 200 has to mean that the operation has completed
+ */
+record Preferences(Optional<Duration> patience, boolean strict) {
+    private static final String STRICT = "handling=strict";
+
+    /** Those of the header's lines; of one that is there twice the first counts. */
+    static Preferences of(List<String> headers) {
+        Map<String, String> values = new HashMap<>();
+        for (String preference : split(String.join(",", headers), ',')) {
+            // What follows a semicolon are parameters; neither of ours has any.
+            String[] words = split(preference, ';').get(0).split("=", 2);
+            values.putIfAbsent(
+                    words[0].strip().toLowerCase(Locale.ROOT),
+                    words.length == 1 ? "" : unquoted(words[1].strip()));
+        }
+        return new Preferences(
+                Wait.preference(values.get("wait")),
+                "strict".equalsIgnoreCase(values.get("handling")));
+    }
+
+    /** What {@code Preference-Applied} says; null where there is nothing to say. */
+    String applied() {
+        String applied =
+                Stream.concat(
+                                patience.map(it -> "wait=" + it.toSeconds()).stream(),
+                                strict ? Stream.of(STRICT) : Stream.empty())
+                        .collect(Collectors.joining(", "));
+        return applied.isEmpty() ? null : applied;
+    }
+
+    /** At each separator outside of quotes. */
+    private static List<String> split(String text, char separator) {
+        List<String> parts = new ArrayList<>();
+        boolean quoted = false;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quoted && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == separator && !quoted) {
+                parts.add(text.substring(start, i));
+                start = i + 1;
+            }
+        }
+        parts.add(text.substring(Math.min(start, text.length())));
+        return parts;
+    }
+
+    private static String unquoted(String word) {
+        boolean quoted = word.length() > 1 && word.startsWith("\"") && word.endsWith("\"");
+        return quoted ? word.substring(1, word.length() - 1) : word;
+    }
+}

@@ -1,0 +1,85 @@
+package io.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Which examples of the manual are run by a test, and why the others are not. */
+class ExamplesTest {
+    private static final Set<String> COMMANDS =
+            Set.of("console", "sh", "bash", "shell", "yaml", "yml");
+
+    /** By {@code ExamplesE2E}, and the certificate's by {@code MutualTlsE2E}. */
+    private static final Set<String> RUN =
+            Set.of(
+                    "README.md: The main job",
+                    "README.md: From a pipeline",
+                    "docs/pipelines.md: GitHub Actions",
+                    "docs/pipelines.md: GitLab CI",
+                    "docs/pipelines.md: Green only when it is done",
+                    "docs/pipelines.md: A client certificate",
+                    "docs/audit.md: Read it",
+                    "docs/audit.md: Export it",
+                    "docs/audit.md: Prove it",
+                    "docs/deployment.md: TLS",
+                    "docs/deployment.md: Keys");
+
+    private static final Map<String, String> NOT_RUN =
+            Map.of(
+                    "README.md: Two commands",
+                    "they build, and run every test",
+                    "docs/deployment.md: One container",
+                    "it takes a container engine",
+                    "docs/deployment.md: With PostgreSQL",
+                    "it takes a container engine; ComposeE2E runs what compose.yaml describes",
+                    "docs/deployment.md: Health, stopping, restarting",
+                    "ArchiveE2E does the same",
+                    "docs/metrics.md: Metrics",
+                    "it writes to /etc");
+
+    private static Stream<Markdown> pages() throws IOException {
+        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+            return Stream.concat(
+                    Stream.of("README.md", "SECURITY.md", "CONTRIBUTING.md"),
+                    docs.map(Path::toString).filter(it -> it.endsWith(".md")).sorted())
+                    .map(Markdown::read)
+                    .toList()
+                    .stream();
+        }
+    }
+
+    /** Such as {@code README.md: The main job}. */
+    private static Set<String> places() throws IOException {
+        return pages().flatMap(
+                        page ->
+                                page.blocks().stream()
+                                        .filter(it -> COMMANDS.contains(it.language()))
+                                        .map(it -> page.file() + ": " + it.section()))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void eachIsRunOrItIsSaidWhyNot() throws IOException {
+        assertThat(places())
+                .as("have ExamplesE2E run it, or say in NOT_RUN why it can't")
+                .isSubsetOf(Stream.concat(RUN.stream(), NOT_RUN.keySet().stream()).toList());
+    }
+
+    @Test
+    void whatIsRunIsThere() throws IOException {
+        assertThat(places()).containsAll(RUN);
+    }
+
+    @Test
+    void noneIsSilentAboutAFailure() throws IOException {
+        assertThat(pages().flatMap(page -> page.blocks().stream()).map(Markdown.Block::text))
+                .allSatisfy(it -> assertThat(it).doesNotContain("curl -s "));
+    }
+}
