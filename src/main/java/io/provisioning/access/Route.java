@@ -21,6 +21,8 @@ public record Route(String method, String path, Permission permission) {
             GET    /health/ready                  PUBLIC
             GET    /health/started                PUBLIC
             GET    /.well-known/jwks.json         PUBLIC
+            GET    /                              PUBLIC
+            GET    /favicon.ico                   PUBLIC
             GET    /docs                          PUBLIC
             GET    /docs/{file}                   PUBLIC
             GET    /v1/openapi.json               PUBLIC

@@ -21,17 +21,22 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Reads a form into a request record, as strictly as {@link RequestBodyReader} reads JSON. A
- * parameter without a value is one that is not there (RFC 6749, 3.2).
+ * Reads a form of OAuth into a request record (RFC 6749, 3.2): a parameter without a value is one
+ * that is not there, one that the record does not have is ignored, and none may be there twice,
+ * except those of which RFC 8693 (2.1) allows several.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class FormBodyReader implements MessageBodyReader<Record> {
+    private static final Set<String> REPEATABLE = Set.of("resource", "audience");
+
     @Inject private Validator validator;
 
     @Override
@@ -51,15 +56,16 @@ public class FormBodyReader implements MessageBodyReader<Record> {
             throws IOException {
         String form = new String(RequestBody.read(body), StandardCharsets.ISO_8859_1);
         JsonObjectBuilder parameters = Json.createObjectBuilder();
+        Set<String> known = members(type);
         Set<String> names = new HashSet<>();
         List<FieldError> errors = new ArrayList<>();
         for (String parameter : form.split("&", -1)) {
             int end = parameter.indexOf('=');
             String name = decoded(end < 0 ? parameter : parameter.substring(0, end));
             String value = end < 0 ? "" : decoded(parameter.substring(end + 1));
-            if (!name.isEmpty() && !names.add(name)) {
+            if (!name.isEmpty() && !names.add(name) && !REPEATABLE.contains(name)) {
                 errors.add(new FieldError(name, "is there more than once"));
-            } else if (!value.isEmpty()) {
+            } else if (!value.isEmpty() && known.contains(name)) {
                 parameters.add(name, value);
             }
         }
@@ -67,6 +73,12 @@ public class FormBodyReader implements MessageBodyReader<Record> {
             throw ProblemException.invalid(errors.stream().distinct().toList());
         }
         return new RecordBinder(validator).bind(type, parameters.build());
+    }
+
+    private static Set<String> members(Class<Record> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(it -> SnakeCase.of(it.getName()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** In UTF-8, and nothing that is only nearly so. */

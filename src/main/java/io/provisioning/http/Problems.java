@@ -20,7 +20,7 @@ final class Problems {
                 new Problem(
                         code, code.status(), detail, path(request), RequestId.of(request), errors);
         Response.ResponseBuilder response =
-                Response.status(code.status()).type(Problem.MEDIA_TYPE).entity(problem.toJson());
+                Response.status(code.status()).type(Problem.MEDIA_TYPE).entity(problem.line());
         if (code.status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"provisioning\"");
         }

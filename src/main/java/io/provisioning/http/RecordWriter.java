@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes views, and lists of them, as JSON: snake_case, and a member without a value is null, not
- * missing. The platform's JSON-B (Yasson 3.0) does not know records.
+ * Writes views, and lists of them, as JSON on a line: snake_case, and a member without a value is
+ * null, not missing. The platform's JSON-B (Yasson 3.0) does not know records.
  */
 @Provider
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
@@ -61,6 +61,8 @@ public class RecordWriter implements MessageBodyWriter<Object> {
         try (JsonGenerator json = GENERATORS.createGenerator(out)) {
             write(json, value);
         }
+        // Who closes it is JAX-RS; the generator has closed only what shields it.
+        out.write('\n');
     }
 
     private static void write(JsonGenerator json, Object value) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.provisioning.audit.chain.AuditKeys;
 import io.provisioning.audit.chain.Checkpoint;
 import io.provisioning.audit.chain.ExportReader;
+import io.provisioning.audit.chain.NotAnExport;
 import io.provisioning.audit.chain.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,8 @@ final class ExportCheck {
             try (InputStream in = Files.newInputStream(file)) {
                 return finding(name, ExportReader.verify(in, keys));
             }
+        } catch (NotAnExport e) {
+            throw new ConfigurationException(name + " " + e.getMessage());
         } catch (IOException e) {
             throw new ConfigurationException(name + " cannot be read: " + e.getMessage());
         }

@@ -31,19 +31,26 @@ final class LogFollower {
         this.bells = bells;
     }
 
-    /** Sends until the end of the operation, until the client is gone, or may not follow. */
-    void follow(EventStream stream, BooleanSupplier mayFollow) throws IOException {
+    /**
+     * Sends until the end of the operation, until the client is gone, or may not follow.
+     *
+     * @return whether the end was reached
+     */
+    boolean follow(LineStream stream, BooleanSupplier mayFollow) throws IOException {
         bells.listen(id);
         LogTail tail = tails.follow(id);
         try {
-            stream.begin("lines of " + id);
-            while (mayFollow.getAsBoolean() && !sendMore(tail, stream)) {
-                if (stream.isSilent()) {
-                    stream.comment("still running");
+            stream.begin(id);
+            while (mayFollow.getAsBoolean()) {
+                if (sendMore(tail, stream)) {
+                    return true;
                 }
+                stream.look();
             }
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         } finally {
             tails.leave(id);
             bells.leave(id);
@@ -51,12 +58,12 @@ final class LogFollower {
     }
 
     /** Sends what there is, or waits a while for more; true after the end. */
-    private boolean sendMore(LogTail tail, EventStream stream)
+    private boolean sendMore(LogTail tail, LineStream stream)
             throws IOException, InterruptedException {
         long heard = bells.rings(id);
         LogTail.Part part = tail.from(next, heard);
         for (LogTail.Line line : part.lines()) {
-            stream.add("line", line.number(), line.json());
+            stream.add(line);
             next = line.number() + 1;
         }
         if (!part.lines().isEmpty()) {
@@ -67,8 +74,7 @@ final class LogFollower {
             return false;
         }
         if (part.operation().state().isTerminal()) {
-            stream.add("end", 0, end(part.operation()));
-            stream.flush();
+            stream.end(end(part.operation()));
             return true;
         }
         bells.await(id, heard, LOOK);

@@ -16,10 +16,14 @@ final class LogTail {
 
     private static final int MOST_CHARACTERS = 1 << 20;
 
-    /** A line as it is sent. */
-    record Line(long number, String json) {
+    /** A line in the forms in which it is sent. */
+    record Line(long number, String json, String text) {
         static Line of(OutputLine line) {
-            return new Line(line.number(), LineJson.of(line));
+            return new Line(line.number(), LineJson.of(line), line.text());
+        }
+
+        private int length() {
+            return json.length() + text.length();
         }
     }
 
@@ -103,7 +107,7 @@ final class LogTail {
         List<Line> more = read(end());
         heard = more.size() < LINES_AT_ONCE ? rings : -1;
         lines.addAll(more);
-        characters += more.stream().mapToLong(line -> line.json().length()).sum();
+        characters += more.stream().mapToLong(Line::length).sum();
         if (characters > MOST_CHARACTERS) {
             forget();
         }
@@ -113,7 +117,7 @@ final class LogTail {
     private void forget() {
         int count = 0;
         while (characters > MOST_CHARACTERS / 2 && count < lines.size() - LINES_AT_ONCE) {
-            characters -= lines.get(count).json().length();
+            characters -= lines.get(count).length();
             count++;
         }
         lines.subList(0, count).clear();

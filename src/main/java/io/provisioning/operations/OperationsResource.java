@@ -101,9 +101,7 @@ public class OperationsResource {
     }
 
     private Response.ResponseBuilder answer(Operation operation, String ifNoneMatch) {
-        OperationView view =
-                OperationView.from(
-                        operation, turns.inTheWayOf(List.of(operation)).get(operation.id()));
+        OperationView view = turns.view(operation);
         String tag =
                 Long.toHexString(view.updatedAt().toEpochMilli())
                         + Integer.toHexString(view.hashCode());

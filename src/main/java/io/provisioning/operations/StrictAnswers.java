@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 
 /**
  * What an operation is to a client that prefers {@code handling=strict} (RFC 7240, 4.4), so that
@@ -25,9 +24,7 @@ public class StrictAnswers {
     @Inject private HttpServletRequest request;
 
     Response.ResponseBuilder answer(Operation operation) {
-        OperationView view =
-                OperationView.from(
-                        operation, turns.inTheWayOf(List.of(operation)).get(operation.id()));
+        OperationView view = turns.view(operation);
         return switch (operation.state()) {
             case COMPLETED -> Response.ok(view);
             case FAILED -> problem(ProblemCode.OPERATION_FAILED, failure(view), view);

@@ -37,6 +37,7 @@ public class Submissions {
     @Inject private IdempotencyKeys keys;
     @Inject private Waiters waiters;
     @Inject private StrictAnswers strictly;
+    @Inject private Turns turns;
     @Inject private FreeDisk disk;
     @Inject private Caller caller;
     @Inject private HttpServletRequest request;
@@ -55,26 +56,25 @@ public class Submissions {
                         .patience()
                         .map(it -> waiters.await(submitted.operation().id(), it))
                         .orElse(submitted.operation());
-        return outcome(submitted, operation, preferences)
+        return outcome(operation, preferences)
                 .header("Preference-Applied", preferences.applied())
                 .header("Idempotent-Replayed", submitted.replayed() ? true : null)
                 .build();
     }
 
     /** Nobody who does not wait is told an end, unless strictly that of a repetition. */
-    private Response.ResponseBuilder outcome(
-            Submitted submitted, Operation operation, Preferences preferences) {
+    private Response.ResponseBuilder outcome(Operation operation, Preferences preferences) {
         boolean waited = preferences.patience().isPresent();
         boolean ended = operation.state().isTerminal();
         if (preferences.strict() && (waited || ended)) {
             return strictly.answer(operation);
         }
-        return waited && ended ? Response.ok(OperationView.from(operation)) : accepted(submitted);
-    }
-
-    private static Response.ResponseBuilder accepted(Submitted submitted) {
-        return Response.accepted(OperationView.submitted(submitted.operation()))
-                .location(URI.create("operations/" + submitted.operation().id()));
+        if (waited && ended) {
+            return Response.ok(OperationView.from(operation));
+        }
+        return Response.accepted(
+                        waited ? turns.view(operation) : OperationView.submitted(operation))
+                .location(URI.create("operations/" + operation.id()));
     }
 
     private Submitted submitted(Object body, Supplier<Submission> submission) {

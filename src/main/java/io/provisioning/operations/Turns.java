@@ -131,6 +131,12 @@ public class Turns {
         return others;
     }
 
+    /** An operation as clients see it, with what it waits for. */
+    @Transactional
+    OperationView view(Operation operation) {
+        return OperationView.from(operation, inTheWayOf(List.of(operation)).get(operation.id()));
+    }
+
     /** What no other may hold while this one runs; null where it changes no single thing. */
     static String hold(Operation operation) {
         String workspace = operation.workspace() == null ? NONE : operation.workspace();

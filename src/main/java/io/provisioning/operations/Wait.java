@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /** How long a client wants to wait for an answer that says more: {@code 30} or {@code 30s}. */
 final class Wait {
-    /** The longest anybody may wait; proxies give up at 60 s. */
-    static final Duration LONGEST = Duration.ofSeconds(60);
+    /** The longest anybody may wait; proxies give up at 60 s, and the answer needs its time. */
+    static final Duration LONGEST = Duration.ofSeconds(50);
 
     private static final Pattern SECONDS = Pattern.compile("([0-9]{1,4})s?");
     private static final Pattern PREFERENCE = Pattern.compile("[0-9]{1,4}");
@@ -17,7 +17,7 @@ final class Wait {
     private Wait() {}
 
     /**
-     * The query parameter's value; more than a minute is a minute.
+     * The query parameter's value; what is longer than {@link #LONGEST} is that.
      *
      * @throws ProblemException invalid_request
      */

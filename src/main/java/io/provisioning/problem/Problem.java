@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * A problem as it goes over the wire (RFC 9457), with the members {@code code}, {@code request_id}
- * and {@code errors} of our own.
+ * and {@code errors} of our own, and at the token endpoint with those of OAuth.
  */
 public record Problem(
         ProblemCode code,
@@ -38,6 +38,10 @@ public record Problem(
         addIfPresent(json, "detail", detail);
         addIfPresent(json, "instance", instance);
         json.add("code", code.code());
+        if (OAuthError.isSpokenAt(instance)) {
+            OAuthError told = OAuthError.of(code, detail);
+            json.add("error", told.error()).add("error_description", told.description());
+        }
         addIfPresent(json, "request_id", requestId);
         if (!errors.isEmpty()) {
             JsonArrayBuilder list = Json.createArrayBuilder();
@@ -52,11 +56,16 @@ public record Problem(
         return json.build().toString();
     }
 
+    /** The same as a line, so that a shell's prompt does not stand behind it. */
+    public String line() {
+        return toJson() + "\n";
+    }
+
     /** Answers with it, outside of JAX-RS. */
     public void send(HttpServletResponse response) throws IOException {
         response.setStatus(status);
         response.setContentType(MEDIA_TYPE);
-        response.getOutputStream().write(toJson().getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(line().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void addIfPresent(JsonObjectBuilder json, String name, String value) {

@@ -9,6 +9,7 @@ public enum ProblemCode {
     INVALID_REQUEST(400, "The request is not valid"),
     UNKNOWN_PARAMETER(400, "Unknown query parameter"),
     INVALID_GRANT(400, "What was offered for a token is not accepted"),
+    UNSUPPORTED_GRANT_TYPE(400, "There are no tokens for this grant type"),
     BAD_REQUEST(400, "The request could not be understood"),
     AUTHENTICATION_REQUIRED(401, "Authentication required"),
     INVALID_TOKEN(401, "The access token is not valid"),

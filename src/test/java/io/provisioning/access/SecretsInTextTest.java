@@ -62,8 +62,8 @@ class SecretsInTextTest {
     @Test
     void whatIsExchangedDoesNotShow() {
         ExchangeRequest request =
-                new ExchangeRequest("some grant", SECRET, null, null, null, null, null);
-        ExchangedTokenView view = new ExchangedTokenView(SECRET, "type", "Bearer", 900);
+                new ExchangeRequest("some grant", SECRET, null, null, null, null, null, null);
+        ExchangedTokenView view = new ExchangedTokenView(SECRET, "type", "Bearer", 900, "viewer");
 
         assertThat(request.toString()).contains("some grant").doesNotContain(SECRET);
         assertThat(view.toString()).contains("900").doesNotContain(SECRET);

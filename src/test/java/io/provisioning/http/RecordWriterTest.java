@@ -134,6 +134,7 @@ class RecordWriterTest {
     private String write(Object value) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         writer.writeTo(value, value.getClass(), null, null, null, null, out);
-        return out.toString(UTF_8);
+        assertThat(out.toString(UTF_8)).endsWith("\n");
+        return out.toString(UTF_8).stripTrailing();
     }
 }

@@ -18,7 +18,7 @@ class PreferencesTest {
                 "respond-async, wait=10|10",
                 "wait = \"10\" ; foo=1|10",
                 "Wait=10|10",
-                "wait=100|60",
+                "wait=100|50",
                 "wait=10, wait=20|10",
                 "foo=\"a, wait=1\", wait=10|10",
                 "foo=\"a\\\", wait=1\", wait=10|10",

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WaitTest {
     @ParameterizedTest
-    @CsvSource({"30, 30", "30s, 30", "0, 0", "60s, 60", "61, 60", "9999, 60"})
-    void aMinuteIsTheMost(String text, long seconds) {
+    @CsvSource({"30, 30", "30s, 30", "0, 0", "50s, 50", "51, 50", "9999, 50"})
+    void fiftySecondsAreTheMost(String text, long seconds) {
         assertThat(Wait.parameter(text)).contains(Duration.ofSeconds(seconds));
     }
 

@@ -65,6 +65,10 @@ class AuditTamperingE2E {
         assertBad(verify(SECRET, lines.subList(0, lines.size() - 1)), "cut off");
         assertBad(verify(SECRET + "!", lines), "another secret");
         assertBad(verify(SECRET, filtered), "no complete export");
+        assertThat(verify(SECRET, lines.stream().map(line -> line + "\r").toList()).exitCode())
+                .isZero();
+        verify(SECRET, List.of("seq,id,recorded_at", "1,x,y"))
+                .assertRefused(2, "audit.ndjson is an export as CSV");
         ProgramRun.in(directory, Map.of("JWT_SECRET", SECRET), "verify-audit", "no-such-file")
                 .assertRefused(2, "no-such-file");
     }

@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonString;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -45,7 +46,7 @@ class DocsE2E {
     @Test
     void whatHasItsVersionInTheAddressMayBeKeptForAYear() {
         assertThat(addresses().stream().filter(it -> it.contains("?v=")))
-                .hasSize(3)
+                .hasSize(2)
                 .allSatisfy(
                         it ->
                                 assertThat(SHARED.anonymous().get(it).header("Cache-Control"))
@@ -70,6 +71,45 @@ class DocsE2E {
         assertThat(SHARED.anonymous().get("/docs/reference.js").body())
                 .contains("\"/v1/openapi.json\"", "validatorUrl: null")
                 .doesNotContain("http:", "https:");
+    }
+
+    @Test
+    void itNamesTheFirstUserAndWhereThePasswordWorks() {
+        assertThat(SHARED.anonymous().get("/docs").body())
+                .contains("<code>admin</code>", "<code>admin123</code>")
+                .containsPattern("only on the machine\\s+that the server runs on");
+    }
+
+    @Test
+    void theIconIsWhereBrowsersLookForIt() {
+        Api.Answer icon = SHARED.anonymous().get("/favicon.ico");
+
+        assertThat(icon.status()).isEqualTo(200);
+        assertThat(icon.header("Content-Type")).isEqualTo("image/svg+xml");
+        assertThat(icon.body()).startsWith("<svg ");
+    }
+
+    @Test
+    void aBrowserThatKnowsTheAddressAloneIsLedToIt() {
+        Api anybody = SHARED.anonymous();
+        String browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+        Api.Answer answer = anybody.send(anybody.request("/").header("Accept", browser).GET());
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.header("Location")).isEqualTo("docs");
+    }
+
+    @Test
+    void aProgramIsToldWhatThereIs() {
+        Api.Answer answer = SHARED.anonymous().get("/");
+
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+        assertThat(answer.object().getJsonObject("links").values())
+                .map(it -> ((JsonString) it).getString())
+                .hasSize(5)
+                .allSatisfy(
+                        it -> assertThat(SHARED.anonymous().get("/" + it).status()).isIn(200, 405));
     }
 
     @ParameterizedTest

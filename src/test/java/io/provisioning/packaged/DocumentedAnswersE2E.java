@@ -56,6 +56,7 @@ class DocumentedAnswersE2E {
         "/v1/version,                ''",
         "/v1/health,                 ''",
         "/health,                    ''",
+        "/,                          ''",
         "/health/live,               ''",
         "/health/ready,              ''",
         "/health/started,            ''",

@@ -67,7 +67,7 @@ class DrainE2E {
             String next = api.create("web-01", "ok");
             CompletableFuture<Api.Answer> answer =
                     CompletableFuture.supplyAsync(
-                            () -> api.get("/v1/operations/" + next + "?wait=60s"));
+                            () -> api.get("/v1/operations/" + next + "?wait=50s"));
             Await.until("it waits", () -> waiting(api) == 1);
 
             assertThat(server.terminate()).isEqualTo(SIGTERM);

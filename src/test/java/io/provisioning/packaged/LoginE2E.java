@@ -11,6 +11,7 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.RSAPublicKeySpec;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,18 @@ class LoginE2E {
         assertThat(Instant.ofEpochSecond(claims.getInt("iat"))).isBeforeOrEqualTo(Instant.now());
         Api user = SHARED.anonymous().withToken(answer.object().getString("token"));
         assertThat(user.get("/v1/operations").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aPasswordIsTheSameHoweverItsCharactersArePutTogether() {
+        String name = SharedServer.freshName("login");
+        String composed = "caf\u00e9 cr\u00e8me br\u00fbl\u00e9e";
+        String decomposed = Normalizer.normalize(composed, Normalizer.Form.NFD);
+        SHARED.admin().createUser(name, "viewer", composed);
+
+        assertThat(login(name, decomposed).status()).isEqualTo(200);
+        assertThat(login(name, composed).status()).isEqualTo(200);
+        Refusal.check(login(name, "cafe creme brulee"), 401, "invalid_credentials");
     }
 
     @Test

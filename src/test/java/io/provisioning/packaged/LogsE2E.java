@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The output of an operation in its forms, and as it comes. */
 @Timeout(120)
-class LogsE2E {
+class LogsE2E implements BareLinesContract {
     @TempDir static Path directory;
     private static FakeCli cli;
     private static PackagedServer server;
@@ -45,6 +45,16 @@ class LogsE2E {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    @Override
+    public PackagedServer server() {
+        return server;
+    }
+
+    @Override
+    public Api api() {
+        return api;
     }
 
     private static Api.Answer get(String path, String accept) {
@@ -72,6 +82,41 @@ class LogsE2E {
         assertThat(line.getString("channel")).isEqualTo("stderr");
         assertThat(line.getString("text")).isEqualTo("Error: no capacity in zone");
         assertThat(Instant.parse(line.getString("time"))).isBefore(Instant.now());
+    }
+
+    @Test
+    void asJsonItIsAnArrayInPartsThatLeadOn() {
+        String id = api.create("web-01", "flood");
+        api.awaitEnd(id);
+        String logs = "/v1/operations/" + id + "/logs";
+
+        Api.Answer first = get(logs, "application/json");
+        Api.Answer last = get(logs + "?tail=2", "application/json");
+
+        assertThat(first.header("Content-Type")).isEqualTo("application/json");
+        assertThat(first.json().asJsonArray()).hasSize(1000);
+        assertThat(first.header("Link")).isEqualTo("<logs?from=1001>; rel=\"next\"");
+        assertThat(get(logs + "?from=1001", "application/json").json().asJsonArray())
+                .first()
+                .satisfies(it -> assertThat(it.asJsonObject().getInt("line")).isEqualTo(1001));
+        assertThat(last.json().asJsonArray()).hasSize(2);
+        assertThat(last.header("Link")).isNull();
+        Refusal.check(get(logs + "?follow=true", "application/json"), 400, "invalid_request");
+        Refusal.check(get(logs + "?follow=yes", "text/plain"), 400, "invalid_request");
+    }
+
+    @Test
+    void whatThereIsIsNamedToWhoTakesNoneOfIt() {
+        String path = "/v1/operations/" + failed + "/logs";
+        Api anonymous = Api.anonymous(server);
+
+        assertThat(Refusal.check(get(path, "image/png"), 406, "not_acceptable").getString("detail"))
+                .contains("application/json", "application/x-ndjson", "text/plain", "event-stream");
+        Refusal.check(get("/v1/operations/none/logs", "image/png"), 404, "not_found");
+        Refusal.check(
+                anonymous.send(anonymous.request(path).header("Accept", "image/png").GET()),
+                401,
+                "authentication_required");
     }
 
     @Test

@@ -54,6 +54,16 @@ class RefusedIdTokensE2E {
         assertThat(issuer.readings()).isLessThan(20);
     }
 
+    @Test
+    void anotherGrantTypeIsNone() {
+        Api.Answer answer =
+                Api.anonymous(trusting.server())
+                        .postForm("/v1/auth/token", "grant_type=password&username=x&password=y");
+
+        assertThat(Refusal.check(answer, 400, "unsupported_grant_type").getString("error"))
+                .isEqualTo("unsupported_grant_type");
+    }
+
     private static String newestReason() {
         return admin.get("/v1/audit?action=auth.exchange&outcome=failure&limit=1")
                 .json()

@@ -68,6 +68,8 @@ class RolesE2E {
             GET,    /v1/nodes,                   401,       403,    403,       403,      200
             GET,    /v1/audit,                   401,       403,    403,       403,      200
             GET,    /v1/audit/verify,            401,       403,    403,       403,      200
+            GET,    /,                           200,       200,    200,       200,      200
+            GET,    /favicon.ico,                200,       200,    200,       200,      200
             GET,    /docs,                       200,       200,    200,       200,      200
             GET,    /docs/{file},                404,       404,    404,       404,      404
             GET,    /v1/openapi.json,            200,       200,    200,       200,      200

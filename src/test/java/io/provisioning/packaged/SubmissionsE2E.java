@@ -51,6 +51,9 @@ class SubmissionsE2E {
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.header("Location")).isNotNull();
+        // As it is then, not as it was when it was submitted.
+        assertThat(answer.object().getString("status")).isEqualTo("running");
+        assertThat(answer.object().getInt("attempt")).isEqualTo(1);
         api.post("/v1/operations/" + answer.object().getString("id") + "/cancel", FORCE);
     }
 

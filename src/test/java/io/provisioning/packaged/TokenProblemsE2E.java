@@ -66,6 +66,20 @@ class TokenProblemsE2E {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer   %s", "Bearer %s  ", "Bearer %s\t", "bearer  %s \t "})
+    void blanksAroundATokenAreNoneOfIt(String header) {
+        String token = SHARED.admin().token();
+
+        Api.Answer answer =
+                RawHttp.send(
+                        SHARED.server().address(),
+                        "GET /v1/auth/me HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                                + ("Authorization: " + header + "\r\n\r\n").formatted(token));
+
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    }
+
     @Test
     void aTokenTheServersOwnKeySignedIsTaken() throws Exception {
         assertThat(status(stolen.sign(stolen.claims("admin", "admin")))).isEqualTo(200);

@@ -17,6 +17,7 @@ class ProblemCodeTest {
             invalid_request 400
             unknown_parameter 400
             invalid_grant 400
+            unsupported_grant_type 400
             bad_request 400
             authentication_required 401
             invalid_token 401

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProblemTest {
 
@@ -45,6 +47,49 @@ class ProblemTest {
         Problem problem = new Problem(ProblemCode.ofStatus(431), 431, null, null, null, List.of());
 
         assertThat(problem.toJson()).contains("\"status\":431", "\"code\":\"request_refused\"");
+    }
+
+    @Test
+    void asALineItHasItsEnd() {
+        Problem problem = Problem.of(ProblemCode.NOT_FOUND, null, "/x", null);
+
+        assertThat(problem.line()).isEqualTo(problem.toJson() + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INVALID_GRANT, invalid_grant",
+        "UNSUPPORTED_GRANT_TYPE, unsupported_grant_type",
+        "INVALID_REQUEST, invalid_request",
+        "UNKNOWN_PARAMETER, invalid_request",
+        "BODY_TOO_LARGE, invalid_request",
+        "UNSUPPORTED_MEDIA_TYPE, invalid_request",
+        "AUTHENTICATION_REQUIRED, invalid_client",
+        "INVALID_TOKEN, invalid_client",
+        "TOO_MANY_LOGINS, temporarily_unavailable",
+        "ISSUER_UNAVAILABLE, temporarily_unavailable",
+        "INTERNAL_ERROR, server_error"
+    })
+    void atTheTokenEndpointItIsSaidInTheWordsOfOAuthAsWell(ProblemCode code, String error) {
+        String path = "/v1/auth/token";
+
+        assertThat(Problem.of(code, null, path, null).toJson())
+                .contains("\"error\":\"" + error + "\"")
+                .contains("\"error_description\":\"" + code.title().replace('"', '\'') + "\"");
+        assertThat(Problem.of(code, null, "/v1/auth/login", null).toJson())
+                .doesNotContain("\"error");
+    }
+
+    @Test
+    void thereOnlyInTheCharactersThatThatHas() {
+        assertThat(
+                        Problem.of(
+                                        ProblemCode.INVALID_REQUEST,
+                                        "a \"b\" \\ \u20ac\n",
+                                        "/v1/auth/token",
+                                        null)
+                                .toJson())
+                .contains("\"error_description\":\"a 'b' ? ??\"");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.provisioning.access.accounts;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import io.provisioning.access.passwords.OpaqueString;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Semaphore;
 
@@ -18,28 +19,49 @@ public class Passwords {
             Argon2Function.getInstance(MEMORY_KIB, PASSES, 1, HASH_BYTES, Argon2.ID);
     private final Semaphore permits = new Semaphore(4);
 
-    /** A salted hash in the PHC string format. */
+    /** A salted hash in the PHC string format, the same for every spelling of a password. */
     public String hash(String password) {
-        permits.acquireUninterruptibly();
-        try {
-            return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2id).getResult();
-        } finally {
-            permits.release();
-        }
+        return make(OpaqueString.of(password));
     }
 
-    /** Whether the hash was made of this password. */
+    /**
+     * Whether the hash was made of this password. Hashes of before there was one spelling are of
+     * the password as it was typed. Where that differs both are looked at, whatever comes of the
+     * first: time must not tell.
+     */
     public boolean matches(String password, String hash) {
-        permits.acquireUninterruptibly();
-        try {
-            return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
-        } finally {
-            permits.release();
-        }
+        String usual = OpaqueString.of(password);
+        boolean matches = check(usual, hash);
+        boolean asTyped = usual.equals(password) ? matches : check(password, hash);
+        return matches || asTyped;
     }
 
     /** Takes as long as a check takes, so that time does not tell which users exist. */
     void waste(String password) {
-        hash(password);
+        String usual = OpaqueString.of(password);
+        make(usual);
+        if (!usual.equals(password)) {
+            make(password);
+        }
+    }
+
+    /** Hashes once. */
+    String make(String text) {
+        permits.acquireUninterruptibly();
+        try {
+            return Password.hash(text).addRandomSalt(SALT_BYTES).with(argon2id).getResult();
+        } finally {
+            permits.release();
+        }
+    }
+
+    /** Hashes once, too. */
+    boolean check(String text, String hash) {
+        permits.acquireUninterruptibly();
+        try {
+            return Password.check(text, hash).with(Argon2Function.getInstanceFromHash(hash));
+        } finally {
+            permits.release();
+        }
     }
 }

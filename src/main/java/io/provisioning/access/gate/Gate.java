@@ -78,7 +78,7 @@ public class Gate implements ServerAuthModule {
     public AuthStatus validateRequest(MessageInfo message, Subject client, Subject service)
             throws AuthException {
         HttpServletRequest request = (HttpServletRequest) message.getRequestMessage();
-        String header = request.getHeader("Authorization");
+        String header = BearerRequest.usual(request.getHeader("Authorization"));
         if (header == null || PUBLIC.contains(request.getRequestURI())) {
             return pass(new CallerPrincipalCallback(client, (String) null));
         }

@@ -25,6 +25,7 @@ public class JwksServlet extends HttpServlet {
             throws IOException {
         response.setContentType("application/jwk-set+json");
         response.setHeader("Cache-Control", "public, max-age=" + KeyRing.PUBLISHED_AGE.toSeconds());
-        response.getOutputStream().write(PublishedKeys.jwks().getBytes(StandardCharsets.UTF_8));
+        String line = PublishedKeys.jwks() + "\n";
+        response.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
     }
 }

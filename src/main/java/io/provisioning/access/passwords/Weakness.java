@@ -17,7 +17,8 @@ public final class Weakness {
     private Weakness() {}
 
     /** What this password for the account of this name must be or not be; empty: it will do. */
-    public static Optional<String> of(String password, String name) {
+    public static Optional<String> of(String typed, String name) {
+        String password = OpaqueString.of(typed);
         int length = password.codePointCount(0, password.length());
         if (length < LEAST || password.length() > MOST) {
             return Optional.of("must have " + LEAST + " to " + MOST + " characters");

@@ -100,11 +100,6 @@ public class AccessTokens {
         return signed + "." + base64(signer.sign(signed));
     }
 
-    /** The audience that every token is for. */
-    public String audience() {
-        return audience;
-    }
-
     /** How long a token lives, in seconds. */
     public long lifetimeSeconds() {
         return settings.tokenExpiry().toSeconds();

@@ -20,13 +20,22 @@ record ClaimPattern(String text) {
     }
 
     boolean matches(String value) {
-        if (!text.endsWith(ANY)) {
+        if (!hasStar()) {
             return text.equals(value);
         }
-        String start = text.substring(0, text.length() - 1);
+        String start = start();
         return value.length() > start.length()
                 && value.startsWith(start)
                 && value.substring(start.length()).chars().noneMatch(ClaimPattern::isSeparator);
+    }
+
+    boolean hasStar() {
+        return text.endsWith(ANY);
+    }
+
+    /** What stands before the star. */
+    String start() {
+        return text.substring(0, text.length() - 1);
     }
 
     private static boolean isSeparator(int character) {

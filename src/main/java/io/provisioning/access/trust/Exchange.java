@@ -104,7 +104,7 @@ public class Exchange {
         audit.recordAlone(
                 actor.proven(grant.principal(), role).with(id),
                 AuditEvent.of(ACTION, grant.name(), "success", accepted.proof()));
-        return ExchangedTokenView.of(text, tokens.lifetime().toSeconds());
+        return ExchangedTokenView.of(text, tokens.lifetime().toSeconds(), role);
     }
 
     private Account account(Accepted accepted) throws NotAccepted {

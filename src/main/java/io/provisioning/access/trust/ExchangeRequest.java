@@ -1,21 +1,24 @@
 package io.provisioning.access.trust;
 
 import io.provisioning.problem.FieldError;
+import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is offered for an access token (RFC 8693, 2.1; RFC 6749, 4.4.2).
+ * What is offered for an access token (RFC 8693, 2.1; RFC 6749, 4.4.2). What clients send besides,
+ * since other servers ask for it, changes nothing.
  *
  * @param grantType whether it is an ID token or the certificate of the connection
  * @param subjectToken the ID token
  * @param subjectTokenType that it is one
  * @param requestedTokenType what is asked for; an access token, if it says so
- * @param audience whom that is to be for; this server, if it says so
- * @param scope what it is to be good for; the trust file alone says that
- * @param clientId the name of the certificate's entry, if it says so
+ * @param audience whom that is to be for; it is for this server, whatever it says
+ * @param resource the same by its address
+ * @param scope what it is to be good for; the trust file alone says that, the answer tells it
+ * @param clientId of a certificate the name of its entry, if it says so
  */
 public record ExchangeRequest(
         @NotNull String grantType,
@@ -23,6 +26,7 @@ public record ExchangeRequest(
         String subjectTokenType,
         String requestedTokenType,
         String audience,
+        String resource,
         String scope,
         String clientId) {
     static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
@@ -35,32 +39,26 @@ public record ExchangeRequest(
     /**
      * Checks what depends on one another.
      *
-     * @param ours the audience of our tokens
-     * @throws ProblemException invalid_request, with every field that is wrong
+     * @throws ProblemException unsupported_grant_type; or invalid_request, with every field that is
+     *     wrong
      */
-    void check(String ours) {
+    void check() {
+        if (!isExchange() && !isByCertificate()) {
+            throw new ProblemException(
+                    ProblemCode.UNSUPPORTED_GRANT_TYPE,
+                    "grant_type must be " + EXCHANGE + " or " + CERTIFICATE);
+        }
         List<FieldError> errors = new ArrayList<>();
         if (isExchange()) {
             require(errors, "subject_token", subjectToken != null, "is missing");
             requireOneOf(errors, "subject_token_type", subjectTokenType, ID_TOKEN, JWT);
-            require(errors, "client_id", clientId == null, "is for " + CERTIFICATE);
-        } else if (isByCertificate()) {
+        } else {
             require(errors, "subject_token", subjectToken == null, "is for " + EXCHANGE);
             require(errors, "subject_token_type", subjectTokenType == null, "is for " + EXCHANGE);
-        } else {
-            requireOneOf(errors, "grant_type", grantType, EXCHANGE, CERTIFICATE);
         }
         if (requestedTokenType != null) {
             requireOneOf(errors, "requested_token_type", requestedTokenType, ACCESS_TOKEN);
         }
-        if (audience != null) {
-            requireOneOf(errors, "audience", audience, ours);
-        }
-        require(
-                errors,
-                "scope",
-                scope == null,
-                "must be absent: what a token may do is configured");
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
         }

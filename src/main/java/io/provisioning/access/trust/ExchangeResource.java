@@ -2,7 +2,6 @@ package io.provisioning.access.trust;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Secret;
-import io.provisioning.access.sessions.AccessTokens;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,7 +25,6 @@ public class ExchangeResource {
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     @Inject private Exchange exchange;
-    @Inject private AccessTokens tokens;
     @Inject private Caller caller;
     @Inject private HttpServletRequest servletRequest;
 
@@ -36,7 +34,7 @@ public class ExchangeResource {
     @PermitAll
     public Response exchange(@Valid @NotNull ExchangeRequest request) {
         caller.recordsItself();
-        request.check(tokens.audience());
+        request.check();
         return Secret.answer(
                 Response.ok(exchange.exchange(request, certificate(), caller.claiming("unknown"))));
     }

@@ -7,13 +7,19 @@ package io.provisioning.access.trust;
  * @param issuedTokenType that it is an access token
  * @param tokenType how it is used: {@code Bearer}
  * @param expiresIn seconds until it ends
+ * @param scope its role, which a client that has asked for a scope has to be told
  */
 public record ExchangedTokenView(
-        String accessToken, String issuedTokenType, String tokenType, long expiresIn) {
+        String accessToken,
+        String issuedTokenType,
+        String tokenType,
+        long expiresIn,
+        String scope) {
 
-    /** An access token of this text. */
-    static ExchangedTokenView of(String text, long expiresIn) {
-        return new ExchangedTokenView(text, ExchangeRequest.ACCESS_TOKEN, "Bearer", expiresIn);
+    /** An access token of this text, for this role. */
+    static ExchangedTokenView of(String text, long expiresIn, String role) {
+        return new ExchangedTokenView(
+                text, ExchangeRequest.ACCESS_TOKEN, "Bearer", expiresIn, role);
     }
 
     @Override

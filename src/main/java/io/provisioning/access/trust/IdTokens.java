@@ -116,11 +116,12 @@ public class IdTokens {
         }
     }
 
-    /** A token for others as well may have been handed on by one of them. */
+    /** A token that is for others as well may have been handed on by one of them. */
     private static void requireAudience(JWTClaimsSet claims, TrustedIssuer issuer)
             throws NotAccepted {
         require(
-                claims.getAudience().equals(List.of(issuer.audience())),
+                !claims.getAudience().isEmpty()
+                        && issuer.audiences().containsAll(claims.getAudience()),
                 "the token is for another audience");
     }
 

@@ -13,10 +13,8 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -33,10 +31,6 @@ record IssuerTable(TrustTable table, Path file) {
     private static final List<String> USUAL = List.of("RS256", "ES256");
     private static final long HOUR = Duration.ofHours(1).toSeconds();
     private static final long DAY = Duration.ofDays(1).toSeconds();
-
-    /** What is checked of every token, and says nothing about who it is of. */
-    private static final Set<String> CHECKED_ANYWAY =
-            Set.of("iss", "aud", "exp", "nbf", "iat", "jti");
 
     /** The issuer itself. */
     TrustedIssuer issuer(Set<String> names, Set<String> issuers) {
@@ -58,12 +52,22 @@ record IssuerTable(TrustTable table, Path file) {
         }
         return new TrustedIssuer(
                 issuer,
-                table.text("audience"),
+                audiences(),
                 jwks(),
                 authorities(),
                 algorithms(),
                 Duration.ofSeconds(table.number("max_age_seconds", HOUR, 60, DAY)),
-                table.tables("rule").stream().map(it -> rule(it, issuer, names)).toList());
+                table.tables("rule").stream()
+                        .map(it -> new RuleTable(it, issuer).rule(names))
+                        .toList());
+    }
+
+    private Set<String> audiences() {
+        List<String> audiences = table.texts("audience");
+        if (audiences.stream().anyMatch(String::isBlank)) {
+            throw table.wrong("audience", "must be a text that is not blank, or a list of such");
+        }
+        return Set.copyOf(audiences);
     }
 
     private URI jwks() {
@@ -132,44 +136,5 @@ record IssuerTable(TrustTable table, Path file) {
             throw table.wrong("algorithms", "must be some of " + String.join(", ", SIGNATURES));
         }
         return new LinkedHashSet<>(algorithms);
-    }
-
-    private static ClaimRule rule(TrustTable rule, String issuer, Set<String> names) {
-        rule.allow("name", "role", "workspaces", "claims");
-        Grant grant = TrustFile.grant(rule, TrustFile.name(rule, names));
-        TrustTable claims = rule.table("claims");
-        Map<String, List<ClaimPattern>> patterns = new LinkedHashMap<>();
-        for (String claim : claims.keys()) {
-            if (CHECKED_ANYWAY.contains(claim)) {
-                throw claims.wrong(claim, "is checked of every token, and tells none from another");
-            }
-            patterns.put(claim, patterns(claims, claim));
-        }
-        requireSomebody(rule, issuer, patterns.keySet());
-        return new ClaimRule(grant, Map.copyOf(patterns));
-    }
-
-    private static List<ClaimPattern> patterns(TrustTable claims, String claim) {
-        List<String> texts = claims.texts(claim);
-        if (!texts.stream().allMatch(ClaimPattern::accepts)) {
-            throw claims.wrong(
-                    claim, "must be texts, in which * may only be the last of all, after / or :");
-        }
-        return texts.stream().map(ClaimPattern::new).toList();
-    }
-
-    /** Without a claim that names somebody a rule is for everybody whom the issuer knows. */
-    private static void requireSomebody(TrustTable rule, String issuer, Set<String> claims) {
-        if (claims.isEmpty()) {
-            throw rule.wrong("claims", "must have one claim at least");
-        }
-        Set<String> naming = PublicIssuers.claimsOfSomebody(issuer);
-        if (!naming.isEmpty() && claims.stream().noneMatch(naming::contains)) {
-            throw rule.wrong(
-                    "claims",
-                    "must have one of "
-                            + String.join(", ", naming.stream().sorted().toList())
-                            + ": this issuer has tokens for everybody");
-        }
     }
 }

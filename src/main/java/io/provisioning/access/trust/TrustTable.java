@@ -28,6 +28,11 @@ record TrustTable(String file, String place, int start, TomlTable table) {
         return this;
     }
 
+    /** Whether there is a table of this name. */
+    boolean isTable(String key) {
+        return table.get(List.of(key)) instanceof TomlTable;
+    }
+
     boolean has(String key) {
         return table.contains(List.of(key));
     }
@@ -108,8 +113,17 @@ record TrustTable(String file, String place, int start, TomlTable table) {
 
     /** What is wrong with a field, and where. */
     IllegalStateException wrong(String key, String what) {
-        return new IllegalStateException(
-                file + " line " + line(key) + ": " + name(key) + " " + what);
+        return new IllegalStateException(remark(key, what));
+    }
+
+    /** What is wrong with the table itself, and where. */
+    IllegalStateException wrong(String what) {
+        return new IllegalStateException(file + " line " + start + ": " + place + " " + what);
+    }
+
+    /** Something about a field, with where it is. */
+    String remark(String key, String what) {
+        return file + " line " + line(key) + ": " + name(key) + " " + what;
     }
 
     private String name(String key) {

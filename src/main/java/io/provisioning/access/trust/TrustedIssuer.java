@@ -12,7 +12,7 @@ import java.util.Set;
  * Somebody whose ID tokens are believed.
  *
  * @param issuer as its tokens name it
- * @param audience the one that a token must be for
+ * @param audiences those that a token may be for, and no other
  * @param jwks where its keys are: https, http on this machine, or a file
  * @param authorities by whose certificates that address is known; none: by the usual ones
  * @param algorithms those by which it may sign
@@ -21,7 +21,7 @@ import java.util.Set;
  */
 record TrustedIssuer(
         String issuer,
-        String audience,
+        Set<String> audiences,
         URI jwks,
         List<X509Certificate> authorities,
         Set<String> algorithms,

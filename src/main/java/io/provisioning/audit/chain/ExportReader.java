@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Verifies an export of any size in constant memory. */
 public final class ExportReader {
@@ -18,14 +19,31 @@ public final class ExportReader {
     private ExportReader() {}
 
     /**
-     * Reads lines up to the end, or to the first that is wrong.
+     * Reads lines up to the end, or to the first that is wrong. What mail and editors add, a byte
+     * order mark and CR before LF, is not.
      *
+     * @throws NotAnExport if it is something else
      * @throws IOException if it can't be read
      */
     public static Verdict verify(InputStream export, AuditKeys keys) throws IOException {
-        ChainVerifier verifier = new ChainVerifier(keys);
-        InputStream in = new BufferedInputStream(export, BUFFER);
+        BufferedInputStream in = new BufferedInputStream(export, BUFFER);
+        Optional<ExportForm> other = ExportForm.of(in);
+        if (other.isPresent()) {
+            throw new NotAnExport(other.get().sentence());
+        }
         String line = next(in);
+        boolean isObject = line == null || line.startsWith("{");
+        Verdict verdict = verify(line, in, keys);
+        if (!isObject
+                && verdict.fault().filter(it -> it.reason() == Reason.WRONG_KEY).isPresent()) {
+            throw new NotAnExport(ExportForm.OTHER.sentence());
+        }
+        return verdict;
+    }
+
+    private static Verdict verify(String first, InputStream in, AuditKeys keys) throws IOException {
+        ChainVerifier verifier = new ChainVerifier(keys);
+        String line = first;
         while (line != null && !verifier.isDecided()) {
             verifier.accept(line);
             line = next(in);
@@ -47,10 +65,16 @@ public final class ExportReader {
         return text(line.toByteArray());
     }
 
+    /** No record has a CR in it that is not escaped. */
+    private static String withoutReturn(String line) {
+        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    }
+
     /** Strictly, or else a damaged letter could pass for the one that marks damage. */
     private static String text(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return withoutReturn(
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
             return "";
         }

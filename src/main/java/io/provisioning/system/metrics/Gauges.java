@@ -2,7 +2,7 @@ package io.provisioning.system.metrics;
 
 import io.provisioning.execution.Cli;
 import io.provisioning.operations.EventsResource;
-import io.provisioning.operations.LogsResource;
+import io.provisioning.operations.Followers;
 import io.provisioning.operations.OperationCounts;
 import io.provisioning.operations.RunningOperations;
 import io.provisioning.operations.Waiters;
@@ -27,7 +27,7 @@ public class Gauges {
     @Inject private Counts counts;
     @Inject private RunningOperations running;
     @Inject private Waiters waiters;
-    @Inject private LogsResource logs;
+    @Inject private Followers followers;
     @Inject private EventsResource events;
     @Inject private ExecutionSettings execution;
     @Inject private HealthSettings healthSettings;
@@ -97,7 +97,7 @@ public class Gauges {
         String name = "provisioning_clients_waiting";
         out.metric(name, "gauge", "Clients that hold a request open: for what, says the label.");
         out.sample(name, waiters.count(), "what", "end");
-        out.sample(name, logs.followers(), "what", "log");
+        out.sample(name, followers.count(), "what", "log");
         out.sample(name, events.followers(), "what", "events");
     }
 

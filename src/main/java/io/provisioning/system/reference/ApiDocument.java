@@ -47,7 +47,7 @@ public class ApiDocument {
         }
         Map<String, Object> tree =
                 new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml.body());
-        json = Text.of(Json.createObjectBuilder(tree).build().toString());
+        json = Text.of(Json.createObjectBuilder(tree).build() + "\n");
     }
 
     /** As it was written. */

@@ -20,7 +20,7 @@ final class DocsFile {
                     "reference.js", "text/javascript;charset=UTF-8",
                     "swagger-ui.css", "text/css;charset=UTF-8",
                     "swagger-ui-bundle.js", "text/javascript;charset=UTF-8",
-                    "favicon-32x32.png", "image/png");
+                    "favicon.svg", "image/svg+xml");
 
     /** In bytes. */
     private static final int PIECE = 8_192;

@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** The reference of the API for people: Swagger UI, with nothing from elsewhere. */
-@WebServlet({"/docs", "/docs/*"})
+@WebServlet({"/docs", "/docs/*", DocsServlet.ICON})
 public class DocsServlet extends HttpServlet {
+    /** Where browsers look for it, whatever a page says. */
+    static final String ICON = "/favicon.ico";
+
     private static final long serialVersionUID = 1L;
 
     /** Swagger UI draws its icons from {@code data:}; everything else is a file of ours. */
@@ -30,14 +33,20 @@ public class DocsServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        String path = request.getPathInfo();
-        Optional<DocsFile> file =
-                DocsFile.named(path == null || path.equals("/") ? "index.html" : path.substring(1));
+        Optional<DocsFile> file = DocsFile.named(name(request));
         if (file.isPresent()) {
             send(file.get(), request, response);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    private static String name(HttpServletRequest request) {
+        if (request.getServletPath().equals(ICON)) {
+            return "favicon.svg";
+        }
+        String path = request.getPathInfo();
+        return path == null || path.equals("/") ? "index.html" : path.substring(1);
     }
 
     private static void send(

@@ -26,6 +26,23 @@ class PasswordsTest {
     }
 
     @Test
+    void itIsTheSamePasswordHoweverItsCharactersArePutTogether() {
+        String composed = "caf\u00e9 na\u00efve";
+        String decomposed = "cafe\u0301\u3000nai\u0308ve";
+
+        assertThat(passwords.matches(decomposed, passwords.hash(composed))).isTrue();
+        assertThat(passwords.matches(composed, passwords.hash(decomposed))).isTrue();
+        assertThat(passwords.matches("cafe nai\u0308ve", passwords.hash(composed))).isFalse();
+    }
+
+    @Test
+    void aHashOfBeforeThereWasOneSpellingStaysGood() {
+        String decomposed = "cafe\u0301 au lait";
+
+        assertThat(passwords.matches(decomposed, passwords.make(decomposed))).isTrue();
+    }
+
+    @Test
     void everyCharacterOfALongPasswordCounts() {
         String longPassword = "x".repeat(1024);
         String hash = passwords.hash(longPassword);

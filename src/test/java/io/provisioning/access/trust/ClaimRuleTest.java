@@ -41,8 +41,8 @@ class ClaimRuleTest {
         ClaimRule rule =
                 rule(
                         Map.of(
-                                "repository", patterns("acme/infra"),
-                                "environment", patterns("production", "staging")));
+                                ClaimPath.of("repository"), patterns("acme/infra"),
+                                ClaimPath.of("environment"), patterns("production", "staging")));
 
         assertThat(rule.matches(Map.of("repository", "acme/infra", "environment", "staging")))
                 .isTrue();
@@ -53,7 +53,7 @@ class ClaimRuleTest {
 
     @Test
     void numbersAndTruthValuesCountByTheirTextAndListsDoNot() {
-        ClaimRule rule = rule(Map.of("claim", patterns("true", "42")));
+        ClaimRule rule = rule(Map.of(ClaimPath.of("claim"), patterns("true", "42")));
 
         assertThat(rule.matches(Map.of("claim", true))).isTrue();
         assertThat(rule.matches(Map.of("claim", 42L))).isTrue();
@@ -61,7 +61,51 @@ class ClaimRuleTest {
         assertThat(rule.matches(Map.of("claim", Map.of("42", "42")))).isFalse();
     }
 
-    private static ClaimRule rule(Map<String, List<ClaimPattern>> claims) {
+    @Test
+    void aClaimMayBeInAnother() {
+        ClaimRule rule = rule(Map.of(ClaimPath.of("kubernetes.io", "namespace"), patterns("ci")));
+
+        assertThat(rule.matches(Map.of("kubernetes.io", Map.of("namespace", "ci")))).isTrue();
+        assertThat(rule.matches(Map.of("kubernetes.io", Map.of("namespace", "cd")))).isFalse();
+        assertThat(rule.matches(Map.of("kubernetes.io", "namespace"))).isFalse();
+        assertThat(rule.matches(Map.of("kubernetes.io.namespace", "ci"))).isFalse();
+        assertThat(rule.matches(Map.of("namespace", "ci"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sub, repo:acme/infra:*",
+        "sub, repo:acme/infra:ref:*",
+        "sub, repo:acme/infra:ref:refs/*",
+        "sub, repo:acme/*",
+        "sub, repo:acme@1/infra@2:*",
+        "sub, project_path:acme/infra:*",
+        "sub, project_path:acme/infra:ref_type:*",
+        "ref, refs/*"
+    })
+    void aPatternThatIsForNoBranchIsRemarkedOn(String claim, String pattern) {
+        assertThat(BranchlessPattern.advice(ClaimPath.of(claim), new ClaimPattern(pattern)))
+                .hasValueSatisfying(it -> assertThat(it).contains(pattern, "is for no branch"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sub, repo:acme/infra:ref:refs/heads/*",
+        "sub, repo:acme/infra:ref:refs/heads/main",
+        "sub, repo:acme/infra:ref:refs/tags/*",
+        "sub, repo:acme/infra:environment:*",
+        "sub, project_path:acme/infra:ref_type:branch:ref:*",
+        "sub, system:serviceaccount:ci:*",
+        "ref, refs/heads/*",
+        "ref, refs/tags/*",
+        "repository, acme/*"
+    })
+    void othersAreNot(String claim, String pattern) {
+        assertThat(BranchlessPattern.advice(ClaimPath.of(claim), new ClaimPattern(pattern)))
+                .isEmpty();
+    }
+
+    private static ClaimRule rule(Map<ClaimPath, List<ClaimPattern>> claims) {
         return new ClaimRule(Grant.of("deploy", "viewer", Scope.WHOLE), claims);
     }
 

@@ -171,7 +171,7 @@ class PublishedJwksTest {
     private static TrustedIssuer issuer(URI address, List<X509Certificate> authorities) {
         return new TrustedIssuer(
                 "issuer",
-                "audience",
+                Set.of("audience"),
                 address,
                 authorities,
                 Set.of("RS256"),

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,26 @@ class TrustFileTest {
                 .isEqualTo(URI.create("http://[::1]:80/k"));
     }
 
+    @Test
+    void anIssuerMayHaveSeveralAudiencesAndARuleClaimsInClaims() throws IOException {
+        TrustedIssuer issuer =
+                read(GOOD.replace("audience = \"https:", "audience = [\"provisioning\", \"https:")
+                                .replace("example.com\"\njwks", "example.com\"]\njwks")
+                                .replace(
+                                        "repository = ",
+                                        "\"kubernetes.io\".namespace = \"ci\"\nrepository = "))
+                        .issuers()
+                        .get(0);
+
+        assertThat(issuer.audiences())
+                .containsExactlyInAnyOrder("provisioning", "https://provisioning.example.com");
+        Map<String, Object> job = Map.of("repository", "acme/infra", "ref", "refs/heads/main");
+        assertThat(issuer.grant(job)).isEmpty();
+        Map<String, Object> pod = new HashMap<>(job);
+        pod.put("kubernetes.io", Map.of("namespace", "ci"));
+        assertThat(issuer.grant(pod)).isPresent();
+    }
+
     private URI jwks(String text) throws IOException {
         return read(text).issuers().get(0).jwks();
     }
@@ -117,6 +138,9 @@ class TrustFileTest {
                 "name = \"robot\" | name = \"deploy\" | 15 | certificate[0].name is another entry's already",
                 "role = \"operator\" | role = \"root\" | 8 | issuer[0].rule[0].role must be one of",
                 "role = \"operator\" | '' | 6 | issuer[0].rule[0].role is missing",
+                "audience = \"https://provisioning.example.com\" | audience = [\"a\", \"\"] | 3 | issuer[0].audience must be a text",
+                "repository = \"acme/infra\" | repository = \"acme/infra\" & \"kubernetes.io\" = {} | 12 | kubernetes.io must say what is in it",
+                "repository = \"acme/infra\" | repository = \"acme/infra\" & \"x.y\".z = 1 | 12 | issuer[0].rule[0].claims.x.y.z must be a text",
                 "workspaces = [\"production\", \"build\"] | '' | 6 | issuer[0].rule[0].workspaces is missing",
                 "workspaces = [\"production\", \"build\"] | workspaces = [] | 9 | issuer[0].rule[0].workspaces must be",
                 "[\"production\", \"build\"] | [\"production\", \"*\"] | 9 | issuer[0].rule[0].workspaces must be \"*\" alone",

@@ -1,15 +1,22 @@
 package io.provisioning.audit.chain;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExportReaderTest {
     private static final AuditKeys KEYS = Chain.keys("secret");
@@ -20,6 +27,50 @@ class ExportReaderTest {
 
         assertThat(verify(export + "\n").fault()).isEmpty();
         assertThat(verify(export).fault()).isEmpty();
+    }
+
+    @Test
+    void whatMailAndEditorsAddIsNoForgery() throws IOException {
+        String export = String.join("\r\n", Chain.export(KEYS, 1, 3));
+
+        assertThat(verify("\ufeff" + export + "\r\n").fault()).isEmpty();
+        assertThat(verify("\ufeff" + export).records()).isEqualTo(3);
+        assertThat(verify(export + "\r").fault()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'seq,id,recorded_at\r\n1,x', CSV",
+        "'[{}]', a list of records as JSON",
+        "<html>, HTML",
+        "'{\"type\":\"urn:provisioning:problem:invalid_token\"}', a refusal",
+        "'hello\nworld\n', no export",
+        "'\n\n', no export"
+    })
+    void whatIsNoExportIsToldInWords(String text, String what) {
+        refused(text.getBytes(UTF_8), what);
+    }
+
+    @Test
+    void whatIsPackedOrOfAnotherEncodingIsToldInWords() throws IOException {
+        String export = String.join("\n", Chain.export(KEYS, 1, 3));
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(export.getBytes(UTF_8));
+        }
+
+        refused(packed.toByteArray(), "gzip");
+        refused(("\ufeff" + export).getBytes(UTF_16LE), "UTF-16");
+        refused(("\ufeff" + export).getBytes(UTF_16BE), "UTF-16");
+        refused(export.getBytes(UTF_16LE), "UTF-16");
+        refused(export.getBytes(UTF_16BE), "UTF-16");
+    }
+
+    private static void refused(byte[] export, String what) {
+        assertThatExceptionOfType(NotAnExport.class)
+                .isThrownBy(() -> ExportReader.verify(stream(export), KEYS))
+                .withMessageContaining(what)
+                .withMessageContaining("application/x-ndjson");
     }
 
     @Test

@@ -22,6 +22,7 @@ class DocumentedRoutesTest {
     /** Nothing in a request could be wrong. */
     private static final Set<String> NEVER_REFUSED =
             Set.of(
+                    "GET /",
                     "GET /health/live",
                     "GET /health/ready",
                     "GET /health/started",
@@ -38,6 +39,7 @@ class DocumentedRoutesTest {
                         Route.ALL.stream()
                                 // These are pages.
                                 .filter(route -> !route.path().startsWith("/docs"))
+                                .filter(route -> !route.path().equals("/favicon.ico"))
                                 .map(route -> route.method() + " " + route.path())
                                 .toList());
     }

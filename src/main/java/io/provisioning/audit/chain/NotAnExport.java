@@ -1,0 +1,12 @@
+package io.provisioning.audit.chain;
+
+import java.io.IOException;
+
+/** What was to be verified is no export of an audit trail. */
+public final class NotAnExport extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotAnExport(String what) {
+        super(what);
+    }
+}

@@ -1,0 +1,56 @@
+package io.provisioning.system.reference;
+
+import jakarta.json.Json;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+
+/**
+ * Where people and programs arrive who know the address alone: browsers go on to the reference,
+ * others are told what there is. By relative references, which hold below any prefix.
+ */
+@WebServlet("")
+public class RootServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    private static final String LINKS =
+            Json.createObjectBuilder()
+                            .add("name", "provisioning-server")
+                            .add(
+                                    "links",
+                                    Json.createObjectBuilder()
+                                            .add("docs", "docs")
+                                            .add("openapi", "v1/openapi.json")
+                                            .add("login", "v1/auth/login")
+                                            .add("version", "v1/version")
+                                            .add("health", "health"))
+                            .build()
+                    + "\n";
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        response.setHeader("Allow", "GET, HEAD, OPTIONS");
+        super.service(request, response);
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setHeader("Vary", "Accept");
+        String accept = String.join(",", Collections.list(request.getHeaders("Accept")));
+        if (PreferredType.isHtml(accept)) {
+            // Not by sendRedirect, which would make the address absolute.
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader("Location", "docs");
+        } else {
+            response.setContentType("application/json");
+            response.getOutputStream().write(LINKS.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
