@@ -21,7 +21,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import io.provisioning.access.keys.PublishedKeys;
 import io.provisioning.access.sessions.AccessTokens;
-import io.provisioning.execution.Cli;
+import io.provisioning.execution.ChildEnvironment;
 import io.provisioning.settings.Variables;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -164,7 +164,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(in("launcher"))
-                .and(not(belongToAnyOf(Cli.class, Variables.class)))
+                .and(not(belongToAnyOf(ChildEnvironment.class, Variables.class)))
                 // Proxies are named by the variables that all programs know.
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".access.trust.PublishedJwks")

@@ -5,6 +5,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
 @ApplicationScoped
 public class Catalogue {
     @Inject private ExecutionSettings settings;
+    @Inject private ChildEnvironment environment;
 
     private Map<String, CommandTemplate> templates;
 
@@ -56,7 +58,7 @@ public class Catalogue {
      * @throws IllegalArgumentException if the catalogue has no such command
      */
     public CommandLine command(String id, Arguments arguments) {
-        return command(id, arguments, Secrets.none());
+        return command(id, arguments, List.of());
     }
 
     /**
@@ -71,17 +73,21 @@ public class Catalogue {
                 arguments.documents().values().stream()
                         .flatMap(document -> members.values(document).stream())
                         .toList();
-        return command(id, files.arguments(), Secrets.of(values, settings.secretPattern()));
+        return command(id, files.arguments(), values);
     }
 
-    private CommandLine command(String id, Arguments arguments, Secrets secrets) {
+    private CommandLine command(String id, Arguments arguments, List<String> secrets) {
         CommandTemplate template = template(id);
+        List<String> all = new ArrayList<>(environment.secrets());
+        all.addAll(secrets);
         return new CommandLine(
                 id,
                 template.fill(arguments),
                 template.output(),
+                template.failedWhen(),
                 template.timeout().orElse(settings.timeout()),
-                secrets);
+                Secrets.of(all, settings.secretPattern()),
+                CommandLine.RESULT);
     }
 
     /** The arguments as they may be shown: secret members of documents are masked. */

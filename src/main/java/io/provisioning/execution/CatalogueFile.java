@@ -24,7 +24,8 @@ import org.tomlj.TomlTable;
 /** A catalogue as its file has it; what is wrong with it is told with the file and the place. */
 final class CatalogueFile {
     private static final String SHIPPED = "/catalogue/provisioning.toml";
-    private static final Set<String> KEYS = Set.of("argv", "output", "timeout_seconds", "secrets");
+    private static final Set<String> KEYS =
+            Set.of("argv", "output", "failed_when", "timeout_seconds", "secrets");
 
     /** An element is text and placeholders; braces have no other use. */
     private static final Pattern ELEMENT = Pattern.compile("(\\{[a-z_]+\\?})?([^{}]|\\{[a-z_]+})*");
@@ -86,6 +87,7 @@ final class CatalogueFile {
                 id,
                 argv(id, table),
                 output(id, table),
+                failedWhen(id, table),
                 timeout(id, table),
                 new SecretMembers(
                         table.contains("secrets")
@@ -120,6 +122,14 @@ final class CatalogueFile {
             }
         }
         throw wrong(id + ".output", "must be \"json\" or \"result\"");
+    }
+
+    private Optional<String> failedWhen(String id, TomlTable table) {
+        Object value = table.get("failed_when");
+        if (value == null || (value instanceof String member && !member.isBlank())) {
+            return Optional.ofNullable((String) value);
+        }
+        throw wrong(id + ".failed_when", "must be the name of a member");
     }
 
     private Optional<Duration> timeout(String id, TomlTable table) {

@@ -19,13 +19,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The program that commands are run with: the configured CLI, or the bundled sandbox. */
 @ApplicationScoped
 public class Cli {
+    private static final Logger LOG = Logger.getLogger(Cli.class.getName());
+
     @Inject private ExecutionSettings execution;
     @Inject private ServerSettings server;
+    @Inject private ChildEnvironment child;
 
     private Path program;
     private Lifeline lifeline;
@@ -43,7 +49,8 @@ public class Cli {
                     execution.cliPath().isPresent()
                             ? execution.cliPath().get().toAbsolutePath()
                             : unpack("/sandbox/provisioning", tools.resolve("sandbox"));
-            environment = environment(System.getenv());
+            fault().ifPresent(it -> LOG.log(Level.SEVERE, "{0}: {1}", new Object[] {program, it}));
+            environment = environment();
             lifeline = Lifeline.of(script, execution.containment(), execution.caps(), environment);
         } catch (IOException e) {
             throw new UncheckedIOException("The data directory can't be written", e);
@@ -60,9 +67,9 @@ public class Cli {
         return isSandbox() ? "sandbox" : "external";
     }
 
-    /** Whether the program is there and may be run, now. */
-    public boolean isPresent() {
-        return Files.isExecutable(program);
+    /** Why the program can't be run, now; empty if it can. */
+    public Optional<String> fault() {
+        return ProgramFile.fault(program);
     }
 
     /** How its processes are kept together. */
@@ -86,8 +93,14 @@ public class Cli {
 
     /**
      * Starts a command with what every child finds in its environment, and with these variables.
+     *
+     * @throws CliUnusable if the program's file can't be run
      */
     Contained start(CommandLine command, Map<String, String> variables) throws IOException {
+        Optional<String> fault = fault();
+        if (fault.isPresent()) {
+            throw new CliUnusable(program.toString(), fault.get());
+        }
         List<String> argv = new ArrayList<>(List.of(program.toString()));
         argv.addAll(command.arguments());
         Map<String, String> all = new TreeMap<>(environment);
@@ -95,25 +108,14 @@ public class Cli {
         return lifeline.start(argv, all);
     }
 
-    /** Nothing of the server's own leaks into it. */
-    private Map<String, String> environment(Map<String, String> ours) {
-        Map<String, String> theirs = new TreeMap<>();
-        ours.forEach(
-                (name, value) -> {
-                    if (name.startsWith("PROVISIONING_")) {
-                        theirs.put(name, value);
-                    }
-                });
-        theirs.put("PATH", ours.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin"));
-        theirs.put("HOME", ours.getOrDefault("HOME", server.dataDirectory().toString()));
-        theirs.put("LANG", "C.UTF-8");
-        theirs.put("NO_COLOR", "1");
-        theirs.put("TERM", "dumb");
+    /** What every child finds, and where there is no home the data directory. */
+    private Map<String, String> environment() {
+        Map<String, String> all = new TreeMap<>(child.variables());
+        all.putIfAbsent("HOME", server.dataDirectory().toString());
         if (isSandbox()) {
-            theirs.put(
-                    "PROVISIONING_STATE_DIR", server.dataDirectory().resolve("sandbox").toString());
+            all.put("PROVISIONING_STATE_DIR", server.dataDirectory().resolve("sandbox").toString());
         }
-        return Map.copyOf(theirs);
+        return Map.copyOf(all);
     }
 
     /** Documents of commands that ran when the server was killed. */

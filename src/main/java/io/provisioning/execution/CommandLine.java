@@ -1,7 +1,12 @@
 package io.provisioning.execution;
 
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A command that is ready to run.
@@ -9,12 +14,49 @@ import java.util.List;
  * @param id its name in the catalogue
  * @param arguments what follows the program, each its own element, never a shell's text
  * @param output how its stdout is read
+ * @param failedWhen the member of its result that says it has failed, whatever its exit code
  * @param timeout how long it may take
  * @param secrets what must not be seen of its output
+ * @param kept how many bytes of its stdout are kept to be read
  */
 public record CommandLine(
         String id,
         List<String> arguments,
         OutputFormat output,
+        Optional<String> failedWhen,
         Duration timeout,
-        Secrets secrets) {}
+        Secrets secrets,
+        int kept) {
+    /** The longest result that the database keeps, in characters. */
+    static final int RESULT = 1 << 20;
+
+    /** The same, of whose stdout so much is kept. */
+    public CommandLine keeping(int bytes) {
+        return new CommandLine(id, arguments, output, failedWhen, timeout, secrets, bytes);
+    }
+
+    /** What the result says went wrong; empty where it says nothing of the kind. */
+    public Optional<String> failure(JsonValue result) {
+        return failedWhen
+                .filter(member -> result instanceof JsonObject)
+                .map(member -> result.asJsonObject().get(member))
+                .filter(CommandLine::saysSomething)
+                .map(
+                        value ->
+                                value instanceof JsonString text
+                                        ? text.getString()
+                                        : value.toString());
+    }
+
+    /** An empty list of errors, {@code ""}, 0, false and null are none. */
+    private static boolean saysSomething(JsonValue value) {
+        return switch (value.getValueType()) {
+            case OBJECT -> !value.asJsonObject().isEmpty();
+            case ARRAY -> !value.asJsonArray().isEmpty();
+            case STRING -> !((JsonString) value).getString().isBlank();
+            case NUMBER -> ((JsonNumber) value).bigDecimalValue().signum() != 0;
+            case TRUE -> true;
+            case FALSE, NULL -> false;
+        };
+    }
+}

@@ -40,6 +40,12 @@ public record CommandOutcome(
         return termination.flatMap(Termination::graceUsed);
     }
 
+    /** What a failed command said: its stderr, else its stdout; empty if it said nothing. */
+    public String said() {
+        String words = stderr.lastLines();
+        return words.isEmpty() ? stdout.lastLines() : words;
+    }
+
     /** Whether it ran to its own end with exit code 0. */
     public boolean succeeded() {
         return ending == Ending.EXITED && exitCode == 0;

@@ -19,9 +19,10 @@ final class CommandOutput {
     private Throwable failure;
 
     private CommandOutput(
-            Process process, Secrets secrets, OutputSink sink, ExecutorService executor) {
-        stdout = new CapturedOutput(secrets);
-        stderr = new CapturedOutput(secrets);
+            Process process, CommandLine command, OutputSink sink, ExecutorService executor) {
+        Secrets secrets = command.secrets();
+        stdout = new CapturedOutput(secrets, command.kept());
+        stderr = new CapturedOutput(secrets, CapturedOutput.SHOWN_BYTES);
         pumps =
                 List.of(
                         executor.submit(
@@ -42,8 +43,8 @@ final class CommandOutput {
 
     /** Hands the output on to the sink from now on. */
     static CommandOutput pumped(
-            Process process, Secrets secrets, OutputSink sink, ExecutorService executor) {
-        return new CommandOutput(process, secrets, sink, executor);
+            Process process, CommandLine command, OutputSink sink, ExecutorService executor) {
+        return new CommandOutput(process, command, sink, executor);
     }
 
     /**

@@ -63,7 +63,7 @@ public class CommandRunner {
         Ending ending;
         CommandOutput output;
         try {
-            output = CommandOutput.pumped(process, command.secrets(), sink, executor);
+            output = CommandOutput.pumped(process, command, sink, executor);
             ending = stop.awaitEnd(process.onExit(), command.timeout());
             if (ending != Ending.EXITED) {
                 termination = Optional.of(child.tree().terminate(settings.grace(), stop::isForced));

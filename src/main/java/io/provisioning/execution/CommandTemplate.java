@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param id such as {@code server.create}
  * @param argv the elements with their placeholders
  * @param output how stdout is read
+ * @param failedWhen the member of its result that says it has failed
  * @param timeout the command's own limit, where it has one
  * @param secrets which members of its documents are secret
  */
@@ -22,6 +23,7 @@ record CommandTemplate(
         String id,
         List<String> argv,
         OutputFormat output,
+        Optional<String> failedWhen,
         Optional<Duration> timeout,
         SecretMembers secrets) {
     private static final Pattern SWITCH = Pattern.compile("\\{([a-z_]+)\\?}(.*)");

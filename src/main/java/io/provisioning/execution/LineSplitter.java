@@ -2,41 +2,41 @@ package io.provisioning.execution;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
- * Cuts bytes into lines of text that are safe to store and to show: invalid UTF-8 and control
- * characters become U+FFFD, terminal escapes go, secrets are masked, a line longer than the limit
- * becomes several.
+ * Cuts bytes into lines of text that are safe to store and to show, as a terminal would show them:
+ * invalid UTF-8 and control characters become U+FFFD, terminal escapes go, what was written over is
+ * gone, secrets are masked, a line longer than the limit becomes several. One thread feeds it,
+ * another may ask for the line that has not ended.
  */
 final class LineSplitter {
     /** The longest line, in bytes; a longer one is cut at a character's edge. */
     static final int MAX_LINE_BYTES = 16_384;
 
-    private static final Pattern TERMINAL_ESCAPE =
-            Pattern.compile(
-                    "\u001B(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001B]*(?:\u0007|\u001B\\\\)|[ -/]+[0-~]|[@-Z\\\\-_])");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\t]]");
+    private static final char ESC = '\u001B';
 
     private final Secrets secrets;
     private final byte[] pending = new byte[MAX_LINE_BYTES];
     private int length;
 
+    /** What was written on the line before that which is pending, and has been written over. */
+    private TerminalLine line;
+
     LineSplitter(Secrets secrets) {
         this.secrets = secrets;
+        line = new TerminalLine(secrets::mask);
     }
 
     /** The lines that these bytes complete. */
-    List<String> feed(byte[] bytes, int count) {
+    synchronized List<String> feed(byte[] bytes, int count) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             if (bytes[i] == '\n') {
                 lines.add(take(length));
             } else {
                 if (length == MAX_LINE_BYTES) {
-                    lines.add(take(secrets.cut(pending, characterEdge())));
+                    makeRoom(lines);
                 }
                 pending[length++] = bytes[i];
             }
@@ -44,22 +44,70 @@ final class LineSplitter {
         return lines;
     }
 
+    /** A progress that is written over again and again is one line, however many bytes it takes. */
+    private void makeRoom(List<String> lines) {
+        int end = afterLastReturn();
+        if (end > 0) {
+            line.write(remove(end));
+        } else {
+            lines.add(take(secrets.cut(pending, characterEdge())));
+        }
+    }
+
+    private int afterLastReturn() {
+        int end = length;
+        while (end > 0 && pending[end - 1] != '\r' && pending[end - 1] != '\b') {
+            end--;
+        }
+        return end;
+    }
+
     /** The last line, where the output does not end with a line feed. */
-    List<String> end() {
-        return length == 0 ? List.of() : List.of(take(length));
+    synchronized List<String> end() {
+        return isOpen() ? List.of(take(length)) : List.of();
+    }
+
+    /** Whether there is a line that has not ended. */
+    synchronized boolean isOpen() {
+        return length > 0 || line.isBegun();
+    }
+
+    /** The line that has not ended, as far as it can be shown though more may follow. */
+    synchronized String open() {
+        TerminalLine shown = line.copy();
+        int begin = afterLastReturn();
+        shown.write(new String(pending, 0, begin, StandardCharsets.UTF_8));
+        String rest = new String(pending, begin, characterEdge() - begin, StandardCharsets.UTF_8);
+        int escape = rest.lastIndexOf(ESC);
+        if (escape >= 0
+                && !TerminalLine.ESCAPE.matcher(rest).region(escape, rest.length()).lookingAt()) {
+            rest = rest.substring(0, escape);
+        }
+        shown.write(rest.substring(0, secrets.settled(rest)));
+        return secrets.mask(shown.text());
     }
 
     private String take(int count) {
-        byte[] line = Arrays.copyOf(pending, count);
+        String text = remove(count);
+        if (line.isBegun() || text.chars().anyMatch(TerminalLine::isControl)) {
+            line.write(text);
+            text = line.text();
+            line = new TerminalLine(secrets::mask);
+        }
+        return secrets.mask(text);
+    }
+
+    private String remove(int count) {
+        String text = new String(pending, 0, count, StandardCharsets.UTF_8);
         System.arraycopy(pending, count, pending, 0, length - count);
         length -= count;
-        return secrets.mask(clean(new String(line, StandardCharsets.UTF_8)));
+        return text;
     }
 
     /** Steps back over at most three continuation bytes, so that no character is cut in two. */
     private int characterEdge() {
         int edge = length;
-        for (int back = 1; back <= 4; back++) {
+        for (int back = 1; back <= Math.min(4, length); back++) {
             int first = pending[length - back] & 0xFF;
             if (first >= 0xC0) {
                 edge = length - back;
@@ -70,14 +118,5 @@ final class LineSplitter {
             }
         }
         return edge;
-    }
-
-    /** The text without what a terminal would act on. */
-    static String clean(String text) {
-        String line = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
-        if (line.chars().noneMatch(c -> c < 0x20 || (c >= 0x7F && c < 0xA0))) {
-            return line;
-        }
-        return CONTROL.matcher(TERMINAL_ESCAPE.matcher(line).replaceAll("")).replaceAll("\uFFFD");
     }
 }

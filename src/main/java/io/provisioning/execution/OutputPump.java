@@ -16,6 +16,7 @@ final class OutputPump implements Callable<Void> {
     private final OutputSink sink;
     private final LineSplitter splitter;
     private RuntimeException failure;
+    private boolean open;
 
     OutputPump(
             InputStream in,
@@ -36,12 +37,25 @@ final class OutputPump implements Callable<Void> {
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             captured.write(buffer, count);
             deliver(splitter.feed(buffer, count));
+            show();
         }
         deliver(splitter.end());
         if (failure != null) {
             throw failure;
         }
         return null;
+    }
+
+    private void show() {
+        boolean wasOpen = open;
+        open = splitter.isOpen();
+        if (open || wasOpen) {
+            try {
+                sink.open(channel, splitter::open);
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
     }
 
     private void deliver(List<String> lines) {

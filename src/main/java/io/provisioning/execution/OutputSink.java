@@ -1,6 +1,7 @@
 package io.provisioning.execution;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Takes a command's output, line by line, from both channels at once. It must not wait for anything
@@ -13,4 +14,11 @@ public interface OutputSink {
 
     /** Takes the next lines of a channel, in their order. Called by one thread per channel. */
     void accept(Channel channel, List<String> lines);
+
+    /**
+     * The last line of a channel has not ended, or had not, and has changed.
+     *
+     * @param line tells what it is when it is asked; empty when there is none
+     */
+    default void open(Channel channel, Supplier<String> line) {}
 }

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Which members of a command's documents are secret, at any depth: names in which {@code *} stands
@@ -21,7 +19,7 @@ final class SecretMembers {
     private final List<Pattern> names;
 
     SecretMembers(List<String> globs) {
-        names = globs.stream().map(SecretMembers::pattern).toList();
+        names = globs.stream().map(it -> Glob.pattern(it.toLowerCase(Locale.ROOT))).toList();
     }
 
     /** The values of all secret members, those of their own members included. */
@@ -81,12 +79,5 @@ final class SecretMembers {
     private boolean isSecret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return names.stream().anyMatch(pattern -> pattern.matcher(lower).matches());
-    }
-
-    private static Pattern pattern(String glob) {
-        return Pattern.compile(
-                Stream.of(glob.toLowerCase(Locale.ROOT).split("\\*", -1))
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining(".*")));
     }
 }

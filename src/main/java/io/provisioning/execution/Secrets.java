@@ -99,17 +99,21 @@ public final class Secrets {
 
     /** The value with a mask for each secret in its strings and names. */
     public JsonValue mask(JsonValue value) {
+        return pattern == null ? value : masked(value);
+    }
+
+    private JsonValue masked(JsonValue value) {
         if (value instanceof JsonString string) {
             return Json.createValue(mask(string.getString()));
         }
         if (value instanceof JsonObject object) {
             JsonObjectBuilder masked = Json.createObjectBuilder();
-            object.forEach((name, member) -> masked.add(mask(name), mask(member)));
+            object.forEach((name, member) -> masked.add(mask(name), masked(member)));
             return masked.build();
         }
         if (value.getValueType() == JsonValue.ValueType.ARRAY) {
             JsonArrayBuilder masked = Json.createArrayBuilder();
-            value.asJsonArray().forEach(item -> masked.add(mask(item)));
+            value.asJsonArray().forEach(item -> masked.add(masked(item)));
             return masked.build();
         }
         return value;
@@ -135,6 +139,30 @@ public final class Secrets {
             cut--;
         }
         return cut;
+    }
+
+    /**
+     * How much of a text can be shown though it goes on: what may be the beginning of a secret has
+     * to wait.
+     *
+     * @return a number of characters
+     */
+    int settled(String text) {
+        if (pattern == null) {
+            return text.length();
+        }
+        Matcher secret = pattern.matcher(text);
+        int at = Math.max(0, text.length() - reach);
+        while (at < text.length()) {
+            if (secret.region(at, text.length()).lookingAt()) {
+                at = Math.max(at + 1, secret.end());
+            } else if (secret.hitEnd()) {
+                return at;
+            } else {
+                at++;
+            }
+        }
+        return text.length();
     }
 
     private static byte[] utf8(String text) {

@@ -23,11 +23,21 @@ final class CachedReport {
 
     private Report last;
     private Flight flight;
+    private long bytes;
     private Instant changed = Instant.MIN;
 
     CachedReport(Clock clock, Duration interval) {
         this.clock = clock;
         this.interval = interval;
+    }
+
+    /** Remembers how long the answer was, as text. */
+    synchronized void weigh(long length) {
+        bytes = length;
+    }
+
+    synchronized long bytes() {
+        return bytes;
     }
 
     /** What has been reported is no longer so. */

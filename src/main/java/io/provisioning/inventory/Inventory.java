@@ -14,12 +14,17 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.time.Clock;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the CLI says there is. Each question is asked once for everybody within the refresh
@@ -62,8 +67,38 @@ public class Inventory {
         workspace.ifPresent(scope::require);
         Arguments arguments = Arguments.none().with("workspace", workspace.orElse(null));
         Question question = new Question(kind.command("list"), arguments);
-        Report all = report(question).get(refresh, () -> cli.list(question.command(), arguments));
+        Report all = ask(question, refresh, () -> cli.list(question.command(), arguments));
         return scope.isWhole() ? all : all.of(within(scope, all, kind, workspace));
+    }
+
+    private Report ask(
+            Question question,
+            boolean refresh,
+            Supplier<InventoryCli.Answer<? extends JsonValue>> asking) {
+        CachedReport report = report(question);
+        try {
+            return report.get(refresh, () -> kept(report, asking.get()));
+        } catch (CliFailure e) {
+            // The CLI is asked for everybody: what it prints may be of other workspaces.
+            throw caller.actor().scope().isWhole() ? e : e.withoutOutput();
+        }
+    }
+
+    /** Takes the answer, and forgets others where they have become too much together. */
+    private JsonValue kept(CachedReport report, InventoryCli.Answer<? extends JsonValue> answer) {
+        report.weigh(answer.bytes());
+        synchronized (reports) {
+            long all = reports.values().stream().mapToLong(CachedReport::bytes).sum();
+            Iterator<CachedReport> oldest = reports.values().iterator();
+            while (all > settings.maxListBytes() && oldest.hasNext()) {
+                CachedReport old = oldest.next();
+                if (!old.equals(report)) {
+                    all -= old.bytes();
+                    oldest.remove();
+                }
+            }
+        }
+        return answer.value();
     }
 
     /** A thing that does not say where it is is in the workspace that was asked for. */
@@ -71,7 +106,8 @@ public class Inventory {
             Scope scope, Report all, Kind kind, Optional<String> workspace) {
         JsonArrayBuilder seen = Json.createArrayBuilder();
         for (JsonObject thing : things(all)) {
-            if (scope.reaches(thing.getString(kind.workspaceMember(), workspace.orElse(null)))) {
+            if (scope.reaches(
+                    text(thing, kind.workspaceMember()).or(() -> workspace).orElse(null))) {
                 seen.add(thing);
             }
         }
@@ -94,14 +130,16 @@ public class Inventory {
     }
 
     /**
-     * What the CLI tells of one thing by a command of its own.
+     * What the CLI tells of one thing by a command of its own, which gets its name.
      *
-     * @param command such as {@code workspace.get}
-     * @throws ProblemException those of {@link #list}
+     * @param verb such as {@code get}
+     * @throws ProblemException those of {@link #find}
      */
-    public Report describe(String command, Arguments arguments, boolean refresh) {
-        Question question = new Question(command, arguments);
-        return report(question).get(refresh, () -> cli.object(command, arguments));
+    public Report describe(Kind kind, String verb, String idOrName, boolean refresh) {
+        JsonObject thing = find(kind, idOrName, Optional.empty(), refresh).value().asJsonObject();
+        Arguments arguments = Arguments.none().with(kind.nameMember(), name(thing, kind, idOrName));
+        Question question = new Question(kind.command(verb), arguments);
+        return ask(question, refresh, () -> cli.object(question.command(), arguments));
     }
 
     /** The operation that deletes a thing, which must exist. */
@@ -113,8 +151,8 @@ public class Inventory {
     public Submission operation(
             Kind kind, String verb, String idOrName, Optional<String> workspace) {
         JsonObject thing = find(kind, idOrName, workspace, true).value().asJsonObject();
-        String name = thing.getString(kind.nameMember(), idOrName);
-        String home = thing.getString("workspace", workspace.orElse(null));
+        String name = name(thing, kind, idOrName);
+        String home = text(thing, "workspace").or(() -> workspace).orElse(null);
         return new Submission(
                 kind.command(verb),
                 home,
@@ -144,7 +182,25 @@ public class Inventory {
     }
 
     private static List<JsonObject> matching(List<JsonObject> all, String member, String value) {
-        return all.stream().filter(thing -> value.equals(thing.getString(member, null))).toList();
+        return all.stream()
+                .filter(thing -> text(thing, member).filter(value::equals).isPresent())
+                .toList();
+    }
+
+    /** The name by which the CLI's commands know a thing. */
+    private static String name(JsonObject thing, Kind kind, String asked) {
+        return text(thing, kind.nameMember()).orElse(asked);
+    }
+
+    /** Who numbers things, or names them by numbers, may print these without quotes. */
+    private static Optional<String> text(JsonObject thing, String member) {
+        JsonValue value = thing.get(member);
+        if (value instanceof JsonString text) {
+            return Optional.of(text.getString());
+        }
+        return Optional.ofNullable(value)
+                .filter(JsonNumber.class::isInstance)
+                .map(JsonValue::toString);
     }
 
     private CachedReport report(Question question) {

@@ -5,6 +5,7 @@ import io.provisioning.request.EntityTags;
 import io.provisioning.settings.InventorySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonStructure;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -19,7 +20,7 @@ public class InventoryAnswers {
 
     /** The answer: RFC 9110 ETag and If-None-Match, RFC 9111 Age and Cache-Control. */
     public Response of(Report report, String ifNoneMatch) {
-        String tag = Digest.sha256(report.value().toString()).substring(0, TAG_LENGTH);
+        String tag = Digest.sha256((JsonStructure) report.value()).substring(0, TAG_LENGTH);
         long age = report.age(clock.instant()).toSeconds();
         Response.ResponseBuilder answer =
                 (EntityTags.isKnown(ifNoneMatch, tag)

@@ -2,6 +2,8 @@ package io.provisioning.inventory;
 
 import io.provisioning.execution.Arguments;
 import io.provisioning.execution.Catalogue;
+import io.provisioning.execution.CliUnusable;
+import io.provisioning.execution.CommandLine;
 import io.provisioning.execution.CommandOutcome;
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.execution.Ending;
@@ -9,6 +11,7 @@ import io.provisioning.execution.OutputSink;
 import io.provisioning.execution.StopSignal;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+import io.provisioning.settings.InventorySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
@@ -26,6 +29,13 @@ import java.util.logging.Logger;
 /** Puts questions to the CLI. */
 @ApplicationScoped
 class InventoryCli {
+    /**
+     * What the CLI has answered.
+     *
+     * @param bytes how long it was as text
+     */
+    record Answer<T extends JsonValue>(T value, long bytes) {}
+
     private static final Logger LOG = Logger.getLogger(InventoryCli.class.getName());
 
     /** More CLI processes at once than this only take the machine from the operations. */
@@ -37,14 +47,15 @@ class InventoryCli {
 
     @Inject private Catalogue catalogue;
     @Inject private CommandRunner runner;
+    @Inject private InventorySettings settings;
 
     /** A JSON list of objects. */
-    JsonArray list(String command, Arguments arguments) {
+    Answer<JsonArray> list(String command, Arguments arguments) {
         return ask(command, arguments, InventoryCli::objects);
     }
 
     /** One JSON object. */
-    JsonObject object(String command, Arguments arguments) {
+    Answer<JsonObject> object(String command, Arguments arguments) {
         return ask(
                 command,
                 arguments,
@@ -54,51 +65,81 @@ class InventoryCli {
                                 .map(JsonObject.class::cast));
     }
 
-    private <T> T ask(
-            String command, Arguments arguments, Function<JsonValue, Optional<T>> reading) {
-        CommandOutcome outcome = run(command, arguments);
-        if (outcome.ending() == Ending.TIMED_OUT) {
-            throw new ProblemException(ProblemCode.CLI_TIMED_OUT, command + " took too long");
-        }
-        if (!outcome.succeeded()) {
-            throw failed(
-                    ProblemCode.CLI_UNAVAILABLE,
-                    command + " ended with exit code " + outcome.exitCode(),
-                    outcome);
-        }
-        return outcome.stdout()
-                .json()
-                .flatMap(reading)
-                .orElseThrow(
-                        () ->
-                                failed(
-                                        ProblemCode.CLI_FAILED,
-                                        command + " did not answer in the JSON it should",
-                                        outcome));
-    }
-
-    private CommandOutcome run(String command, Arguments arguments) {
+    /** What is read is many times as large as what was printed, so that it needs a permit too. */
+    private <T extends JsonValue> Answer<T> ask(
+            String id, Arguments arguments, Function<JsonValue, Optional<T>> reading) {
+        CommandLine command = catalogue.command(id, arguments).keeping(settings.maxListBytes());
         try {
             if (!permits.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new ProblemException(
                         ProblemCode.OVERLOADED, "Too many lists are being asked for; try again");
             }
             try {
-                return runner.run(
-                        catalogue.command(command, arguments),
-                        Map.of(),
-                        OutputSink.NONE,
-                        new StopSignal());
+                return read(command, run(command), reading);
             } finally {
                 permits.release();
             }
-        } catch (IOException e) {
-            LOG.log(Level.SEVERE, "The CLI could not be started", e);
-            throw new ProblemException(ProblemCode.CLI_UNAVAILABLE, "The CLI could not be started");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException(ProblemCode.UNAVAILABLE, "The server is shutting down");
         }
+    }
+
+    private CommandOutcome run(CommandLine command) throws InterruptedException {
+        try {
+            return runner.run(command, Map.of(), OutputSink.NONE, new StopSignal());
+        } catch (CliUnusable e) {
+            LOG.log(Level.SEVERE, e.getMessage());
+            throw new ProblemException(ProblemCode.CLI_UNAVAILABLE, e.fault());
+        } catch (IOException e) {
+            LOG.log(Level.SEVERE, "The CLI could not be started", e);
+            throw new ProblemException(ProblemCode.CLI_UNAVAILABLE, "The CLI could not be started");
+        }
+    }
+
+    private <T extends JsonValue> Answer<T> read(
+            CommandLine command, CommandOutcome outcome, Function<JsonValue, Optional<T>> reading) {
+        if (outcome.ending() == Ending.TIMED_OUT) {
+            throw CliFailure.of(
+                    ProblemCode.CLI_TIMED_OUT,
+                    command.id()
+                            + " took longer than "
+                            + command.timeout().toSeconds()
+                            + " seconds",
+                    outcome);
+        }
+        if (!outcome.succeeded()) {
+            throw CliFailure.of(
+                    ProblemCode.CLI_UNAVAILABLE,
+                    command.id() + " ended with exit code " + outcome.exitCode(),
+                    outcome);
+        }
+        if (outcome.stdout().isCut()) {
+            throw CliFailure.of(
+                    ProblemCode.CLI_FAILED,
+                    command.id()
+                            + " printed more than the "
+                            + command.kept()
+                            + " bytes of inventory.max_list_bytes",
+                    outcome);
+        }
+        T value =
+                outcome.stdout()
+                        .json(reading)
+                        .orElseThrow(
+                                () ->
+                                        CliFailure.of(
+                                                ProblemCode.CLI_FAILED,
+                                                command.id()
+                                                        + " did not answer in the JSON it should",
+                                                outcome));
+        command.failure(value)
+                .ifPresent(
+                        failure -> {
+                            throw CliFailure.of(
+                                    ProblemCode.CLI_FAILED, command.id() + " failed", outcome);
+                        });
+        return new Answer<>(value, outcome.stdout().size());
     }
 
     private static Optional<JsonArray> objects(JsonValue value) {
@@ -106,12 +147,5 @@ class InventoryCli {
                 .filter(JsonArray.class::isInstance)
                 .map(JsonValue::asJsonArray)
                 .filter(array -> array.stream().allMatch(JsonObject.class::isInstance));
-    }
-
-    /** What the CLI said goes to the log: it may hold what a caller must not see. */
-    private static ProblemException failed(
-            ProblemCode code, String detail, CommandOutcome outcome) {
-        LOG.log(Level.WARNING, "{0}: {1}", new Object[] {detail, outcome.stderr().lastLines()});
-        return new ProblemException(code, detail);
     }
 }

@@ -63,9 +63,17 @@ final class ConfigFile {
         String where = file + " line " + line(path) + ": ";
         if (path.size() == 1) {
             checkSection(where, name, toml.get(path));
-        } else {
+        } else if (!isInTable(path)) {
             readKey(where, name, toml.get(path));
         }
+    }
+
+    /** What stands in a table that is one value is read with it. */
+    private static boolean isInTable(List<String> path) {
+        return path.size() > 2
+                && Arrays.stream(ConfigKey.values())
+                        .filter(key -> key.type().accepts(ValueType.TABLE))
+                        .anyMatch(key -> key.path().equals(Toml.joinKeyPath(path.subList(0, 2))));
     }
 
     private void checkSection(String where, String name, Object value) {

@@ -5,13 +5,16 @@ import static io.provisioning.launcher.TomlKey.toml;
 import static io.provisioning.launcher.ValueType.addresses;
 import static io.provisioning.launcher.ValueType.between;
 import static io.provisioning.launcher.ValueType.bool;
+import static io.provisioning.launcher.ValueType.containment;
 import static io.provisioning.launcher.ValueType.databaseUrl;
+import static io.provisioning.launcher.ValueType.environment;
 import static io.provisioning.launcher.ValueType.host;
 import static io.provisioning.launcher.ValueType.hours;
 import static io.provisioning.launcher.ValueType.oneOf;
 import static io.provisioning.launcher.ValueType.origins;
 import static io.provisioning.launcher.ValueType.regex;
 import static io.provisioning.launcher.ValueType.text;
+import static io.provisioning.launcher.ValueType.variables;
 
 import java.util.Optional;
 
@@ -112,74 +115,63 @@ enum ConfigKey {
             "Path of the provisioning CLI, or the word sandbox for the bundled one."),
     PROVISIONING_TIMEOUT_SECONDS(
             toml("provisioning.timeout_seconds", between(1, 86_400), "300"),
-            "PROVISIONING_TIMEOUT_SECONDS",
             "Seconds a command may run before it is ended."),
     PROVISIONING_MAX_CONCURRENT_OPERATIONS(
             toml("provisioning.max_concurrent_operations", between(1, 1000), "10"),
-            "PROVISIONING_MAX_CONCURRENT_OPERATIONS",
             "How many operations run at once; the others wait."),
     PROVISIONING_MAX_CONCURRENT_PER_WORKSPACE(
             toml("provisioning.max_concurrent_per_workspace", between(0, 1000), "0"),
-            "PROVISIONING_MAX_CONCURRENT_PER_WORKSPACE",
             "How many of one workspace run at once on all nodes together; 0 for any number."),
     PROVISIONING_GRACE_SECONDS(
             toml("provisioning.grace_seconds", between(0, 300), "10"),
-            "PROVISIONING_GRACE_SECONDS",
             "Seconds between SIGTERM and SIGKILL of a cancelled or timed-out command."),
     PROVISIONING_DRAIN_SECONDS(
             toml("provisioning.drain_seconds", between(0, 3600), "15"),
-            "PROVISIONING_DRAIN_SECONDS",
             "Seconds that running commands may go on when the server is told to stop."),
     PROVISIONING_CONTAINMENT(
-            toml(
-                    "provisioning.containment",
-                    oneOf("auto", "namespace", "cgroup", "session"),
-                    "auto"),
-            "PROVISIONING_CONTAINMENT",
+            toml("provisioning.containment", containment(), "auto"),
             "What keeps a command's processes together; auto takes the strongest that works."),
     PROVISIONING_MAX_PROCESSES(
             toml("provisioning.max_processes", between(0, 1_000_000), "0"),
-            "PROVISIONING_MAX_PROCESSES",
             "How many processes an operation may have; 0 is no cap."),
     PROVISIONING_MAX_MEMORY_MB(
             toml("provisioning.max_memory_mb", between(0, 1_000_000_000), "0"),
-            "PROVISIONING_MAX_MEMORY_MB",
             "Megabytes of memory an operation may use; 0 is no cap."),
     PROVISIONING_MAX_CPU_SECONDS(
             toml("provisioning.max_cpu_seconds", between(0, 86_400), "0"),
-            "PROVISIONING_MAX_CPU_SECONDS",
             "Seconds of processor time each process of an operation may use; 0 is no cap."),
     PROVISIONING_MAX_OUTPUT_BYTES(
             toml("provisioning.max_output_bytes", between(1024, 1_073_741_824), "10485760"),
-            "PROVISIONING_MAX_OUTPUT_BYTES",
             "Bytes kept of one command's output."),
     PROVISIONING_CATALOGUE(
             toml("provisioning.catalogue", text()),
-            "PROVISIONING_CATALOGUE",
             "TOML file that replaces the shipped command catalogue."),
+    PROVISIONING_PASS_ENVIRONMENT(
+            toml("provisioning.pass_environment", variables(), ""),
+            "Which variables of the server's the CLI gets as well, by name or with a * in it."),
+    PROVISIONING_ENVIRONMENT(
+            secret("provisioning.environment", environment()),
+            "Variables that the CLI gets with fixed values."),
     PROVISIONING_SECRET_PATTERN(
             toml("provisioning.secret_pattern", regex()),
-            "PROVISIONING_SECRET_PATTERN",
             "Regular expression of what to mask in the output of commands, beside known secrets."),
     INVENTORY_REFRESH_SECONDS(
             toml("inventory.refresh_seconds", between(0, 3600), "5"),
-            "INVENTORY_REFRESH_SECONDS",
             "Seconds before the CLI is asked again what there is; 0 asks it each time."),
+    INVENTORY_MAX_LIST_BYTES(
+            toml("inventory.max_list_bytes", between(1024, 1_073_741_824), "16777216"),
+            "Bytes that the CLI may print of one list."),
     HEALTH_MIN_FREE_DISK_MB(
             toml("health.min_free_disk_mb", between(0, 1_000_000_000), "100"),
-            "HEALTH_MIN_FREE_DISK_MB",
             "Megabytes that must be free on the data directory's disk, else nothing new is begun."),
     RETENTION_OPERATIONS_DAYS(
             toml("retention.operations_days", between(0, 36_500), "90"),
-            "RETENTION_OPERATIONS_DAYS",
             "Days an operation is kept after its end; 0 keeps it for ever."),
     RETENTION_LOGS_DAYS(
             toml("retention.logs_days", between(0, 36_500), "30"),
-            "RETENTION_LOGS_DAYS",
             "Days its output is kept after the end of an operation; 0 keeps it as long as that."),
     AUDIT_RETENTION_DAYS(
             toml("audit.retention_days", between(0, 36_500), "365"),
-            "AUDIT_RETENTION_DAYS",
             "Days a record of the audit trail is kept; 0 keeps it for ever."),
     LOGGING_LEVEL(
             toml("logging.level", oneOf(LogLevel.words()), "info"),
@@ -197,6 +189,14 @@ enum ConfigKey {
     private final String variable;
     private final String flag;
     private final String description;
+
+    /** One whose variable has its own name. */
+    ConfigKey(TomlKey toml, String description) {
+        this.toml = toml;
+        this.variable = name();
+        this.flag = null;
+        this.description = description;
+    }
 
     ConfigKey(TomlKey toml, String variable, String description) {
         this(toml, variable, null, description);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.provisioning.access.passwords.Weakness;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ final class ConfigurationRules {
     static final String SANDBOX = "sandbox";
 
     private static final String ADMIN = "admin";
+    private static final String DATABASE = "DATABASE_";
     private static final int MIN_SECRET_BYTES = 32;
     private static final Set<String> WELL_KNOWN_SECRETS =
             Set.of(
@@ -56,6 +58,7 @@ final class ConfigurationRules {
         rules.requireStrongAdminPassword();
         rules.requireDatabaseOfLogin();
         rules.requireExecutableCli();
+        rules.requireThatNoSecretIsPassed();
         rules.requireReadable(ConfigKey.PROVISIONING_CATALOGUE);
         rules.requireReadable(ConfigKey.AUTH_TRUST);
     }
@@ -175,6 +178,28 @@ final class ConfigurationRules {
                             + " is in the working directory, which Java can't reach in this locale; "
                             + NativeText.REMEDY);
         }
+    }
+
+    /** A pattern that only happens to match one passes everything else. */
+    private void requireThatNoSecretIsPassed() {
+        Setting passed =
+                configuration.setting(ConfigKey.PROVISIONING_PASS_ENVIRONMENT).orElseThrow();
+        for (String name : passed.value().split(",", -1)) {
+            if (isSecret(name)) {
+                throw new ConfigurationException(
+                        passed.source()
+                                + " must not name "
+                                + name
+                                + ": the server's own secrets are never passed on");
+            }
+        }
+    }
+
+    private static boolean isSecret(String variable) {
+        return variable.startsWith(DATABASE)
+                || Arrays.stream(ConfigKey.values())
+                        .filter(ConfigKey::isSecret)
+                        .anyMatch(key -> key.variable().equals(variable));
     }
 
     private void requireReadable(ConfigKey key) {

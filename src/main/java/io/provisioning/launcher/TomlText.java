@@ -1,5 +1,6 @@
 package io.provisioning.launcher;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
@@ -12,6 +13,11 @@ final class TomlText {
     static String of(Object value) {
         if (value instanceof TomlArray array) {
             return array.toList().stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+        if (value instanceof TomlTable table) {
+            return table.keySet().stream()
+                    .map(name -> name + "=" + table.get(List.of(name)))
+                    .collect(Collectors.joining("\n"));
         }
         return value.toString();
     }
@@ -30,8 +36,8 @@ final class TomlText {
         if (value instanceof TomlArray array) {
             return typeOf(array);
         }
-        if (value instanceof TomlTable) {
-            return "a table";
+        if (value instanceof TomlTable table) {
+            return typeOf(table);
         }
         return value instanceof Double ? ValueType.FLOAT : "a date or time";
     }
@@ -39,5 +45,12 @@ final class TomlText {
     private static String typeOf(TomlArray array) {
         boolean strings = array.toList().stream().allMatch(String.class::isInstance);
         return strings ? ValueType.STRINGS : "an array of other values";
+    }
+
+    private static String typeOf(TomlTable table) {
+        boolean strings =
+                table.keySet().stream()
+                        .allMatch(name -> table.get(List.of(name)) instanceof String);
+        return strings ? ValueType.TABLE : "a table";
     }
 }

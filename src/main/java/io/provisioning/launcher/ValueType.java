@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ record ValueType(String tomlType, String rule, Function<String, Optional<String>
     static final String NUMBER = "a number";
     static final String BOOLEAN = "a boolean";
     static final String STRINGS = "an array of strings";
+    static final String TABLE = "a table of strings";
 
     private static final Pattern NAME_OR_ADDRESS =
             Pattern.compile("[A-Za-z0-9._-]+|(?=.*:.*:)[0-9A-Fa-f:.]+(%[A-Za-z0-9._-]+)?");
@@ -34,6 +36,9 @@ record ValueType(String tomlType, String rule, Function<String, Optional<String>
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,6})?");
     private static final BigDecimal LEAST_HOURS = new BigDecimal("0.02");
     private static final BigDecimal MOST_HOURS = new BigDecimal(8760);
+    private static final Pattern VARIABLE =
+            Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=[^\\p{Cntrl}]*");
+    private static final Pattern VARIABLES = Pattern.compile("[A-Za-z_*][A-Za-z0-9_*]*");
     private static final Pattern DIGITS = Pattern.compile("-?[0-9]{1,18}");
 
     static ValueType text() {
@@ -63,6 +68,10 @@ record ValueType(String tomlType, String rule, Function<String, Optional<String>
 
     static ValueType bool() {
         return words(BOOLEAN, "true or false", List.of("true", "false"));
+    }
+
+    static ValueType containment() {
+        return oneOf("auto", "namespace", "cgroup", "session");
     }
 
     static ValueType oneOf(String... words) {
@@ -112,6 +121,24 @@ record ValueType(String tomlType, String rule, Function<String, Optional<String>
                 ValueType::readOrigins);
     }
 
+    /** Names of environment variables, in which a star stands for anything. */
+    static ValueType variables() {
+        return new ValueType(
+                STRINGS,
+                "a list of names of environment variables such as TZ or AWS_*",
+                text -> list(text, VARIABLES.asMatchPredicate()));
+    }
+
+    /** Environment variables, each {@code NAME=value} on a line. */
+    static ValueType environment() {
+        return new ValueType(
+                TABLE,
+                "environment variables, each NAME=value on a line of its own",
+                text ->
+                        Optional.of(text.strip())
+                                .filter(it -> it.lines().allMatch(VARIABLE.asMatchPredicate())));
+    }
+
     /** Whether it can be read from a value of this type of TOML. */
     boolean accepts(String found) {
         return tomlType.equals(NUMBER)
@@ -144,12 +171,16 @@ record ValueType(String tomlType, String rule, Function<String, Optional<String>
     }
 
     private static Optional<String> readAddresses(String text) {
+        return list(text, IpBlock::isOne);
+    }
+
+    private static Optional<String> list(String text, Predicate<String> element) {
         if (text.isEmpty()) {
             return Optional.of("");
         }
-        List<String> blocks = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-        return Optional.of(blocks)
-                .filter(all -> all.stream().allMatch(IpBlock::isOne))
+        List<String> elements = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        return Optional.of(elements)
+                .filter(all -> all.stream().allMatch(element))
                 .map(all -> String.join(",", all));
     }
 

@@ -48,6 +48,12 @@ final class BareLines implements LineStream {
         pending.append(form.apply(line)).append('\n');
     }
 
+    /** What is sent can't be taken back, so it comes once it has ended. */
+    @Override
+    public void addOpen(LogTail.Line line) {
+        // Nothing is sent of it yet.
+    }
+
     @Override
     public void flush() throws IOException {
         OutputStream out = response.getOutputStream();

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum ErrorCode {
     /** The command ended with an exit code other than 0. */
     EXIT_STATUS,
+    /** The command ended well, but its result says that it has failed. */
+    REPORTED_FAILURE,
     /** The command ended well, but its output is not the JSON that the catalogue promises. */
     BAD_OUTPUT,
     /** The command took longer than it may. */

@@ -1,6 +1,7 @@
 package io.provisioning.operations;
 
 import io.provisioning.execution.CommandOutcome;
+import jakarta.json.JsonValue;
 import java.time.Duration;
 
 /**
@@ -36,20 +37,20 @@ record Finish(
     /** The database's longest text. */
     private static final int RESULT_LENGTH = 1_048_576;
 
+    private static final String TOO_LONG =
+            "{\"output\":\"The result is longer than "
+                    + RESULT_LENGTH
+                    + " characters, too long to be kept: see the log\"}";
+
     /** A result that can't be stored must not keep the end from being recorded. */
     Finish {
         if (result != null && result.length() > RESULT_LENGTH) {
-            result = "{\"output\":\"The result is too long to be kept: see the log\"}";
+            result = TOO_LONG;
         }
     }
 
-    static Finish completed(CommandOutcome outcome) {
-        return of(
-                OperationState.COMPLETED,
-                null,
-                null,
-                outcome.stdout().result().toString(),
-                outcome);
+    static Finish completed(JsonValue result, CommandOutcome outcome) {
+        return of(OperationState.COMPLETED, null, null, result.toString(), outcome);
     }
 
     static Finish cancelled(CommandOutcome outcome) {

@@ -14,6 +14,12 @@ record LineEvents(EventStream stream) implements LineStream {
         stream.add("line", line.number(), line.json());
     }
 
+    /** Without an id, since a client that was cut off goes on before it. */
+    @Override
+    public void addOpen(LogTail.Line line) {
+        stream.add("line", 0, line.json());
+    }
+
     @Override
     public void flush() throws IOException {
         stream.flush();

@@ -3,6 +3,7 @@ package io.provisioning.operations;
 import io.provisioning.operations.output.OutputLine;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;
 
 /** A line of output as JSON: of an array, of NDJSON, or of an event's data. */
@@ -14,11 +15,12 @@ final class LineJson {
     }
 
     static JsonObject object(OutputLine line) {
-        return Json.createObjectBuilder()
-                .add("line", line.number())
-                .add("time", line.time().toString())
-                .add("channel", line.channel().name().toLowerCase(Locale.ROOT))
-                .add("text", line.text())
-                .build();
+        JsonObjectBuilder json =
+                Json.createObjectBuilder()
+                        .add("line", line.number())
+                        .add("time", line.time().toString())
+                        .add("channel", line.channel().name().toLowerCase(Locale.ROOT))
+                        .add("text", line.text());
+        return (line.open() ? json.add("open", true) : json).build();
     }
 }

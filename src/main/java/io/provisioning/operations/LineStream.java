@@ -10,6 +10,9 @@ interface LineStream {
     /** Adds a line to what is sent next. */
     void add(LogTail.Line line);
 
+    /** Adds a line that has not ended, to be shown again when it changes. */
+    void addOpen(LogTail.Line line);
+
     /** Sends what was added. */
     void flush() throws IOException;
 

@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -22,6 +23,7 @@ final class LogFollower {
     private final OperationLog log;
     private final Bells bells;
     private long next;
+    private List<LogTail.Line> shown = List.of();
 
     LogFollower(String id, long from, LogTails tails, OperationLog log, Bells bells) {
         this.id = id;
@@ -66,7 +68,8 @@ final class LogFollower {
             stream.add(line);
             next = line.number() + 1;
         }
-        if (!part.lines().isEmpty()) {
+        boolean more = sendOpen(part.open(), stream) || !part.lines().isEmpty();
+        if (more) {
             stream.flush();
             if (part.lines().size() < LogTail.LINES_AT_ONCE) {
                 TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
@@ -79,6 +82,14 @@ final class LogFollower {
         }
         bells.await(id, heard, LOOK);
         return false;
+    }
+
+    /** Those that are not as they were sent last. */
+    private boolean sendOpen(List<LogTail.Line> open, LineStream stream) {
+        List<LogTail.Line> fresh = open.stream().filter(it -> !shown.contains(it)).toList();
+        fresh.forEach(stream::addOpen);
+        shown = open;
+        return !fresh.isEmpty();
     }
 
     private String end(Operation operation) {

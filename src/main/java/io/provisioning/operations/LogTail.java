@@ -33,8 +33,9 @@ final class LogTail {
      * @param operation as it was before the lines were read: if it had ended, there is nothing
      *     after them
      * @param lines in their order, at most {@link #LINES_AT_ONCE}
+     * @param open those behind them that have not ended
      */
-    record Part(Operation operation, List<Line> lines) {}
+    record Part(Operation operation, List<Line> lines, List<Line> open) {}
 
     private final String id;
     private final Operations operations;
@@ -49,6 +50,7 @@ final class LogTail {
     private long heard = -1;
     private long lookedAt;
     private Operation operation;
+    private List<Line> open = List.of();
 
     /**
      * The end of a log nobody has read yet.
@@ -74,7 +76,7 @@ final class LogTail {
             }
         }
         Operation now = operations.get(id);
-        return new Part(now, read(next));
+        return new Part(now, read(next), List.of());
     }
 
     private Part shared(long next, long rings) {
@@ -89,7 +91,10 @@ final class LogTail {
         }
         int from = (int) (next - first);
         int to = Math.min(from + LINES_AT_ONCE, lines.size());
-        return new Part(operation, List.copyOf(lines.subList(from, to)));
+        return new Part(
+                operation,
+                List.copyOf(lines.subList(from, to)),
+                to == lines.size() ? open : List.of());
     }
 
     /** The number after the last kept line. */
@@ -106,6 +111,10 @@ final class LogTail {
         operation = operations.get(id);
         List<Line> more = read(end());
         heard = more.size() < LINES_AT_ONCE ? rings : -1;
+        open =
+                more.size() < LINES_AT_ONCE
+                        ? log.open(id).stream().map(Line::of).toList()
+                        : List.of();
         lines.addAll(more);
         characters += more.stream().mapToLong(Line::length).sum();
         if (characters > MOST_CHARACTERS) {

@@ -143,5 +143,9 @@ public class LogsResource {
                 next = line.number() + 1;
             }
         } while (lines.size() == LINES_AT_ONCE);
+        for (OutputLine line : log.open(id)) {
+            out.write(form.apply(line));
+            out.write('\n');
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.provisioning.operations;
 import io.provisioning.execution.Arguments;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.Cli;
+import io.provisioning.execution.CliUnusable;
 import io.provisioning.execution.CommandLine;
 import io.provisioning.execution.CommandOutcome;
 import io.provisioning.execution.CommandRunner;
@@ -25,6 +26,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,6 +110,9 @@ public class OperationTask {
             return membership.is(claim.node())
                     ? execute(claim, operation, stop)
                     : Finish.abandoned();
+        } catch (CliUnusable e) {
+            LOG.log(Level.SEVERE, e.getMessage());
+            return Finish.failed(ErrorCode.CLI_UNAVAILABLE, e.fault());
         } catch (IOException e) {
             LOG.log(Level.SEVERE, "The CLI could not be started for " + claim, e);
             return Finish.failed(ErrorCode.CLI_UNAVAILABLE, "The CLI could not be started");
@@ -137,7 +142,7 @@ public class OperationTask {
                     runner.run(command, environment(claim, operation), output, stop);
             outcome.outputFailure()
                     .ifPresent(e -> LOG.log(Level.SEVERE, "Output of " + claim + " is lost", e));
-            output.finish(LOG_PATIENCE);
+            output.end(LOG_PATIENCE);
             return finish(claim, command, outcome);
         }
     }
@@ -166,20 +171,26 @@ public class OperationTask {
             return Finish.failed(ErrorCode.EXIT_STATUS, said(outcome), outcome);
         }
         if (command.output() == OutputFormat.JSON && outcome.stdout().json().isEmpty()) {
+            String printed = outcome.stdout().excerpt();
             return Finish.failed(
-                    ErrorCode.BAD_OUTPUT, "The command's output is not one JSON value", outcome);
+                    ErrorCode.BAD_OUTPUT,
+                    "The command's output has no whole JSON value; it printed"
+                            + (printed.isEmpty() ? " nothing" : ": " + printed),
+                    outcome);
         }
-        return Finish.completed(outcome);
+        JsonValue result = outcome.stdout().result();
+        return command.failure(result)
+                .map(failure -> Finish.failed(ErrorCode.REPORTED_FAILURE, failure, outcome))
+                .orElseGet(() -> Finish.completed(result, outcome));
     }
 
     private static Finish interrupted(CommandOutcome outcome) {
         return Finish.failed(ErrorCode.INTERRUPTED, INTERRUPTED, outcome);
     }
 
-    /** What a failed command said: its stderr, else its stdout, else its exit code. */
+    /** What a failed command said, else its exit code. */
     private static String said(CommandOutcome outcome) {
-        String stderr = outcome.stderr().lastLines();
-        String said = stderr.isEmpty() ? outcome.stdout().lastLines() : stderr;
+        String said = outcome.said();
         return said.isEmpty() ? "The command ended with exit code " + outcome.exitCode() : said;
     }
 

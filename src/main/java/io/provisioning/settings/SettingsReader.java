@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -141,7 +142,21 @@ public class SettingsReader {
     @Singleton
     public InventorySettings inventory() {
         return new InventorySettings(
-                Duration.ofSeconds(value("inventory.refresh_seconds", Integer.class)));
+                Duration.ofSeconds(value("inventory.refresh_seconds", Integer.class)),
+                value("inventory.max_list_bytes", Integer.class));
+    }
+
+    @Produces
+    @Singleton
+    public EnvironmentSettings environment() {
+        return new EnvironmentSettings(
+                config.getOptionalValues(key("provisioning.pass_environment"), String.class)
+                        .orElse(List.of()),
+                optional("provisioning.environment").map(String::lines).stream()
+                        .flatMap(lines -> lines)
+                        .map(line -> line.split("=", 2))
+                        .collect(
+                                Collectors.toMap(it -> it[0], it -> it[1], (one, other) -> other)));
     }
 
     @Produces

@@ -1,7 +1,6 @@
 package io.provisioning.workspaces;
 
 import io.provisioning.access.Roles;
-import io.provisioning.execution.Arguments;
 import io.provisioning.execution.CliName;
 import io.provisioning.inventory.Flag;
 import io.provisioning.inventory.Inventory;
@@ -62,12 +61,8 @@ public class WorkspacesResource {
             @PathParam("name") @CliName String name,
             @QueryParam("refresh") @Flag String refresh,
             @HeaderParam("If-None-Match") String known) {
-        inventory.find(Kind.WORKSPACE, name, Optional.empty(), Boolean.parseBoolean(refresh));
         return answers.of(
-                inventory.describe(
-                        "workspace.get",
-                        Arguments.none().with("name", name),
-                        Boolean.parseBoolean(refresh)),
+                inventory.describe(Kind.WORKSPACE, "get", name, Boolean.parseBoolean(refresh)),
                 known);
     }
 }

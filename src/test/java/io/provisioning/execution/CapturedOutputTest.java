@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CapturedOutputTest {
     private static final int MEBIBYTE = 1 << 20;
 
-    private final CapturedOutput output = new CapturedOutput(Secrets.none());
+    private final CapturedOutput output = new CapturedOutput(Secrets.none(), MEBIBYTE);
 
     @Test
     void theWholeOutputMayBeJson() {
@@ -23,7 +23,7 @@ class CapturedOutputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " \n", "done", "and {\"a\":1}", "[1,]", "{\"a\":1"})
+    @ValueSource(strings = {"", " \n", "done", "[1,]", "{\"a\":1"})
     void anythingElseIsNoJson(String text) {
         write(text);
 
@@ -31,11 +31,34 @@ class CapturedOutputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a\":1} and more", "{\"a\":1}{\"b\":2}", "[1]]", "1 server"})
-    void norIsJsonWithSomethingBehindIt(String text) {
+    @ValueSource(strings = {"1 server", "true 1", "\"a\" \"b\""})
+    void aNumberOrAWordIsJsonOnlyAlone(String text) {
         write(text);
 
         assertThat(output.json()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"42", "\"srv-1\"\n", " true"})
+    void aloneItIs(String text) {
+        write(text);
+
+        assertThat(output.result()).hasToString(text.strip());
+    }
+
+    @Test
+    void noiseColoursAndTheMarkOfAFileDoNotHideTheResult() {
+        write("\uFEFFCreating\r\n\u001B[1m{\u001B[0m\n  \u001B[34m\"id\"\u001B[0m: 7,\n");
+        write("  \"disks\": [\n    {\"id\": \"d1\"}\n  ]\n}\n\u001B[32mDone\u001B[0m\n");
+
+        assertThat(output.result()).hasToString("{\"id\":7,\"disks\":[{\"id\":\"d1\"}]}");
+    }
+
+    @Test
+    void theTextOfAResultHasNoEscapeSequences() {
+        write("\u001B]0;owned\u0007\u001B[32mall good\u001B[0m\r\n\u001B[1mreally\u001B[0m\n");
+
+        assertThat(output.result()).hasToString("{\"output\":\"all good\\nreally\"}");
     }
 
     @Test
@@ -106,8 +129,7 @@ class CapturedOutputTest {
 
     @Test
     void norIsTheEndOfAFloodTakenForTheWhole() {
-        flood(MEBIBYTE);
-        write("[]");
+        write("[\"" + "x".repeat(MEBIBYTE) + "\", {\"id\":1}]\n");
 
         assertThat(output.json()).isEmpty();
     }
@@ -117,7 +139,6 @@ class CapturedOutputTest {
         flood(3 * MEBIBYTE);
         write("{\"id\":\"srv-1\"}\n");
 
-        assertThat(output.json()).isEmpty();
         assertThat(output.result()).hasToString("{\"id\":\"srv-1\"}");
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
@@ -137,6 +138,12 @@ class CommandRunnerIT {
         arguments.addAll(List.of("--infra=prod", "--provider=" + provider, "--plan=small"));
         arguments.addAll(List.of("--yes", "--wait", "--out=json"));
         return new CommandLine(
-                "server.create", arguments, OutputFormat.RESULT, timeout, Secrets.none());
+                "server.create",
+                arguments,
+                OutputFormat.RESULT,
+                Optional.empty(),
+                timeout,
+                Secrets.none(),
+                CommandLine.RESULT);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
 import io.provisioning.settings.Caps;
+import io.provisioning.settings.EnvironmentSettings;
 import io.provisioning.settings.ExecutionSettings;
 import io.provisioning.settings.ServerSettings;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -105,8 +106,10 @@ class CommandRunnerTest {
                         "a.b",
                         List.of(),
                         OutputFormat.RESULT,
+                        Optional.empty(),
                         Duration.ofMinutes(1),
-                        Secrets.none());
+                        Secrets.none(),
+                        CommandLine.RESULT);
         return runner(script).run(command, environment, sink, new StopSignal());
     }
 
@@ -126,7 +129,14 @@ class CommandRunnerTest {
                         1024,
                         Optional.empty(),
                         Optional.empty());
+        ChildEnvironment child =
+                Injected.into(
+                        new ChildEnvironment(),
+                        "settings",
+                        new EnvironmentSettings(List.of(), Map.of()));
+        child.read();
         Cli cli = Injected.into(new Cli(), "execution", settings);
+        Injected.into(cli, "child", child);
         Injected.into(cli, "server", new ServerSettings(data, false, List.of())).prepare();
         CommandRunner runner = Injected.into(new CommandRunner(), "cli", cli);
         Injected.into(runner, "settings", settings);

@@ -67,6 +67,11 @@ class CommandTemplateTest {
 
     private static CommandTemplate template(List<String> argv) {
         return new CommandTemplate(
-                "a.b", argv, OutputFormat.RESULT, Optional.empty(), new SecretMembers(List.of()));
+                "a.b",
+                argv,
+                OutputFormat.RESULT,
+                Optional.empty(),
+                Optional.empty(),
+                new SecretMembers(List.of()));
     }
 }

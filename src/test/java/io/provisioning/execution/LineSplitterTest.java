@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,9 +78,80 @@ class LineSplitterTest {
         assertThat(feed("one\r\n\r\n")).containsExactly("one", "");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'10%R20%R100%', 100%",
+        "'100%R5', 500%",
+        "'downloadingRdone       ', done",
+        "'10%RE[K20%', 20%",
+        "'abcRE[2Kd', d",
+        "'abcE[1Kd', '   d'",
+        "'|B/B-B\\B done', ' done'",
+        "'abcE[2Dx', axc",
+        "'abcE[Gx', xbc",
+        "'abcE[2Gx', axc",
+        "'aE[3Cb', 'a   b'",
+        "'grünRE[31mröt', rötn",
+        "'😀😀Ra', a😀",
+        "'aE[99999999999Cb', ab",
+    })
+    void aLineReadsAsATerminalShowsItAtLast(String printed, String shown) {
+        String bytes = printed.replace('R', '\r').replace('B', '\b').replace('E', '\u001B');
+
+        assertThat(feed(bytes + "\n")).containsExactly(shown);
+        assertThat(feed("next\n")).containsExactly("next");
+    }
+
     @Test
-    void aCarriageReturnCanNotHideWhatStandsBeforeIt() {
-        assertThat(feed("rm -rf /\recho hello\n")).containsExactly("rm -rf /\uFFFDecho hello");
+    void aProgressIsOneLineHoweverOftenItIsUpdated() {
+        for (int i = 0; i < 100_000; i++) {
+            assertThat(feed("step " + i + "\r")).isEmpty();
+        }
+
+        assertThat(splitter.open()).isEqualTo("step 99999");
+        assertThat(feed("\n")).containsExactly("step 99999");
+    }
+
+    @Test
+    void aLineThatHasNotEndedCanBeSeen() {
+        feed("one\nGo on? ");
+        assertThat(splitter.isOpen()).isTrue();
+        assertThat(splitter.open()).isEqualTo("Go on? ");
+
+        feed(" yes\n");
+        assertThat(splitter.isOpen()).isFalse();
+        assertThat(splitter.open()).isEmpty();
+    }
+
+    @Test
+    void ofWhatIsCutInTheMiddleOnlyTheWholeIsSeen() {
+        feed('a', 0xE6, 0xBC);
+        assertThat(splitter.open()).isEqualTo("a");
+        feed(0xA2, 0x1B, '[', '3');
+        assertThat(splitter.open()).isEqualTo("a漢");
+        feed('1', 'm', 'b');
+        assertThat(splitter.open()).isEqualTo("a漢b");
+    }
+
+    @Test
+    void theBeginningOfASecretIsNotSeen() {
+        LineSplitter masking = new LineSplitter(Secrets.of(List.of("hunter22"), Optional.empty()));
+        byte[] bytes = "password hunter22 ok".getBytes(UTF_8);
+        for (byte one : bytes) {
+            masking.feed(new byte[] {one}, 1);
+            assertThat(masking.open()).doesNotContain("h");
+        }
+
+        assertThat(masking.open()).isEqualTo("password *** ok");
+        assertThat(masking.end()).containsExactly("password *** ok");
+    }
+
+    @Test
+    void norIsWhatIsLeftOfOneThatWasWrittenOver() {
+        LineSplitter masking = new LineSplitter(Secrets.of(List.of("hunter22"), Optional.empty()));
+        byte[] bytes = "hunter22\rX\n".getBytes(UTF_8);
+
+        assertThat(masking.feed(bytes, bytes.length)).containsExactly("X**");
     }
 
     @ParameterizedTest
@@ -87,7 +159,7 @@ class LineSplitterTest {
             strings = {
                 "\u001B[31mred\u001B[0m",
                 "\u001B[1;38;5;208mred",
-                "\u001B[?25lred\u001B[2K",
+                "\u001B[2K\u001B[?25lred\u001B[K",
                 "\u001B]0;a title\u0007red",
                 "\u001B]8;;http://example.com\u001B\\red\u001B]8;;\u001B\\",
                 "\u001BMred\u001BD",
@@ -98,7 +170,7 @@ class LineSplitterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0x00, 0x07, 0x08, 0x0B, 0x0C, 0x1B, 0x1F, 0x7F})
+    @ValueSource(ints = {0x00, 0x07, 0x0B, 0x0C, 0x1B, 0x1F, 0x7F})
     void aControlCharacterBecomesAReplacementCharacter(int control) {
         assertThat(feed('a', control, '1', '\n')).containsExactly("a\uFFFD1");
     }

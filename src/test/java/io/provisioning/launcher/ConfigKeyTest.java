@@ -48,6 +48,9 @@ class ConfigKeyTest {
             provisioning.max_output_bytes, PROVISIONING_MAX_OUTPUT_BYTES, -, 10485760
             provisioning.catalogue, PROVISIONING_CATALOGUE, -, -
             provisioning.secret_pattern, PROVISIONING_SECRET_PATTERN, -, -
+            provisioning.pass_environment, PROVISIONING_PASS_ENVIRONMENT, -, ''
+            provisioning.environment, PROVISIONING_ENVIRONMENT, -, -
+            inventory.max_list_bytes, INVENTORY_MAX_LIST_BYTES, -, 16777216
             inventory.refresh_seconds, INVENTORY_REFRESH_SECONDS, -, 5
             health.min_free_disk_mb, HEALTH_MIN_FREE_DISK_MB, -, 100
             retention.operations_days, RETENTION_OPERATIONS_DAYS, -, 90
@@ -82,7 +85,8 @@ class ConfigKeyTest {
                         ConfigKey.DATABASE_URL,
                         ConfigKey.DATABASE_PASSWORD,
                         ConfigKey.AUTH_JWT_SECRET,
-                        ConfigKey.AUTH_ADMIN_PASSWORD);
+                        ConfigKey.AUTH_ADMIN_PASSWORD,
+                        ConfigKey.PROVISIONING_ENVIRONMENT);
     }
 
     @ParameterizedTest

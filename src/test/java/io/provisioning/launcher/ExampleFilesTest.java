@@ -23,7 +23,7 @@ class ExampleFilesTest {
         String line =
                 key.defaultValue()
                         .map(value -> "^" + name + " = \\Q" + Sample.toml(key, value) + "\\E$")
-                        .orElse("^# " + name + " = \".+\"$");
+                        .orElse("^# " + name + " = (\".+\"|\\{.+})$");
 
         assertThat(section.split("(?m)^\\[", 2)[0]).containsPattern("(?m)" + line);
     }

@@ -6,6 +6,7 @@ import io.provisioning.execution.CapturedOutput;
 import io.provisioning.execution.CommandOutcome;
 import io.provisioning.execution.Ending;
 import io.provisioning.execution.containment.Termination;
+import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,19 +16,15 @@ class FinishTest {
 
     @Test
     void completedKeepsTheResult() {
-        Finish finish = Finish.completed(outcome(Ending.EXITED, 0, Optional.empty(), true));
+        Finish finish =
+                Finish.completed(
+                        JsonValue.EMPTY_JSON_OBJECT,
+                        outcome(Ending.EXITED, 0, Optional.empty(), true));
 
         assertThat(finish)
                 .isEqualTo(
                         new Finish(
-                                OperationState.COMPLETED,
-                                null,
-                                null,
-                                "{\"output\":\"\"}",
-                                0,
-                                null,
-                                null,
-                                true));
+                                OperationState.COMPLETED, null, null, "{}", 0, null, null, true));
     }
 
     @Test

@@ -92,6 +92,22 @@ class LogTailTest {
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 2L * MANY).boxed().toList());
     }
 
+    @Test
+    void linesThatHaveNotEndedStandBehindTheLastOne() {
+        stored.write(MANY + 1, "line");
+        stored.open =
+                List.of(new OutputLine(MANY + 2L, Channel.STDOUT, Instant.EPOCH, "waiting", true));
+
+        assertThat(tail.from(1, 7).open()).isEmpty();
+        assertThat(tail.from(MANY + 1, 7).open())
+                .extracting(LogTail.Line::json)
+                .containsExactly(
+                        "{\"line\":"
+                                + (MANY + 2)
+                                + ",\"time\":\"1970-01-01T00:00:00Z\",\"channel\":\"stdout\","
+                                + "\"text\":\"waiting\",\"open\":true}");
+    }
+
     private static List<Long> numbers(LogTail.Part part) {
         assertThat(part.operation()).isNotNull();
         return part.lines().stream().map(LogTail.Line::number).toList();
@@ -106,12 +122,18 @@ class LogTailTest {
 
     private static final class Stored extends OperationLog {
         private final List<OutputLine> lines = new ArrayList<>();
+        private List<OutputLine> open = List.of();
         private int reads;
 
         void write(int count, String text) {
             for (int i = 0; i < count; i++) {
                 lines.add(new OutputLine(lines.size() + 1L, Channel.STDOUT, Instant.EPOCH, text));
             }
+        }
+
+        @Override
+        public List<OutputLine> open(String operationId) {
+            return open;
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -33,12 +34,13 @@ public final class LogWriter implements OutputSink {
     private final Clock clock;
     private final Executor executor;
     private final long limit;
+    private final OpenLines open;
 
     private List<OutputLine> waiting = new ArrayList<>();
     private boolean storing;
     private boolean givenUp;
     private int refusals;
-    private long lines;
+    private volatile long lines;
     private long stored;
     private long left;
 
@@ -57,6 +59,7 @@ public final class LogWriter implements OutputSink {
         this.executor = executor;
         this.limit = limitBytes;
         this.left = limitBytes;
+        this.open = new OpenLines(operationId, log, bells, clock, executor, () -> lines);
     }
 
     @Override
@@ -77,9 +80,28 @@ public final class LogWriter implements OutputSink {
                                     "[output is not kept beyond " + limit + " bytes]")
                             : line);
         }
+        open.moved();
         if (!storing && !waiting.isEmpty()) {
             storing = true;
             executor.execute(this::storeAll);
+        }
+    }
+
+    @Override
+    public void open(Channel channel, Supplier<String> line) {
+        if (!isFull()) {
+            open.changed(channel, line);
+        }
+    }
+
+    private synchronized boolean isFull() {
+        return left < 0;
+    }
+
+    /** The same as {@link #finish}, and whatever has not ended by then is stored as it is. */
+    public void end(Duration patience) throws InterruptedException {
+        if (finish(patience)) {
+            open.end(patience);
         }
     }
 

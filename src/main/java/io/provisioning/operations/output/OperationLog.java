@@ -48,7 +48,37 @@ public class OperationLog {
                                 Long.class)
                         .setParameter("id", operationId)
                         .getSingleResult();
-        return last == null ? 0 : last;
+        return last == null ? 0 : Math.max(0, last);
+    }
+
+    /**
+     * The lines that have not ended, of each channel one at most, behind all others. Where more
+     * have ended since they were stored nobody knows whether these were among them.
+     */
+    @Transactional
+    public List<OutputLine> open(String operationId) {
+        long last = lastLine(operationId);
+        List<OutputLine> open = new ArrayList<>();
+        entities.createQuery(
+                        "select c from OutputChunk c where c.operationId = :id"
+                                + " and c.lastLine < 0 order by c.lastLine desc",
+                        OutputChunk.class)
+                .setParameter("id", operationId)
+                .getResultStream()
+                .map(OutputChunk::openLine)
+                .filter(line -> line.number() >= last)
+                .forEach(line -> open.add(line.openAt(last + 1 + open.size())));
+        return open;
+    }
+
+    /** Puts these, each with the number of the line it stands behind, in the place of others. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void storeOpen(String operationId, List<OutputLine> lines) {
+        entities.createQuery(
+                        "delete from OutputChunk c where c.operationId = :id and c.lastLine < 0")
+                .setParameter("id", operationId)
+                .executeUpdate();
+        lines.forEach(line -> entities.persist(OutputChunk.open(operationId, line)));
     }
 
     private List<OutputChunk> chunks(String operationId, long from) {

@@ -73,6 +73,25 @@ public class OutputChunk {
         return chunks;
     }
 
+    /**
+     * A line that has not ended: behind which line it stands, in a row of its channel's, whose key
+     * is no line's number.
+     */
+    static OutputChunk open(String operationId, OutputLine line) {
+        OutputChunk chunk = of(operationId, List.of(line)).get(0);
+        chunk.lastLine = -1 - line.channel().ordinal();
+        return chunk;
+    }
+
+    /** The line that has not ended. */
+    OutputLine openLine() {
+        OutputChunk ended = new OutputChunk();
+        ended.body = body;
+        ended.firstLine = firstLine;
+        ended.lastLine = firstLine;
+        return ended.lines().get(0);
+    }
+
     /** Its lines, with their numbers. */
     List<OutputLine> lines() {
         List<OutputLine> lines = new ArrayList<>();

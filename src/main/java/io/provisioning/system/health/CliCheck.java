@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Whether the CLI is where it should be, and how its processes are contained. */
+/** Whether the CLI can be run, and how its processes are contained. */
 @Readiness
 @ApplicationScoped
 public class CliCheck implements HealthCheck {
@@ -16,7 +16,7 @@ public class CliCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("cli")
-                .status(cli.isPresent())
+                .status(cli.fault().isEmpty())
                 .withData("cli", cli.kind())
                 .withData("containment", cli.containment().label())
                 .build();

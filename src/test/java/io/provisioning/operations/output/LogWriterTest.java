@@ -22,6 +22,9 @@ class LogWriterTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> stored = new CopyOnWriteArrayList<>();
 
+    /** The open lines as they were stored each time. */
+    private final List<List<String>> open = new CopyOnWriteArrayList<>();
+
     @AfterEach
     void endTheThreads() {
         threads.shutdownNow();
@@ -136,6 +139,45 @@ class LogWriterTest {
     }
 
     @Test
+    void anOpenLineIsStoredThoughItGoesOnAndNotWithEachUpdate() throws Exception {
+        LogWriter writer = writer(() -> {}, 1 << 20);
+        AtomicInteger step = new AtomicInteger();
+        long begin = System.nanoTime();
+        while (open.isEmpty() || step.get() < 1000) {
+            step.incrementAndGet();
+            writer.open(Channel.STDOUT, () -> step + "%");
+        }
+        long halfSeconds = 1 + (System.nanoTime() - begin) / 500_000_000;
+
+        assertThat(open.get(0)).containsExactly(step.get() + "%").hasSize(1);
+        assertThat(open).hasSizeLessThanOrEqualTo((int) halfSeconds);
+    }
+
+    @Test
+    void whenItHasEndedItIsALineAndNothingIsOpen() throws Exception {
+        LogWriter writer = writer(() -> {}, 1 << 20);
+        writer.open(Channel.STDERR, () -> "50%");
+        while (open.isEmpty()) {
+            Thread.onSpinWait();
+        }
+        writer.open(Channel.STDERR, () -> "");
+        write(writer, "100%");
+        writer.end(LONG);
+
+        assertThat(stored).containsExactly("100%");
+        assertThat(open.get(open.size() - 1)).isEmpty();
+    }
+
+    @Test
+    void whatIsOpenAtTheEndIsKept() throws Exception {
+        LogWriter writer = writer(() -> {}, 1 << 20);
+        writer.open(Channel.STDOUT, () -> "Go on?");
+        writer.end(LONG);
+
+        assertThat(open).containsExactly(List.of("Go on?"));
+    }
+
+    @Test
     void nothingWrittenIsNothingToWaitFor() throws Exception {
         assertThat(writer(() -> {}, 1024).finish(Duration.ZERO)).isTrue();
     }
@@ -175,6 +217,11 @@ class LogWriterTest {
                     @Override
                     public long lastLine(String operationId) {
                         return stored.size();
+                    }
+
+                    @Override
+                    void storeOpen(String operationId, List<OutputLine> lines) {
+                        open.add(lines.stream().map(OutputLine::text).toList());
                     }
 
                     @Override

@@ -1,0 +1,92 @@
+package io.provisioning.execution;
+
+import io.provisioning.settings.EnvironmentSettings;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What every command finds in its environment: an allow-list, so that nothing of the server's own
+ * leaks into it.
+ */
+@ApplicationScoped
+public class ChildEnvironment {
+    private static final Set<String> SECRETS = Set.of("JWT_SECRET", "ADMIN_PASSWORD");
+    private static final String DATABASE = "DATABASE_";
+    private static final String OURS = "PROVISIONING_";
+
+    /** What holds others, which the command gets by their own names. */
+    private static final String FIXED = "PROVISIONING_ENVIRONMENT";
+
+    private static final Pattern SECRET_NAME =
+            Pattern.compile(
+                    ".*(PASSW|PASSPHRASE|SECRET|TOKEN|CREDENTIAL|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY).*"
+                            + "|.*_(KEY|PASS|PAT|PW|PWD|AUTH)",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PASSWORD_IN_URL = Pattern.compile("://[^/?#:@]*:([^/?#@]+)@");
+
+    @Inject private EnvironmentSettings settings;
+
+    private Map<String, String> variables;
+
+    @PostConstruct
+    void read() {
+        variables = variables(System.getenv());
+    }
+
+    /** The variables with their values. */
+    Map<String, String> variables() {
+        return variables;
+    }
+
+    /** Those values that must not be seen in output: their names tell, or they are in a URL. */
+    List<String> secrets() {
+        List<String> secrets = new ArrayList<>();
+        variables.forEach(
+                (name, value) -> {
+                    if (SECRET_NAME.matcher(name).matches()) {
+                        secrets.add(value);
+                    }
+                    Matcher url = PASSWORD_IN_URL.matcher(value);
+                    while (url.find()) {
+                        secrets.add(url.group(1));
+                    }
+                });
+        return secrets;
+    }
+
+    /** What is left of the server's, and what is fixed. */
+    Map<String, String> variables(Map<String, String> ours) {
+        List<Pattern> passed = settings.passed().stream().map(Glob::pattern).toList();
+        Map<String, String> theirs = new TreeMap<>();
+        ours.forEach(
+                (name, value) -> {
+                    boolean named = passed.stream().anyMatch(it -> it.matcher(name).matches());
+                    if ((named || name.startsWith(OURS)) && !isSecret(name)) {
+                        theirs.put(name, value);
+                    }
+                });
+        theirs.remove(FIXED);
+        theirs.put("PATH", ours.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin"));
+        Optional.ofNullable(ours.get("HOME")).ifPresent(home -> theirs.put("HOME", home));
+        theirs.put("LANG", "C.UTF-8");
+        theirs.put("NO_COLOR", "1");
+        theirs.put("TERM", "dumb");
+        theirs.putAll(settings.fixed());
+        return Map.copyOf(theirs);
+    }
+
+    /** Whether the variable is a secret of the server's own, which nothing can pass on. */
+    static boolean isSecret(String name) {
+        return SECRETS.contains(name) || name.startsWith(DATABASE);
+    }
+}

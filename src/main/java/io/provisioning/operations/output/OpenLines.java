@@ -1,0 +1,163 @@
+package io.provisioning.operations.output;
+
+import io.provisioning.execution.Channel;
+import io.provisioning.request.LogContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The lines of one run that have not ended: a question, dots, a progress. However often they change
+ * they are stored twice a second at most, each time in the place of what was there.
+ */
+final class OpenLines {
+    /** What is to be seen within a second must leave time to be stored and sent. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private static final Logger LOG = Logger.getLogger(OpenLines.class.getName());
+
+    private final String operationId;
+    private final OperationLog log;
+    private final Bells bells;
+    private final Clock clock;
+    private final Executor executor;
+    private final LongSupplier lines;
+
+    private final Map<Channel, Supplier<String>> open = new EnumMap<>(Channel.class);
+    private boolean changed;
+    private boolean running;
+    private boolean ended;
+
+    /** What is in the database; only whoever runs has to do with these two. */
+    private List<String> stored = List.of();
+
+    private long storedBehind;
+
+    /**
+     * Those of a run's output.
+     *
+     * @param lines the number of the last line that has ended
+     */
+    OpenLines(
+            String operationId,
+            OperationLog log,
+            Bells bells,
+            Clock clock,
+            Executor executor,
+            LongSupplier lines) {
+        this.operationId = operationId;
+        this.log = log;
+        this.bells = bells;
+        this.clock = clock;
+        this.executor = executor;
+        this.lines = lines;
+    }
+
+    /** A line has changed. */
+    synchronized void changed(Channel channel, Supplier<String> line) {
+        open.put(channel, line);
+        touch();
+    }
+
+    /** Lines have ended, so that those that have not move down. */
+    synchronized void moved() {
+        if (!open.isEmpty()) {
+            touch();
+        }
+    }
+
+    private void touch() {
+        changed = true;
+        if (!running && !ended) {
+            running = true;
+            executor.execute(this::run);
+        }
+    }
+
+    /** Stores how they are at last, unless that takes too long. */
+    void end(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        synchronized (this) {
+            ended = true;
+            notifyAll();
+            while (running && System.nanoTime() < deadline) {
+                wait(PAUSE.toMillis());
+            }
+            if (running || open.isEmpty()) {
+                return;
+            }
+        }
+        store();
+    }
+
+    private void run() {
+        LogContext.operation(operationId, null, null);
+        try {
+            while (awaitTurn()) {
+                store();
+            }
+        } finally {
+            LogContext.clear();
+        }
+    }
+
+    /**
+     * Lets changes come together; false when there are none, and then this thread's work is over.
+     */
+    private synchronized boolean awaitTurn() {
+        long deadline = System.nanoTime() + PAUSE.toNanos();
+        boolean goesOn = changed && !ended;
+        try {
+            for (long left = PAUSE.toMillis(); goesOn && left > 0 && !ended; ) {
+                wait(left);
+                left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            goesOn = false;
+        }
+        changed = false;
+        if (!goesOn) {
+            running = false;
+            notifyAll();
+        }
+        return goesOn;
+    }
+
+    private void store() {
+        long behind = lines.getAsLong();
+        List<OutputLine> now = new ArrayList<>();
+        Map<Channel, Supplier<String>> all;
+        synchronized (this) {
+            all = new EnumMap<>(open);
+        }
+        all.forEach(
+                (channel, line) -> {
+                    String text = line.get();
+                    if (!text.isEmpty()) {
+                        now.add(new OutputLine(behind, channel, clock.instant(), text));
+                    }
+                });
+        List<String> texts = now.stream().map(line -> line.channel() + line.text()).toList();
+        if (texts.equals(stored) && (texts.isEmpty() || behind == storedBehind)) {
+            return;
+        }
+        try {
+            log.storeOpen(operationId, now);
+            stored = texts;
+            storedBehind = behind;
+            bells.ring(operationId);
+        } catch (RuntimeException e) {
+            // The log of lines that have ended says that the database is away.
+            LOG.log(Level.FINE, "Open lines of " + operationId + " can't be stored now", e);
+        }
+    }
+}
