@@ -1,7 +1,8 @@
 "use strict";
 
 const ui = SwaggerUIBundle({
-  url: "/v1/openapi.json",
+  // Wherever this page is: proxies may have put any prefix before it.
+  url: new URL("v1/openapi.json", document.baseURI).href,
   dom_id: "#reference",
   deepLinking: true,
   docExpansion: "list",

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
-import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
@@ -52,9 +51,8 @@ public class FormBodyReader implements MessageBodyReader<Record> {
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
-            InputStream body)
-            throws IOException {
-        String form = new String(RequestBody.read(body), StandardCharsets.ISO_8859_1);
+            InputStream body) {
+        String form = new String(RequestBody.read(body, headers), StandardCharsets.ISO_8859_1);
         JsonObjectBuilder parameters = Json.createObjectBuilder();
         Set<String> known = members(type);
         Set<String> names = new HashSet<>();

@@ -53,7 +53,20 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         problem.retryAfter()
                 .ifPresent(pause -> answer.header(HttpHeaders.RETRY_AFTER, secondsOf(pause)));
+        switch (problem.code()) {
+            case UNSUPPORTED_ENCODING ->
+                    answer.header(HttpHeaders.ACCEPT_ENCODING, RequestBody.ENCODINGS);
+            case REQUEST_TIMEOUT -> close(answer);
+            default -> {}
+        }
         return answer.build();
+    }
+
+    /** The rest of the request would be taken for the next one; HTTP/2 has an end for each. */
+    private void close(Response.ResponseBuilder answer) {
+        if (request.getProtocol().startsWith("HTTP/1")) {
+            answer.header("Connection", "close");
+        }
     }
 
     /** In whole seconds, and not too early. */

@@ -2,27 +2,92 @@ package io.provisioning.http;
 
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
-/** The bound of every body. */
+/** A body as it was meant: decoded where it came encoded, and within the bound of every body. */
 final class RequestBody {
-    /** The largest, in bytes. */
+    /** The largest, in bytes, before it is decoded as well as after. */
     static final int LIMIT = 1 << 20;
+
+    /** The content codings that are taken (RFC 9110, 8.4.1), as {@code Accept-Encoding} says it. */
+    static final String ENCODINGS = "gzip";
+
+    private static final int MOST_CAUSES = 10;
 
     private RequestBody() {}
 
     /**
      * All of it.
      *
-     * @throws ProblemException body_too_large
+     * @throws ProblemException body_too_large, unsupported_encoding; request_timeout where nothing
+     *     has come for too long, bad_request where no more can come
      */
-    static byte[] read(InputStream body) throws IOException {
+    static byte[] read(InputStream body, MultivaluedMap<String, String> headers) {
+        boolean gzip = isGzip(headers.getOrDefault(HttpHeaders.CONTENT_ENCODING, List.of()));
+        byte[] sent = bounded(body);
+        return gzip && sent.length > 0 ? unzipped(sent) : sent;
+    }
+
+    private static boolean isGzip(List<String> headers) {
+        List<String> codings =
+                headers.stream()
+                        .flatMap(header -> Stream.of(header.split(",")))
+                        .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
+                        .filter(coding -> !coding.isEmpty() && !coding.equals("identity"))
+                        .toList();
+        if (codings.isEmpty()) {
+            return false;
+        }
+        if (codings.equals(List.of("gzip")) || codings.equals(List.of("x-gzip"))) {
+            return true;
+        }
+        throw new ProblemException(
+                ProblemCode.UNSUPPORTED_ENCODING,
+                "Send it as it is, or with Content-Encoding: " + ENCODINGS);
+    }
+
+    private static byte[] bounded(InputStream body) {
+        try {
+            return withinLimit(body);
+        } catch (IOException e) {
+            throw isTimeout(e)
+                    ? new ProblemException(
+                            ProblemCode.REQUEST_TIMEOUT, "The rest of the body did not come")
+                    : new ProblemException(ProblemCode.BAD_REQUEST, "The body broke off");
+        }
+    }
+
+    private static byte[] unzipped(byte[] sent) {
+        try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(sent))) {
+            return withinLimit(plain);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    ProblemCode.BAD_REQUEST, "The body is not the gzip that Content-Encoding says");
+        }
+    }
+
+    private static byte[] withinLimit(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(LIMIT + 1);
         if (bytes.length > LIMIT) {
             throw new ProblemException(
                     ProblemCode.BODY_TOO_LARGE, "A body may have " + LIMIT + " bytes at most");
         }
         return bytes;
+    }
+
+    /** The platform tells a client that is silent from one that is gone only deep inside. */
+    private static boolean isTimeout(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(TimeoutException.class::isInstance);
     }
 }

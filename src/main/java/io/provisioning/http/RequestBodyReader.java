@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.lang.annotation.Annotation;
@@ -52,9 +51,8 @@ public class RequestBodyReader implements MessageBodyReader<Record> {
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
-            InputStream body)
-            throws IOException {
-        byte[] bytes = RequestBody.read(body);
+            InputStream body) {
+        byte[] bytes = RequestBody.read(body, headers);
         return bytes.length == 0 && isOptional(annotations)
                 ? null
                 : new RecordBinder(validator).bind(type, parse(bytes));

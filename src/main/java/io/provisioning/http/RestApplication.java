@@ -22,6 +22,10 @@ public class RestApplication extends Application {
                 // JSON-P only: the platform's JSON-B writes a record as {} and would be asked
                 // first.
                 "jersey.config.jsonFeature",
-                "JsonProcessingFeature");
+                "JsonProcessingFeature",
+                // A Location is relative, and stays so: what this server knows of its own address
+                // is not what a client behind proxies calls.
+                "jersey.config.server.headers.location.relative.resolution.disabled",
+                true);
     }
 }

@@ -34,6 +34,8 @@ final class EventStream {
         boolean head = request.getMethod().equals("HEAD");
         return (head ? Response.ok().type(MEDIA_TYPE) : Response.ok(events))
                 .header("Cache-Control", "no-store")
+                // nginx and those that follow it keep an answer back until it ends, if not told.
+                .header("X-Accel-Buffering", "no")
                 .build();
     }
 

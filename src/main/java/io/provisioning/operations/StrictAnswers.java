@@ -2,12 +2,12 @@ package io.provisioning.operations;
 
 import io.provisioning.problem.Problem;
 import io.provisioning.problem.ProblemCode;
+import io.provisioning.request.RelativeReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 
 /**
  * What an operation is to a client that prefers {@code handling=strict} (RFC 7240, 4.4), so that
@@ -46,7 +46,7 @@ public class StrictAnswers {
             ProblemCode code, String detail, OperationView operation) {
         return Response.status(code.status())
                 .type(Problem.MEDIA_TYPE)
-                .location(URI.create("operations/" + operation.id()))
+                .location(RelativeReference.to(request, "operations/" + operation.id()))
                 .entity(OperationProblemView.of(code, detail, request, operation));
     }
 

@@ -7,12 +7,12 @@ import io.provisioning.outage.FreeDisk;
 import io.provisioning.outage.Outage;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+import io.provisioning.request.RelativeReference;
 import io.provisioning.request.TraceParent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,7 +74,7 @@ public class Submissions {
         }
         return Response.accepted(
                         waited ? turns.view(operation) : OperationView.submitted(operation))
-                .location(URI.create("operations/" + operation.id()));
+                .location(RelativeReference.to(request, "operations/" + operation.id()));
     }
 
     private Submitted submitted(Object body, Supplier<Submission> submission) {

@@ -2,6 +2,7 @@ package io.provisioning.paging;
 
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
 
@@ -34,9 +35,20 @@ public final class Page {
         Response.ResponseBuilder response = Response.ok(shown.stream().map(view).toList());
         if (more) {
             String next = Cursor.encode(id.apply(shown.get(most - 1)));
-            response.link(
-                    uri.getRequestUriBuilder().replaceQueryParam("cursor", next).build(), "next");
+            response.link(next(uri, next), "next");
         }
         return response.build();
+    }
+
+    /**
+     * Where the next page is: a reference from the address that the client has called, which
+     * proxies may have changed on the way here. It repeats the last segment, since {@code
+     * java.net.URI} loses that one when it resolves a query alone.
+     */
+    public static URI next(UriInfo called, String cursor) {
+        URI next = called.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
+        String path = next.getRawPath();
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        return URI.create((last.isEmpty() ? "./" : last) + "?" + next.getRawQuery());
     }
 }

@@ -21,12 +21,14 @@ public enum ProblemCode {
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "No representation matches the Accept header"),
+    REQUEST_TIMEOUT(408, "The request did not arrive in time"),
     CONFLICT(409, "The current state does not allow this"),
     IDEMPOTENCY_KEY_IN_FLIGHT(409, "The first request with this key is being worked on"),
     OUTPUT_REMOVED(410, "The output is not kept any more"),
     BODY_TOO_LARGE(413, "The body is too large"),
     URI_TOO_LONG(414, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is of a media type that this does not take"),
+    UNSUPPORTED_ENCODING(415, "The body is in an encoding that this does not take"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
     OPERATION_FAILED(424, "The operation has failed or was cancelled"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
@@ -78,6 +80,7 @@ public enum ProblemCode {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 408 -> REQUEST_TIMEOUT;
             case 409 -> CONFLICT;
             case 413 -> BODY_TOO_LARGE;
             case 414 -> URI_TOO_LONG;

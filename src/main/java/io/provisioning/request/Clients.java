@@ -19,6 +19,27 @@ import java.util.Optional;
 public class Clients {
     private static final String ATTRIBUTE = Client.class.getName();
 
+    /** What else proxies of many kinds add, and nobody who asks by himself. */
+    private static final List<String> OTHERS =
+            List.of(
+                    "X-Real-IP",
+                    "X-Forwarded-Proto",
+                    "X-Forwarded-Host",
+                    "X-Forwarded-Port",
+                    "X-Forwarded-Prefix",
+                    "X-Forwarded-Server",
+                    "X-Forwarded-Scheme",
+                    "X-Forwarded",
+                    "X-Client-IP",
+                    "X-Cluster-Client-IP",
+                    "X-Original-For",
+                    "X-Original-Forwarded-For",
+                    "X-Envoy-External-Address",
+                    "CF-Connecting-IP",
+                    "True-Client-IP",
+                    "Fastly-Client-IP",
+                    "Via");
+
     @Inject private ProxySettings proxies;
 
     /** Where this request comes from. */
@@ -37,7 +58,9 @@ public class Clients {
         List<String> plain = Collections.list(request.getHeaders("X-Forwarded-For"));
         List<String> standard = Collections.list(request.getHeaders("Forwarded"));
         if (plain.isEmpty() && standard.isEmpty()) {
-            return new Client(peer, false);
+            // It came through somebody who does not say for whom.
+            return new Client(
+                    peer, OTHERS.stream().anyMatch(it -> request.getHeaders(it).hasMoreElements()));
         }
         Optional<InetAddress> stop = AddressBlock.address(peer).filter(proxies::isTrusted);
         if (stop.isEmpty()) {

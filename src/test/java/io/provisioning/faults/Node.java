@@ -11,13 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One server of a cluster, or the only one: it can be started, killed, stopped, paused. */
 final class Node implements AutoCloseable {
-    private static final Pattern NEXT = Pattern.compile("<([^>]+)>; *rel=\"next\"");
 
     private final PackagedServer server;
     private Api admin;
@@ -97,8 +94,7 @@ final class Node implements AutoCloseable {
                 JsonObject operation = each.asJsonObject();
                 states.put(operation.getString("id"), operation.getString("status"));
             }
-            Matcher next = NEXT.matcher(String.valueOf(page.header("Link")));
-            path = next.find() ? next.group(1) : null;
+            path = page.next().orElse(null);
         }
         return states;
     }

@@ -7,6 +7,7 @@ import io.provisioning.access.trust.ExchangeRequest;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.io.ByteArrayInputStream;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ class FormBodyReaderTest {
                 ExchangeRequest.class,
                 new Annotation[0],
                 MediaType.APPLICATION_FORM_URLENCODED_TYPE,
-                null,
+                new MultivaluedHashMap<>(),
                 new ByteArrayInputStream(body));
     }
 }

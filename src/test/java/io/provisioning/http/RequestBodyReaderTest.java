@@ -9,6 +9,7 @@ import io.provisioning.access.sessions.Credentials;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.io.ByteArrayInputStream;
 import java.lang.annotation.Annotation;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class RequestBodyReaderTest {
                                         Credentials.class,
                                         required(),
                                         null,
-                                        null,
+                                        new MultivaluedHashMap<>(),
                                         new ByteArrayInputStream(body)))
                 .actual();
     }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -23,7 +24,6 @@ import java.util.function.Predicate;
 public final class Api {
     private static final Set<String> TERMINAL = Set.of("completed", "failed", "cancelled");
     private static final Duration LIMIT = Duration.ofMinutes(1);
-
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final HttpClient client =
@@ -85,8 +85,8 @@ public final class Api {
         return token;
     }
 
-    /** One answer. */
-    public record Answer(int status, java.net.http.HttpHeaders headers, String body) {
+    /** One answer, from the address that was called. */
+    public record Answer(int status, java.net.http.HttpHeaders headers, String body, URI from) {
         public JsonValue json() {
             try (JsonReader reader = Json.createReader(new StringReader(body))) {
                 return reader.readValue();
@@ -100,6 +100,18 @@ public final class Api {
         public String header(String name) {
             return headers.firstValue(name).orElse(null);
         }
+
+        /** Where {@code Location} leads, from the address that was called. */
+        public String location() {
+            return from.resolve(header("Location")).toString();
+        }
+
+        /** Where the next page is; empty on the last one. */
+        public Optional<String> next() {
+            return headers.firstValue("Link")
+                    .map(it -> it.replaceAll("<([^>]+)>; *rel=\"next\"", "$1"))
+                    .map(it -> from.resolve(it).toString());
+        }
     }
 
     public Answer get(String path) {
@@ -111,18 +123,16 @@ public final class Api {
     }
 
     public Answer post(String path, String json) {
-        return send(
-                request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(json)));
+        return post(path, "application/json", json);
     }
 
     /** A form, of parameters that are encoded already. */
     public Answer postForm(String path, String form) {
-        return send(
-                request(path)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form)));
+        return post(path, "application/x-www-form-urlencoded", form);
+    }
+
+    private Answer post(String path, String type, String body) {
+        return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
     }
 
     public Answer post(String path) {
@@ -136,29 +146,30 @@ public final class Api {
     }
 
     public Answer send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers(), response.body());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        HttpResponse<String> response = exchange(request, BodyHandlers.ofString());
+        return new Answer(
+                response.statusCode(), response.headers(), response.body(), response.uri());
     }
 
     /** Begins a stream and ends it again; the answer without its body, unless it is a refusal. */
     public Answer open(String path) {
+        HttpResponse<InputStream> response =
+                exchange(request(path).GET(), BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            String text =
+                    response.statusCode() == 200
+                            ? ""
+                            : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            return new Answer(response.statusCode(), response.headers(), text, response.uri());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private <T> HttpResponse<T> exchange(
+            HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            HttpResponse<InputStream> response =
-                    client.send(request(path).GET().build(), BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                String text =
-                        response.statusCode() == 200
-                                ? ""
-                                : new String(body.readAllBytes(), StandardCharsets.UTF_8);
-                return new Answer(response.statusCode(), response.headers(), text);
-            }
+            return client.send(request.build(), handler);
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
@@ -189,14 +200,7 @@ public final class Api {
 
     /** Creates a server; the operation's id. */
     public String create(String hostname, String provider) {
-        JsonObject body =
-                Json.createObjectBuilder()
-                        .add("workspace", "production")
-                        .add("provider", provider)
-                        .add("plan", "2xCPU-4GB")
-                        .add("hostname", hostname)
-                        .build();
-        Answer answer = post("/v1/servers/create", body.toString());
+        Answer answer = createIn("production", hostname, provider);
         if (answer.status() != 202) {
             throw new AssertionError(answer);
         }

@@ -114,8 +114,7 @@ class AuditE2E {
             page.json().asJsonArray().getValuesAs(JsonObject.class).stream()
                     .map(entry -> entry.getString("id"))
                     .forEach(ids::add);
-            String link = page.header("Link");
-            path = link == null ? null : link.replaceAll("<([^>]*)>; rel=\"next\"", "$1");
+            path = page.next().orElse(null);
         }
 
         assertThat(ids)

@@ -3,10 +3,15 @@ package io.provisioning.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,6 +60,75 @@ class BodyLimitsE2E {
                         BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))),
                 401,
                 "invalid_credentials");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "x-gzip", "GZIP", "identity, gzip"})
+    void aBodyMayBeZipped(String encoding) throws IOException {
+        String login = "{\"username\": \"developer\", \"password\": \"dev123\"}";
+
+        assertThat(encoded(encoding, zipped(login.getBytes(StandardCharsets.UTF_8))).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aBombIsTooLarge() throws IOException {
+        byte[] bomb = zipped(paddedTo(LIMIT + 1));
+
+        assertThat(bomb).hasSizeLessThan(10_000);
+        Refusal.check(encoded("gzip", bomb), 413, "body_too_large");
+        Refusal.check(encoded("gzip", zipped(paddedTo(LIMIT))), 401, "invalid_credentials");
+    }
+
+    @Test
+    void whatIsNotZippedIsNotTakenForIt() throws IOException {
+        byte[] whole = zipped(paddedTo(1_000));
+
+        for (byte[] body : List.of(paddedTo(100), Arrays.copyOf(whole, whole.length - 9))) {
+            Refusal.check(encoded("gzip", body), 400, "bad_request");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"br", "zstd", "deflate", "gzip, gzip", "compress"})
+    void anEncodingThatIsNotTakenIsRefusedWithThoseThatAre(String encoding) {
+        Api.Answer answer = encoded(encoding, paddedTo(100));
+
+        Refusal.check(answer, 415, "unsupported_encoding");
+        assertThat(answer.header("Accept-Encoding")).isEqualTo("gzip");
+    }
+
+    /** Java's client asks so for HTTP/2, and sends a body along. */
+    @Test
+    void anUpgradeToHttp2IsIgnored() {
+        for (int i = 0; i < 8; i++) {
+            Api.Answer answer =
+                    RawHttp.send(
+                            SHARED.server().address(),
+                            "POST /v1/auth/login HTTP/1.1\r\nHost: localhost\r\n"
+                                    + "Connection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\n"
+                                    + "HTTP2-Settings: AAEAAEAAAAIAAAAAAAMAAAAAAAQBAAAAAAUAAEAAAAYABgAA\r\n"
+                                    + "Content-Type: application/json\r\nContent-Length: 46\r\n\r\n"
+                                    + "{\"username\": \"developer\", \"password\":\"dev123\"}");
+
+            assertThat(answer.status()).isEqualTo(200);
+        }
+    }
+
+    private Api.Answer encoded(String encoding, byte[] body) {
+        return api.send(
+                api.request("/v1/auth/login")
+                        .header("Content-Type", "application/json")
+                        .header("Content-Encoding", encoding)
+                        .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    private static byte[] zipped(byte[] plain) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(plain);
+        }
+        return zipped.toByteArray();
     }
 
     @ParameterizedTest

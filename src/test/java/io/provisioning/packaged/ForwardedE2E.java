@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,22 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ForwardedE2E {
     @RegisterExtension static final SharedServer WITHOUT_PROXIES = new SharedServer();
 
-    @TempDir static Path directory;
-    private static PackagedServer behindProxies;
-
-    @BeforeAll
-    static void start() {
-        behindProxies =
-                PackagedServer.in(directory.resolve("data"))
-                        .withFlags("--cli-path", "sandbox")
-                        .withEnvironment("SERVER_TRUSTED_PROXIES", "127.0.0.1,10.0.0.0/8")
-                        .start();
-    }
-
-    @AfterAll
-    static void stop() {
-        behindProxies.close();
-    }
+    @RegisterExtension static final FieldServer BEHIND_PROXIES = new FieldServer();
 
     @ParameterizedTest
     @CsvSource(
@@ -46,7 +27,7 @@ class ForwardedE2E {
                 "X-Forwarded-For | not an address                   | 127.0.0.1",
             })
     void aTrustedProxyIsBelievedUpToTheFirstThatIsNone(String name, String value, String address) {
-        assertThat(addressOf(behindProxies, name, value)).isEqualTo(address);
+        assertThat(addressOf(BEHIND_PROXIES.server(), name, value)).isEqualTo(address);
     }
 
     @Test
@@ -58,7 +39,7 @@ class ForwardedE2E {
     @Test
     void aDefaultPasswordDoesNotWorkThroughAProxy() {
         for (PackagedServer server :
-                new PackagedServer[] {behindProxies, WITHOUT_PROXIES.server()}) {
+                new PackagedServer[] {BEHIND_PROXIES.server(), WITHOUT_PROXIES.server()}) {
             Refusal.check(
                     login(server, "operator", "operator123", "X-Forwarded-For", "192.0.2.7"),
                     403,

@@ -205,6 +205,8 @@ class LogsE2E implements BareLinesContract {
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.header("Content-Type")).startsWith("text/event-stream");
+            // Or nginx would keep it back until it ends.
+            assertThat(answer.header("X-Accel-Buffering")).isEqualTo("no");
         }
     }
 

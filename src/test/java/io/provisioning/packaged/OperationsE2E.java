@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,8 +16,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Operations themselves: listed, paged, followed, cancelled. */
 class OperationsE2E {
-    private static final Pattern NEXT = Pattern.compile("<([^>]+)>; *rel=\"next\"");
-
     @RegisterExtension static final SharedServer SHARED = new SharedServer();
 
     private final String workspace = SharedServer.freshName("operations");
@@ -62,7 +58,7 @@ class OperationsE2E {
         submit(2);
         while (page.header("Link") != null) {
             assertThat(ids(page)).hasSize(3);
-            page = api.get(next(page));
+            page = api.get(page.next().orElseThrow());
             assertThat(page.status()).isEqualTo(200);
             walked.addAll(ids(page));
         }
@@ -81,7 +77,7 @@ class OperationsE2E {
         Api.Answer page = api.get("/v1/operations?limit=" + size);
         for (int left = all - size; left > 0; left -= size) {
             assertThat(page.header("Link")).contains("limit=" + size);
-            page = api.get(next(page));
+            page = api.get(page.next().orElseThrow());
         }
 
         assertThat(ids(page)).hasSize(size);
@@ -213,16 +209,10 @@ class OperationsE2E {
         Api.Answer page = api.get("/v1/operations?limit=200");
         all.addAll(ids(page));
         while (page.header("Link") != null) {
-            page = api.get(next(page));
+            page = api.get(page.next().orElseThrow());
             all.addAll(ids(page));
         }
         return newest == null ? all : all.subList(all.indexOf(newest), all.size());
-    }
-
-    private static String next(Api.Answer page) {
-        Matcher link = NEXT.matcher(page.header("Link"));
-        assertThat(link.find()).as("%s", page.header("Link")).isTrue();
-        return link.group(1);
     }
 
     private static List<String> ids(Api.Answer list) {

@@ -42,7 +42,7 @@ public final class RawHttp {
             socket.setSoTimeout(LIMIT_MILLIS);
             write(socket, request);
             byte[] answer = read(socket.getInputStream());
-            return answer.length == 0 ? Optional.empty() : Optional.of(parse(answer));
+            return answer.length == 0 ? Optional.empty() : Optional.of(parse(answer, server));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,7 +69,7 @@ public final class RawHttp {
         return all.toByteArray();
     }
 
-    private static Api.Answer parse(byte[] bytes) throws IOException {
+    private static Api.Answer parse(byte[] bytes, URI server) throws IOException {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
         if (!text.startsWith("HTTP/1.") || end < 0) {
@@ -87,7 +87,8 @@ public final class RawHttp {
         return new Api.Answer(
                 Integer.parseInt(head.get(0).substring(9, 12)),
                 HttpHeaders.of(headers, (name, value) -> true),
-                new String(chunked ? unchunk(body) : body, StandardCharsets.UTF_8));
+                new String(chunked ? unchunk(body) : body, StandardCharsets.UTF_8),
+                server);
     }
 
     private static byte[] unchunk(byte[] body) throws IOException {

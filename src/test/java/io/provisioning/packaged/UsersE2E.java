@@ -22,7 +22,7 @@ class UsersE2E {
         Api.Answer made = SHARED.admin().createUser(name, "viewer", PASSWORD);
 
         assertThat(made.status()).as("%s", made).isEqualTo(201);
-        assertThat(made.header("Location")).endsWith("/v1/users/" + name);
+        assertThat(made.location()).endsWith("/v1/users/" + name);
         assertThat(made.object().keySet())
                 .containsExactly(
                         "name",
@@ -55,7 +55,7 @@ class UsersE2E {
                 .isSorted();
         Api.Answer page = SHARED.admin().get("/v1/users?limit=1");
         assertThat(page.json().asJsonArray()).hasSize(1);
-        String next = page.header("Link").replaceAll("<([^>]*)>; rel=\"next\"", "$1");
+        String next = page.next().orElseThrow();
         assertThat(SHARED.admin().get(next).json().asJsonArray().getJsonObject(0).getString("name"))
                 .isGreaterThan(page.json().asJsonArray().getJsonObject(0).getString("name"));
     }

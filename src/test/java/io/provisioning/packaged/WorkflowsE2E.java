@@ -57,7 +57,7 @@ class WorkflowsE2E {
 
         assertThat(submitted.status()).isEqualTo(202);
         assertThat(submitted.object().getString("kind")).isEqualTo("workflow.submit");
-        assertThat(submitted.header("Location")).endsWith("/v1/operations/" + id);
+        assertThat(submitted.location()).endsWith("/v1/operations/" + id);
         JsonObject workflow = api.get("/v1/workflows/" + id).object();
         assertThat(workflow.getString("status")).isEqualTo("completed");
         assertThat(workflow.getString("workflow_type")).isEqualTo("ok");

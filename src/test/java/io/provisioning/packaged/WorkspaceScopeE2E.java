@@ -196,8 +196,7 @@ class WorkspaceScopeE2E {
         while (path != null) {
             Api.Answer page = api.get(path);
             paged.addAll(ids(page));
-            String link = page.header("Link");
-            path = link == null ? null : link.replaceAll(".*<[a-z]+://[^/]+([^>]*)>.*", "$1");
+            path = page.next().orElse(null);
         }
 
         assertThat(paged).isEqualTo(all).startsWith(last);

@@ -82,6 +82,15 @@ class ClientsTest {
         assertThat(client("127.0.0.1")).isEqualTo(new Client(address, relayed));
     }
 
+    @ParameterizedTest
+    @CsvSource({"X-Real-IP", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Prefix", "Via"})
+    void whoDoesNotSayForWhomIsNoticedAsWell(String header) {
+        headers.put(header, List.of("something"));
+
+        assertThat(client("127.0.0.1")).isEqualTo(new Client("127.0.0.1", true));
+        assertThat(client("127.0.0.2")).isEqualTo(new Client("127.0.0.2", true));
+    }
+
     @Test
     void severalHeadersAreOneList() {
         headers.put(X, List.of("198.51.100.66", "192.0.2.1", "10.1.2.3"));

@@ -4,10 +4,13 @@ import io.provisioning.access.Caller;
 import io.provisioning.access.Roles;
 import io.provisioning.access.SessionOnly;
 import io.provisioning.access.WholeServer;
+import io.provisioning.paging.Page;
 import io.provisioning.problem.ProblemException;
+import io.provisioning.request.RelativeReference;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -25,7 +28,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -63,8 +65,7 @@ public class UsersResource {
         if (more) {
             byte[] last = shown.get(most - 1).name().getBytes(StandardCharsets.UTF_8);
             String next = Base64.getUrlEncoder().withoutPadding().encodeToString(last);
-            response.link(
-                    uri.getRequestUriBuilder().replaceQueryParam("cursor", next).build(), "next");
+            response.link(Page.next(uri, next), "next");
         }
         return response.build();
     }
@@ -87,10 +88,12 @@ public class UsersResource {
     @RolesAllowed(Roles.ADMIN)
     @SessionOnly
     @WholeServer
-    public Response create(@Valid @NotNull CreateUser user) {
+    public Response create(@Valid @NotNull CreateUser user, @Context HttpServletRequest request) {
         Account made = users.create(user, caller.actor());
         String name = URLEncoder.encode(made.name(), StandardCharsets.UTF_8);
-        return Response.created(URI.create("users/" + name)).entity(UserView.from(made)).build();
+        return Response.created(RelativeReference.to(request, "users/" + name))
+                .entity(UserView.from(made))
+                .build();
     }
 
     /** One of them. */

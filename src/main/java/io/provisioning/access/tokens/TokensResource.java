@@ -10,9 +10,11 @@ import io.provisioning.paging.Cursor;
 import io.provisioning.paging.Page;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+import io.provisioning.request.RelativeReference;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -29,7 +31,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.Optional;
 
 /** API tokens over HTTP: the own ones, for administrators everybody's. */
@@ -47,9 +48,12 @@ public class TokensResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     @SessionOnly
-    public Response create(@Valid @NotNull CreateToken request) {
-        NewApiTokenView made = tokens.create(request, caller.actor());
-        return Secret.answer(Response.created(URI.create("tokens/" + made.id())).entity(made));
+    public Response create(
+            @Valid @NotNull CreateToken wanted, @Context HttpServletRequest request) {
+        NewApiTokenView made = tokens.create(wanted, caller.actor());
+        return Secret.answer(
+                Response.created(RelativeReference.to(request, "tokens/" + made.id()))
+                        .entity(made));
     }
 
     /** The newest first; {@code Link: rel="next"} (RFC 8288) leads on. */

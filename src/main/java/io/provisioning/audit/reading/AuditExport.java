@@ -7,6 +7,7 @@ import io.provisioning.audit.sealing.ChainStore;
 import io.provisioning.audit.sealing.Sealer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** Writes the sealed records, the oldest first, with no more than a page of them in memory. */
@@ -27,10 +29,12 @@ public class AuditExport {
     @Inject private Sealer sealer;
 
     /**
-     * One canonical line for each; all of them stand between the checkpoints of the chain's two
-     * ends, so that a file that was cut off can be told.
+     * One canonical line for each. The end can be told from one that was cut off: of everything it
+     * is the signed checkpoint of the chain's own end, else a line with their number.
+     *
+     * @param sent counts those that have been written
      */
-    void ndjson(AuditFilter filter, OutputStream out) throws IOException {
+    void ndjson(AuditFilter filter, OutputStream out, AtomicLong sent) throws IOException {
         sealer.seal();
         readers.read(
                 () -> {
@@ -39,28 +43,39 @@ public class AuditExport {
                     if (filter.isAll()) {
                         writer.write(state.start().line() + "\n");
                     }
-                    write(filter, state, entry -> entry.line() + "\n", writer);
-                    if (filter.isAll()) {
-                        writer.write(state.head().line() + "\n");
-                    }
+                    write(filter, state, entry -> entry.line() + "\n", writer, sent);
+                    writer.write((filter.isAll() ? state.head().line() : end(sent)) + "\n");
                     writer.flush();
                 });
     }
 
-    /** As CSV with a header line. */
-    void csv(AuditFilter filter, OutputStream out) throws IOException {
+    private static String end(AtomicLong sent) {
+        return Json.createObjectBuilder()
+                .add("export", "end")
+                .add("records", sent.get())
+                .build()
+                .toString();
+    }
+
+    /** As CSV, between a line with the names of the columns and one with the number of records. */
+    void csv(AuditFilter filter, OutputStream out, AtomicLong sent) throws IOException {
         sealer.seal();
         readers.read(
                 () -> {
                     Writer writer = writer(out);
                     writer.write(CsvLine.header());
-                    write(filter, chain.state(), CsvLine::of, writer);
+                    write(filter, chain.state(), CsvLine::of, writer, sent);
+                    writer.write(CsvLine.end(sent.get()));
                     writer.flush();
                 });
     }
 
     private void write(
-            AuditFilter filter, ChainState state, Function<AuditRecord, String> form, Writer out)
+            AuditFilter filter,
+            ChainState state,
+            Function<AuditRecord, String> form,
+            Writer out,
+            AtomicLong sent)
             throws IOException {
         long after = filter.isAll() ? state.start().seq() : 0;
         List<AuditRecord> page;
@@ -69,6 +84,7 @@ public class AuditExport {
             for (AuditRecord entry : page) {
                 out.write(form.apply(entry));
                 after = entry.seq();
+                sent.incrementAndGet();
             }
         } while (page.size() == AT_ONCE);
     }

@@ -24,12 +24,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The audit trail over HTTP. */
 @Path("audit")
 @ApplicationScoped
 public class AuditResource {
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String CSV = "text/csv;charset=UTF-8";
+
     @Inject private AuditList list;
     @Inject private AuditExport export;
     @Inject private Verification verification;
@@ -63,29 +69,57 @@ public class AuditResource {
 
     /** Everything that matches, the oldest first, each record as the chain has it. */
     @GET
-    @Produces("application/x-ndjson;qs=0.9")
+    @Produces(NDJSON + ";qs=0.9")
     @RolesAllowed(Roles.ADMIN)
     public Response ndjson(@BeanParam AuditQuery query, @Context HttpServletRequest request) {
         AuditFilter filter = query.filter(actor(request).scope());
-        return exported(request, "ndjson", out -> export.ndjson(filter, out));
+        return exported(request, "ndjson", NDJSON, (out, sent) -> export.ndjson(filter, out, sent));
     }
 
     /** The same for spreadsheets. */
     @GET
-    @Produces("text/csv;charset=UTF-8;qs=0.8")
+    @Produces(CSV + ";qs=0.8")
     @RolesAllowed(Roles.ADMIN)
     public Response csv(@BeanParam AuditQuery query, @Context HttpServletRequest request) {
         AuditFilter filter = query.filter(actor(request).scope());
-        return exported(request, "csv", out -> export.csv(filter, out));
+        return exported(request, "csv", CSV, (out, sent) -> export.csv(filter, out, sent));
     }
 
-    private Response exported(HttpServletRequest request, String format, StreamingOutput records) {
+    /** Writes an export and counts its records. */
+    @FunctionalInterface
+    private interface Export {
+        void write(OutputStream out, AtomicLong sent) throws IOException;
+    }
+
+    private Response exported(
+            HttpServletRequest request, String format, String type, Export export) {
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        record(request, "audit.export", "success", format + query);
-        return Response.ok(records)
+        StreamingOutput records = out -> recorded(request, format + query, export, out);
+        // To HEAD only the headers: JAX-RS itself would write it all, to nobody.
+        return (request.getMethod().equals("HEAD")
+                        ? Response.ok().type(type)
+                        : Response.ok(records))
                 .header("Content-Disposition", "attachment; filename=\"audit." + format + "\"")
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    /** That it begins, and what of it was sent, which only shows at its end. */
+    private void recorded(HttpServletRequest request, String what, Export export, OutputStream out)
+            throws IOException {
+        record(request, "audit.export", "started", what);
+        AtomicLong sent = new AtomicLong();
+        boolean whole = false;
+        try {
+            export.write(out, sent);
+            whole = true;
+        } finally {
+            record(
+                    request,
+                    "audit.export",
+                    whole ? "success" : "failure",
+                    what + ": " + sent + (whole ? " records" : " records at most, cut off"));
+        }
     }
 
     /** Whether the audit trail is as it was written; if not, which record is the first bad one. */

@@ -44,6 +44,15 @@ final class CsvLine {
                                 "," + entry.prev() + "," + entry.mac() + END));
     }
 
+    /** The last line: how many records there were. A file without it was cut off. */
+    static String end(long records) {
+        Map<String, String> members =
+                Map.of("action", "export.end", "detail", records + " records");
+        return COLUMNS.stream()
+                .map(column -> members.getOrDefault(column, ""))
+                .collect(Collectors.joining(",", ",", ",," + END));
+    }
+
     static String field(String text) {
         if (text == null || text.isEmpty()) {
             return "";

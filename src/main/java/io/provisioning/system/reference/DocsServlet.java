@@ -23,6 +23,14 @@ public class DocsServlet extends HttpServlet {
                     + " connect-src 'self'; form-action 'none'; base-uri 'none';"
                     + " frame-ancestors 'none'";
 
+    private static final int PERMANENT_REDIRECT = 308;
+
+    /**
+     * The one address of the page, from the other that people try: what it loads it names from
+     * there, since nobody here knows what proxies have put before it.
+     */
+    private static final String PAGE = "../docs";
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
@@ -33,6 +41,11 @@ public class DocsServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if ("/".equals(request.getPathInfo())) {
+            response.setStatus(PERMANENT_REDIRECT);
+            response.setHeader("Location", PAGE);
+            return;
+        }
         Optional<DocsFile> file = DocsFile.named(name(request));
         if (file.isPresent()) {
             send(file.get(), request, response);
@@ -46,7 +59,7 @@ public class DocsServlet extends HttpServlet {
             return "favicon.svg";
         }
         String path = request.getPathInfo();
-        return path == null || path.equals("/") ? "index.html" : path.substring(1);
+        return path == null ? "index.html" : path.substring(1);
     }
 
     private static void send(

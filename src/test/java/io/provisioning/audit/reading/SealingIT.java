@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -135,7 +136,7 @@ class SealingIT {
 
     private Verdict exported() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        export.ndjson(AuditFilter.all(), out);
+        export.ndjson(AuditFilter.all(), out, new AtomicLong());
         return ExportReader.verify(new ByteArrayInputStream(out.toByteArray()), keys.current());
     }
 

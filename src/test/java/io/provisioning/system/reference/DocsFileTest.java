@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocsFileTest {
-    private static final Pattern FILE = Pattern.compile("/docs/([a-z0-9.-]+)");
+    private static final Pattern FILE = Pattern.compile("\"docs/([a-z0-9.-]+)");
 
     @Test
     void everyFileThatThePageAsksForIsThere() throws IOException {

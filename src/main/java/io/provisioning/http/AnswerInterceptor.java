@@ -1,0 +1,91 @@
+package io.provisioning.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Ends the writing of an answer that nobody reads, without JAX-RS making an error of it, and has
+ * one that fails on our side in the middle be seen to be cut.
+ */
+@Provider
+public class AnswerInterceptor implements WriterInterceptor {
+    @Context private HttpServletRequest request;
+
+    @Override
+    public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
+        Answer answer = Answer.to(request);
+        OutputStream out = context.getOutputStream();
+        context.setOutputStream(new UntilCut(out, answer));
+        try {
+            if (context.getEntity() instanceof StreamingOutput) {
+                stream(context, answer);
+            } else {
+                context.proceed();
+            }
+        } catch (GoneException e) {
+            answer.lose(e);
+        } catch (RuntimeException e) {
+            if (!answer.isBegun()) {
+                answer.endsWithConnection(false);
+                throw e;
+            }
+            answer.fail(e);
+        } finally {
+            context.setOutputStream(out);
+        }
+    }
+
+    /** Of unknown length: in HTTP/1.0 its end is that of the connection. */
+    private static void stream(WriterInterceptorContext context, Answer answer) throws IOException {
+        answer.endsWithConnection(true);
+        context.proceed();
+        context.getOutputStream().flush();
+        answer.endsWithConnection(false);
+    }
+
+    /** The client of an answer is gone. */
+    private static final class GoneException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Stops whoever writes once there is nobody to write to. */
+    private static final class UntilCut extends FilterOutputStream {
+        private final Answer answer;
+
+        UntilCut(OutputStream out, Answer answer) {
+            super(out);
+            this.answer = answer;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            check();
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            out.write(value);
+            check();
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
+            check();
+        }
+
+        private void check() throws IOException {
+            if (answer.isCut()) {
+                throw new GoneException();
+            }
+        }
+    }
+}
