@@ -4,6 +4,8 @@ JAR = target/provisioning-server.jar
 NU  = target/nushell/node_modules/@nushell/linux-x64/bin/nu
 DOCKERLINT = target/dockerlint/node_modules/.bin
 SPECTRAL = target/spectral/node_modules/.bin/spectral
+REDOCLY = target/redocly/node_modules/.bin/redocly
+TYPESCRIPT = target/typescript/node_modules/.bin/tsc
 NPM = npm install --no-save --no-package-lock --no-audit --no-fund
 
 .PHONY: run test faults attack demo bench tools nu dockerlint clean
@@ -12,7 +14,7 @@ NPM = npm install --no-save --no-package-lock --no-audit --no-fund
 run: $(JAR)
 	java -jar $(JAR)
 
-# Every test. Those that need the real Nushell or Spectral are skipped where `make tools` has not been run.
+# Every test. Those that need one of the tools are skipped where `make tools` has not been run.
 test:
 	$(MVN) verify
 
@@ -41,8 +43,9 @@ bench: $(JAR)
 	$(MVN) -q dependency:build-classpath -Dmdep.outputFile=target/bench/classpath
 	java -cp "target/test-classes:target/classes:$$(cat target/bench/classpath)" io.provisioning.bench.queue.QueueBench $(JAR) $(PARTS)
 
-# What some tests need besides Maven's own: the real Nushell, and Spectral for the OpenAPI document.
-tools: $(NU) $(SPECTRAL)
+# What some tests need besides Maven's own: the real Nushell, Spectral and Redocly for the OpenAPI document, and
+# what makes a TypeScript client of it.
+tools: $(NU) $(SPECTRAL) $(REDOCLY) $(TYPESCRIPT)
 
 nu: $(NU)
 
@@ -51,6 +54,13 @@ $(NU):
 
 $(SPECTRAL):
 	$(NPM) --prefix target/spectral @stoplight/spectral-cli@6.16.3
+
+$(REDOCLY):
+	$(NPM) --ignore-scripts --prefix target/redocly @redocly/cli@2.77.0
+
+$(TYPESCRIPT):
+	$(NPM) --ignore-scripts --prefix target/typescript openapi-typescript@7.13.0 openapi-fetch@0.17.0 typescript@5.9.3 \
+		@types/node@20.19.43
 
 # Dockerfile and compose.yaml, as far as that goes without an engine. The one rule that is left out takes a
 # port whose address is a variable for one without an address.

@@ -108,6 +108,11 @@ public class Catalogue {
         return template;
     }
 
+    /** The names of the commands in the shipped catalogue, which every other has as well. */
+    public static Set<String> shipped() {
+        return CatalogueFile.read(Optional.empty()).keySet();
+    }
+
     /** How many commands there are. */
     public int size() {
         return templates.size();

@@ -1,5 +1,6 @@
 package io.provisioning.execution;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -10,6 +11,10 @@ import java.util.Locale;
  *     {@code stopped}, or {@code unavailable} where it could not be started
  */
 public record CommandEnded(String command, String outcome) {
+    /** Every outcome there is. */
+    public static final List<String> OUTCOMES =
+            List.of("success", "failure", "timed_out", "stopped", "unavailable");
+
     static CommandEnded notStarted(CommandLine command) {
         return new CommandEnded(command.id(), "unavailable");
     }

@@ -1,5 +1,6 @@
 package io.provisioning.http;
 
+import io.provisioning.request.ClientConnection;
 import io.provisioning.request.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -58,6 +59,13 @@ final class Answer {
     /** Until it is whole, an end of the connection is to look like none of the answer. */
     void endsWithConnection(boolean partly) {
         connection.endWithReset(partly);
+    }
+
+    /** It is whole, and nobody waits for what is still missing of the request. */
+    void end() {
+        if (!shared) {
+            connection.close();
+        }
     }
 
     /** The client has hung up, or takes nothing for longer than it may. */

@@ -21,8 +21,16 @@ public class AnswerFilter extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Answer answer = Answer.to(request);
+        if (request.getHeader("Upgrade") != null) {
+            // The platform closes the connection then, and the client is to know it.
+            response.setHeader("Connection", "close");
+        }
         try {
             chain.doFilter(request, new Watched(response, answer));
+            if (response.getStatus() == HttpServletResponse.SC_REQUEST_TIMEOUT) {
+                response.flushBuffer();
+                answer.end();
+            }
         } catch (IOException | ServletException | RuntimeException e) {
             if (!response.isCommitted()) {
                 throw e;

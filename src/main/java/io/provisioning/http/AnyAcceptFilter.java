@@ -30,7 +30,7 @@ public class AnyAcceptFilter implements ContainerRequestFilter {
         if (headers == null || String.join("", headers).isBlank()) {
             return;
         }
-        String said = String.join(", ", headers);
+        String said = AcceptOrder.firstPreferred(String.join(", ", headers));
         if (namesProblems(ranges(request))) {
             said += PROBLEM_AS_JSON;
             request.getHeaders().putSingle(HttpHeaders.ACCEPT, said);

@@ -1,6 +1,7 @@
 package io.provisioning.http;
 
 import io.provisioning.problem.Problem;
+import io.provisioning.settings.WireTime;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
@@ -91,8 +92,10 @@ public class RecordWriter implements MessageBodyWriter<Object> {
             json.write(flag);
         } else if (value instanceof Integer || value instanceof Long) {
             json.write(((Number) value).longValue());
-        } else if (value instanceof String || value instanceof Instant) {
-            json.write(value.toString());
+        } else if (value instanceof Instant time) {
+            json.write(WireTime.of(time));
+        } else if (value instanceof String text) {
+            json.write(text);
         } else {
             throw new IllegalStateException("No JSON for " + value.getClass());
         }

@@ -5,6 +5,7 @@ import io.provisioning.problem.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -33,7 +34,7 @@ final class RequestBody {
      */
     static byte[] read(InputStream body, MultivaluedMap<String, String> headers) {
         boolean gzip = isGzip(headers.getOrDefault(HttpHeaders.CONTENT_ENCODING, List.of()));
-        byte[] sent = bounded(body);
+        byte[] sent = bounded(body, headers);
         return gzip && sent.length > 0 ? unzipped(sent) : sent;
     }
 
@@ -55,9 +56,23 @@ final class RequestBody {
                 "Send it as it is, or with Content-Encoding: " + ENCODINGS);
     }
 
-    private static byte[] bounded(InputStream body) {
+    /**
+     * Where a client would like to go on in another protocol, the platform gives out what comes as
+     * it comes and knows no end of it, so that one is looked for here (RFC 9110, 7.8: Upgrade may
+     * be ignored).
+     */
+    private static byte[] bounded(InputStream body, MultivaluedMap<String, String> headers) {
         try {
-            return withinLimit(body);
+            if (!headers.containsKey(HttpHeaders.CONTENT_LENGTH)) {
+                requireNoUpgrade(headers);
+                return withinLimit(body);
+            }
+            long length = Long.parseLong(headers.getFirst(HttpHeaders.CONTENT_LENGTH).strip());
+            byte[] sent = withinLimit(body, length);
+            if (sent.length < length) {
+                throw new EOFException();
+            }
+            return sent;
         } catch (IOException e) {
             throw isTimeout(e)
                     ? new ProblemException(
@@ -75,8 +90,20 @@ final class RequestBody {
         }
     }
 
+    private static void requireNoUpgrade(MultivaluedMap<String, String> headers) {
+        if (headers.containsKey("Upgrade") && headers.containsKey("Transfer-Encoding")) {
+            throw new ProblemException(
+                    ProblemCode.BAD_REQUEST,
+                    "With Upgrade a body needs a Content-Length; send one, or no Upgrade");
+        }
+    }
+
     private static byte[] withinLimit(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(LIMIT + 1);
+        return withinLimit(body, Long.MAX_VALUE);
+    }
+
+    private static byte[] withinLimit(InputStream body, long length) throws IOException {
+        byte[] bytes = body.readNBytes((int) Math.min(length, LIMIT + 1));
         if (bytes.length > LIMIT) {
             throw new ProblemException(
                     ProblemCode.BODY_TOO_LARGE, "A body may have " + LIMIT + " bytes at most");

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The CLI did not answer as it should; the problem says on one short line what it printed. */
 final class CliFailure extends ProblemException {
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = Logger.getLogger(CliFailure.class.getName());
+    private static final Logger LOG = Logger.getLogger(InventoryCli.class.getName());
 
     private final String what;
 

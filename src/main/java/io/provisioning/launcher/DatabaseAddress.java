@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The PostgreSQL database that is configured. Without one the WAR has its own in the data directory.
+ * The PostgreSQL database that is configured. Without one the WAR has its own in the data
+ * directory.
  *
  * @param url the JDBC URL, without user and password
  * @param user empty: nobody is named

@@ -127,7 +127,7 @@ final class Server {
                         "Data: " + data.path(),
                         "Log in"
                                 + (known ? " as admin, from this machine only" : "")
-                                + ": curl -s "
+                                + ": curl -sS "
                                 + address
                                 + "/v1/auth/login -H 'Content-Type: application/json'"
                                 + " -d '{\"username\":\"admin\",\"password\":\""

@@ -86,7 +86,7 @@ public class Followers {
                                 new Object[] {id, e});
                     } finally {
                         if (!ended) {
-                            connection.cut();
+                            connection.reset();
                         }
                     }
                 };

@@ -1,6 +1,7 @@
 package io.provisioning.operations;
 
 import io.provisioning.operations.output.OutputLine;
+import io.provisioning.settings.WireTime;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -18,7 +19,7 @@ final class LineJson {
         JsonObjectBuilder json =
                 Json.createObjectBuilder()
                         .add("line", line.number())
-                        .add("time", line.time().toString())
+                        .add("time", WireTime.of(line.time()))
                         .add("channel", line.channel().name().toLowerCase(Locale.ROOT))
                         .add("text", line.text());
         return (line.open() ? json.add("open", true) : json).build();

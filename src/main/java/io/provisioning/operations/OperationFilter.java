@@ -10,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which operations a list shows; what is absent does not matter.
  *
- * @param state their state
+ * @param states their state, one of these; none is any. They stand in the order of a life
  * @param kind such as {@code server.create}
  * @param workspace where
  * @param requestedBy whose
@@ -23,7 +25,7 @@ import java.util.stream.Collectors;
  * @param createdBefore created before this time
  */
 public record OperationFilter(
-        Optional<OperationState> state,
+        List<OperationState> states,
         Optional<String> kind,
         Optional<String> workspace,
         Optional<String> requestedBy,
@@ -37,7 +39,7 @@ public record OperationFilter(
 
     /** Every operation. */
     public static OperationFilter all() {
-        return of(null, null, null, null, null, null);
+        return of(List.of(), null, null, null, null, null);
     }
 
     /**
@@ -46,7 +48,7 @@ public record OperationFilter(
      * @throws ProblemException invalid_request, which names what can't be read
      */
     public static OperationFilter of(
-            String state,
+            List<String> states,
             String kind,
             String workspace,
             String requestedBy,
@@ -55,7 +57,7 @@ public record OperationFilter(
         List<FieldError> errors = new ArrayList<>();
         OperationFilter filter =
                 new OperationFilter(
-                        state(state, errors),
+                        states(states, errors),
                         Optional.ofNullable(kind),
                         Optional.ofNullable(workspace),
                         Optional.ofNullable(requestedBy),
@@ -70,18 +72,26 @@ public record OperationFilter(
     /** The same in this workspace. */
     OperationFilter in(String name) {
         return new OperationFilter(
-                state, kind, Optional.of(name), requestedBy, createdAfter, createdBefore);
+                states, kind, Optional.of(name), requestedBy, createdAfter, createdBefore);
     }
 
-    private static Optional<OperationState> state(String label, List<FieldError> errors) {
-        if (label == null) {
-            return Optional.empty();
-        }
-        Optional<OperationState> found =
+    /** The same for each state alone, in the order of a life. */
+    Stream<OperationFilter> byState() {
+        return states.size() < 2
+                ? Stream.of(this)
+                : states.stream().map(state -> in(List.of(state)));
+    }
+
+    private OperationFilter in(List<OperationState> some) {
+        return new OperationFilter(some, kind, workspace, requestedBy, createdAfter, createdBefore);
+    }
+
+    private static List<OperationState> states(List<String> labels, List<FieldError> errors) {
+        List<OperationState> found =
                 Arrays.stream(OperationState.values())
-                        .filter(state -> state.label().equals(label))
-                        .findAny();
-        if (found.isEmpty()) {
+                        .filter(state -> labels.contains(state.label()))
+                        .toList();
+        if (found.size() < Set.copyOf(labels).size()) {
             String known =
                     Arrays.stream(OperationState.values())
                             .map(OperationState::label)
@@ -92,12 +102,12 @@ public record OperationFilter(
     }
 
     /**
-     * The conditions in JPQL, each with the parameter it has; first those that {@link #LEADS} is
-     * about, in the order of the indexes' columns.
+     * The conditions in JPQL for one state or any, each with the parameter it has; first those that
+     * {@link #LEADS} is about, in the order of the indexes' columns.
      */
     Map<String, Object> conditions() {
         Map<String, Object> conditions = new LinkedHashMap<>();
-        state.ifPresent(value -> conditions.put("o.state = :state", value));
+        states.forEach(value -> conditions.put("o.state = :state", value));
         workspace.ifPresent(value -> conditions.put("o.workspace = :workspace", value));
         requestedBy.ifPresent(value -> conditions.put("o.requestedBy = :requestedBy", value));
         kind.ifPresent(value -> conditions.put("o.kind = :kind", value));

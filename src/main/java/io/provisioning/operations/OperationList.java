@@ -9,7 +9,10 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Lists of operations, newest first, page by page along the primary key. */
 @ApplicationScoped
@@ -26,25 +29,25 @@ public class OperationList {
     @Transactional
     public List<Operation> page(
             OperationFilter filter, Scope scope, Optional<String> after, int limit) {
-        if (filter.workspace().isPresent()) {
-            scope.require(filter.workspace().get());
-        } else if (!scope.isWhole()) {
-            return merged(filter, scope.workspaces(), after, limit);
+        filter.workspace().ifPresent(scope::require);
+        if (filter.workspace().isPresent() || scope.isWhole()) {
+            return merged(filter.byState(), after, limit);
         }
-        return page(filter, after, limit);
+        return merged(
+                scope.workspaces().stream().flatMap(it -> filter.in(it).byState()), after, limit);
     }
 
     /**
-     * The newest of each workspace, and of them the newest: each comes along an index however much
-     * there is in others, and one query for all would sort everything in them.
+     * The newest of each workspace and state, and of them the newest: each comes along an index
+     * however much there is in others, and one query for all would sort everything in them. What
+     * goes on to its next state meanwhile is met twice, and not missed.
      */
     private List<Operation> merged(
-            OperationFilter filter, List<String> workspaces, Optional<String> after, int limit) {
-        return workspaces.stream()
-                .flatMap(workspace -> page(filter.in(workspace), after, limit).stream())
-                .sorted(Comparator.comparing(Operation::id).reversed())
-                .limit(limit)
-                .toList();
+            Stream<OperationFilter> filters, Optional<String> after, int limit) {
+        NavigableMap<String, Operation> byId = new TreeMap<>(Comparator.reverseOrder());
+        filters.flatMap(filter -> page(filter, after, limit).stream())
+                .forEach(operation -> byId.put(operation.id(), operation));
+        return byId.values().stream().limit(limit).toList();
     }
 
     private List<Operation> page(OperationFilter filter, Optional<String> after, int limit) {

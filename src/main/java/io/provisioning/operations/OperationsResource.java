@@ -47,7 +47,7 @@ public class OperationsResource {
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     public Response list(
-            @QueryParam("state") String state,
+            @QueryParam("state") List<String> states,
             @QueryParam("kind") String kind,
             @QueryParam("workspace") @CliName String workspace,
             @QueryParam("requested_by") String requestedBy,
@@ -61,7 +61,7 @@ public class OperationsResource {
             @Context UriInfo uri) {
         OperationFilter filter =
                 OperationFilter.of(
-                        state, kind, workspace, requestedBy, createdAfter, createdBefore);
+                        states, kind, workspace, requestedBy, createdAfter, createdBefore);
         int most = Integer.parseInt(limit);
         List<Operation> page =
                 list.page(

@@ -3,15 +3,23 @@ package io.provisioning.request;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.NetworkChannel;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The connection of a request, of which Servlet knows nothing: an answer that ends too early could
- * not be told from a whole one, since the platform ends it properly whatever is thrown.
+ * The connection that a request came by, to be reset. The servlet API knows no such thing: the
+ * platform ends an answer properly whatever is thrown, and where a write times out, once the client
+ * has taken what waits for it, as if that were all. The platform's classes are on nobody's compile
+ * path, hence found by their names; where they are others, a connection ends as the platform ends
+ * it.
  */
 public final class ClientConnection {
     private static final Logger LOG = Logger.getLogger(ClientConnection.class.getName());
+    private static final int OFF = -1;
 
     private final HttpServletRequest request;
 
@@ -19,6 +27,7 @@ public final class ClientConnection {
         this.request = request;
     }
 
+    /** The connection of a request, whoever has wrapped it. */
     public static ClientConnection of(HttpServletRequest request) {
         return new ClientConnection(request);
     }
@@ -33,33 +42,57 @@ public final class ClientConnection {
     }
 
     /**
-     * Closes it in the middle of the answer, which by that is known not to be whole (RFC 9112, 8).
-     * By the names of the platform's own methods: its classes are none that an application may be
-     * compiled against.
+     * Whether its end, whoever brings it about, is to be a reset: while an answer is on its way
+     * whose end is nothing but that of the connection, such as any without a length in HTTP/1.0.
      */
-    public void cut() {
+    public void endWithReset(boolean reset) {
+        try {
+            Optional<Object> connection = platforms();
+            if (connection.isPresent()
+                    && call(connection.get(), "getChannel") instanceof NetworkChannel channel) {
+                channel.setOption(StandardSocketOptions.SO_LINGER, reset ? 0 : OFF);
+            }
+        } catch (IOException e) {
+            // It is closed already: there is no end to be told any more.
+            LOG.log(Level.FINEST, "Closed", e);
+        } catch (ReflectiveOperationException e) {
+            LOG.log(Level.FINE, "The platform does not tell the socket", e);
+        }
+    }
+
+    /** Resets it now, whatever has been written and not been sent (RFC 9112, 8). */
+    public void reset() {
+        endWithReset(true);
+        tell("terminateSilently");
+    }
+
+    /** Closes it once all that has been written is sent. */
+    public void close() {
+        tell("closeSilently");
+    }
+
+    private void tell(String method) {
+        try {
+            Optional<Object> connection = platforms();
+            if (connection.isPresent()) {
+                call(connection.get(), method);
+            }
+        } catch (ReflectiveOperationException e) {
+            LOG.log(Level.WARNING, "The platform does not end a connection: {0}", e.toString());
+        }
+    }
+
+    private Optional<Object> platforms() throws ReflectiveOperationException {
         ServletRequest inner = request;
         while (inner instanceof ServletRequestWrapper wrapper) {
             inner = wrapper.getRequest();
         }
-        try {
-            Object connection = inner;
-            for (String step :
-                    new String[] {
-                        "getUnwrappedCoyoteRequest",
-                        "getCoyoteRequest",
-                        "getRequest",
-                        "getConnection"
-                    }) {
-                connection = call(connection, step);
-            }
-            call(connection, "terminateSilently");
-        } catch (ReflectiveOperationException e) {
-            LOG.log(Level.WARNING, "An answer that is not whole can''t be cut off: {0}", e);
-        }
+        Object catalina = call(inner, "getUnwrappedCoyoteRequest");
+        Object context = call(call(catalina, "getCoyoteRequest"), "getContext");
+        return Optional.ofNullable(call(context, "getConnection"));
     }
 
-    private static Object call(Object on, String method) throws ReflectiveOperationException {
-        return on.getClass().getMethod(method).invoke(on);
+    private static Object call(Object target, String method) throws ReflectiveOperationException {
+        return target.getClass().getMethod(method).invoke(target);
     }
 }

@@ -2,10 +2,12 @@ package io.provisioning.request;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,27 +28,30 @@ public class OpenConnections {
     private static final int STATE = 3;
     private static final Duration FRESH = Duration.ofSeconds(2);
 
-    private Set<String> open = Set.of();
+    private Optional<Set<String>> open = Optional.empty();
     private long readAt = System.nanoTime() - FRESH.toNanos();
 
     /** Whether this one is; where the kernel does not tell, it is. */
     public boolean contain(ClientConnection connection) {
-        return current().contains(connection.ends().inProc()) || open.isEmpty();
+        return current().map(it -> it.contains(connection.ends().inProc())).orElse(true);
     }
 
-    /** Read once for all who ask within a moment. */
-    private synchronized Set<String> current() {
+    /** Read once for all who ask within a moment; empty where no table can be read. */
+    private synchronized Optional<Set<String>> current() {
         if (System.nanoTime() - readAt >= FRESH.toNanos()) {
+            List<Path> tables = TABLES.stream().filter(Files::isReadable).toList();
             open =
-                    TABLES.stream()
-                            .flatMap(OpenConnections::established)
-                            .collect(Collectors.toUnmodifiableSet());
+                    tables.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    tables.stream()
+                                            .flatMap(OpenConnections::established)
+                                            .collect(Collectors.toUnmodifiableSet()));
             readAt = System.nanoTime();
         }
         return open;
     }
 
-    /** Their ends; of a table that can't be read, none. */
     private static Stream<String> established(Path table) {
         try {
             return Files.readAllLines(table).stream()
@@ -58,7 +63,7 @@ public class OpenConnections {
                                             + " "
                                             + cells[2].replace(MAPPED, ""));
         } catch (IOException e) {
-            return Stream.empty();
+            throw new UncheckedIOException(e);
         }
     }
 }

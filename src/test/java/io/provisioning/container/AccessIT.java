@@ -59,7 +59,7 @@ class AccessIT {
         try (InputStream body = new URL(base, "v1/version").openStream()) {
             assertThat(new String(body.readAllBytes(), UTF_8))
                     .startsWith("{\"name\":\"provisioning-server\",\"version\":\"")
-                    .endsWith("\",\"api\":\"v1\",\"cli\":\"sandbox\"}");
+                    .endsWith("\",\"api\":\"v1\",\"cli\":\"sandbox\"}\n");
         }
     }
 

@@ -4,14 +4,17 @@ import io.provisioning.Await;
 import io.provisioning.Trees;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import net.bytebuddy.ByteBuddy;
 import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -19,6 +22,17 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 public final class Deployments {
     private static final Path WORLD = Path.of("target/container");
     private static final Path RUNTIME = WORLD.resolve("runtime");
+
+    /** Counts more than what the class of that name is annotated with. */
+    private static final String PLAIN_H2 =
+            """
+            <data-source>
+              <name>java:app/jdbc/provisioning</name>
+              <class-name>org.h2.jdbcx.JdbcDataSource</class-name>
+              <url>jdbc:h2:file:./target/container/data/database;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE</url>
+              <user>sa</user>
+            </data-source>
+            """;
 
     private Deployments() {}
 
@@ -32,6 +46,24 @@ public final class Deployments {
                 .addClasses(tests)
                 .addClass(Await.class)
                 .addAsLibraries(jar(Assertions.class), jar(ByteBuddy.class));
+    }
+
+    /**
+     * The same on H2 alone, where several write at once, as they do with PostgreSQL: with the
+     * embedded database as it ships, writers take turns.
+     */
+    public static WebArchive warWithoutTurns(Class<?>... tests) {
+        WebArchive war = war(tests);
+        return war.setWebXML(
+                new StringAsset(webXml(war).replace("</web-app>", PLAIN_H2 + "</web-app>")));
+    }
+
+    private static String webXml(WebArchive war) {
+        try (InputStream in = war.get("WEB-INF/web.xml").getAsset().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void prepareWorld() {

@@ -1,6 +1,7 @@
 package io.provisioning.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.Injected;
 import io.provisioning.settings.Caps;
@@ -99,18 +100,34 @@ class CommandRunnerTest {
         assertThat(outcome.treeEmpty()).isFalse();
     }
 
+    @Test
+    void aProgramThatCanNotBeRunIsNotStartedAndItsFaultNamesNoPath() throws Exception {
+        CommandRunner runner = runner("exit 0");
+        Files.writeString(data.resolve("cli"), "#!/bin/sh\r\nexit 0\r\n");
+
+        assertThatExceptionOfType(CliUnusable.class)
+                .isThrownBy(
+                        () -> runner.run(command(), Map.of(), OutputSink.NONE, new StopSignal()))
+                .withMessageContaining(data.toString())
+                .extracting(CliUnusable::fault)
+                .satisfies(it -> assertThat(it).contains("CRLF").doesNotContain(data.toString()));
+        assertThat(fired).containsExactly(new CommandEnded("a.b", "unavailable"));
+    }
+
     private CommandOutcome run(String script, Map<String, String> environment, OutputSink sink)
             throws Exception {
-        CommandLine command =
-                new CommandLine(
-                        "a.b",
-                        List.of(),
-                        OutputFormat.RESULT,
-                        Optional.empty(),
-                        Duration.ofMinutes(1),
-                        Secrets.none(),
-                        CommandLine.RESULT);
-        return runner(script).run(command, environment, sink, new StopSignal());
+        return runner(script).run(command(), environment, sink, new StopSignal());
+    }
+
+    private static CommandLine command() {
+        return new CommandLine(
+                "a.b",
+                List.of(),
+                OutputFormat.RESULT,
+                Optional.empty(),
+                Duration.ofMinutes(1),
+                Secrets.none(),
+                CommandLine.RESULT);
     }
 
     private CommandRunner runner(String script) throws IOException {

@@ -126,7 +126,7 @@ final class Node implements AutoCloseable {
     }
 
     private boolean isNone(String state) {
-        return admin.get("/v1/operations?limit=1&state=" + state).body().equals("[]");
+        return admin.get("/v1/operations?limit=1&state=" + state).json().asJsonArray().isEmpty();
     }
 
     @Override

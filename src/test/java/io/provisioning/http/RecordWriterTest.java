@@ -67,7 +67,7 @@ class RecordWriterTest {
                         2,
                         true,
                         true,
-                        Instant.parse("2026-11-23T18:00:00.120Z"),
+                        Instant.parse("2026-11-23T18:00:00Z"),
                         Json.createObjectBuilder().add("a", 1).build(),
                         List.of("x", "y"),
                         null);
@@ -77,7 +77,7 @@ class RecordWriterTest {
                         """
                         {"name":"Grüße \\"漢😀\\"\\n","exit_code":137,\
                         "uptime_seconds":9223372036854775807,"attempt":2,"tree_empty":true,\
-                        "check_mode":true,"created_at":"2026-11-23T18:00:00.120Z",\
+                        "check_mode":true,"created_at":"2026-11-23T18:00:00.000Z",\
                         "result":{"a":1},"tags":["x","y"],"parent_view":null}""");
     }
 

@@ -161,6 +161,16 @@ class ConfigurationRulesTest {
         assertAccepted(variables);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"JWT_SECRET", "ADMIN_PASSWORD", "DATABASE_*", "DATABASE_PASSWORD"})
+    void theServersOwnSecretsCanNotBePassedOn(String name) {
+        assertRefused(
+                Map.of("PROVISIONING_PASS_ENVIRONMENT", "TZ," + name),
+                "PROVISIONING_PASS_ENVIRONMENT must not name "
+                        + name
+                        + ": the server's own secrets are never passed on");
+    }
+
     private static void assertAccepted(Map<String, String> variables) {
         assertThatCode(() -> Configuration.load(Flags.parse(), variables))
                 .doesNotThrowAnyException();

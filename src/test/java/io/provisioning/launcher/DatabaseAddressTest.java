@@ -18,6 +18,7 @@ class DatabaseAddressTest {
                         + " jdbc:postgresql://db:6432/prov?sslmode=require, -, -",
                 "jdbc:postgresql://db/prov?user=u&password=p%26q, jdbc:postgresql://db/prov, u, p&q",
                 "postgres://u:p@db/prov, jdbc:postgresql://db/prov, u, p",
+                "postgres://u:db${x}pass@db/prov, jdbc:postgresql://db/prov, u, db${x}pass",
                 "postgresql://u@[::1]:5432/prov, jdbc:postgresql://[::1]:5432/prov, u, -",
                 "postgres://u%40x:a%3Ab+c%2F@db/prov?sslmode=require,"
                         + " jdbc:postgresql://db/prov?sslmode=require, u@x, a:b+c/",

@@ -104,7 +104,7 @@ class LogTailTest {
                 .containsExactly(
                         "{\"line\":"
                                 + (MANY + 2)
-                                + ",\"time\":\"1970-01-01T00:00:00Z\",\"channel\":\"stdout\","
+                                + ",\"time\":\"1970-01-01T00:00:00.000Z\",\"channel\":\"stdout\","
                                 + "\"text\":\"waiting\",\"open\":true}");
     }
 

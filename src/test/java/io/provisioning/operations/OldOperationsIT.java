@@ -11,6 +11,7 @@ import io.provisioning.execution.CommandRunner;
 import io.provisioning.operations.retention.OldOperations;
 import io.provisioning.problem.ProblemException;
 import io.provisioning.settings.Database;
+import io.provisioning.settings.WireTime;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
@@ -51,7 +52,7 @@ class OldOperationsIT {
 
     @Deployment
     static WebArchive war() {
-        return Deployments.war(OldOperationsIT.class, OccupiedSlot.class, Rows.class);
+        return Deployments.warWithoutTurns(OldOperationsIT.class, OccupiedSlot.class, Rows.class);
     }
 
     @BeforeEach
@@ -82,7 +83,7 @@ class OldOperationsIT {
         assertThat(trail())
                 .containsExactly(
                         "system|success|3 operations that ended before "
-                                + before.toInstant()
+                                + WireTime.of(before.toInstant())
                                 + " removed");
     }
 

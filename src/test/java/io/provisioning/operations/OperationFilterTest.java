@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,7 +38,7 @@ class OperationFilterTest {
     void everyConditionHasItsParameter() {
         OperationFilter filter =
                 OperationFilter.of(
-                        "failed",
+                        List.of("failed"),
                         "server.create",
                         "prod",
                         "admin",
@@ -52,12 +53,45 @@ class OperationFilterTest {
                         OffsetDateTime.parse("2026-01-02T00:00:00+01:00"));
     }
 
+    @Test
+    void severalStatesAreAskedForOneByOneInTheOrderOfALife() {
+        OperationFilter filter =
+                OperationFilter.of(
+                        List.of("failed", "pending", "failed"),
+                        "server.create",
+                        null,
+                        null,
+                        null,
+                        null);
+
+        assertThat(filter.byState().map(OperationFilter::conditions))
+                .containsExactly(
+                        Map.of(
+                                "o.state = :state",
+                                OperationState.PENDING,
+                                "o.kind = :kind",
+                                "server.create"),
+                        Map.of(
+                                "o.state = :state",
+                                OperationState.FAILED,
+                                "o.kind = :kind",
+                                "server.create"));
+        assertThat(OperationFilter.all().byState()).containsExactly(OperationFilter.all());
+    }
+
     /** Else a list that shows few of many takes seconds, with H2 at least. */
     @ParameterizedTest
     @MethodSource("atMostTwo")
     void byOneConditionOrTwoAListFollowsAnIndexThatHasThemAll(
             String state, String kind, String workspace, String requester) {
-        OperationFilter filter = OperationFilter.of(state, kind, workspace, requester, null, null);
+        OperationFilter filter =
+                OperationFilter.of(
+                        state == null ? List.of() : List.of(state),
+                        kind,
+                        workspace,
+                        requester,
+                        null,
+                        null);
 
         assertThat(leads(filter)).hasSameSizeAs(filter.conditions().keySet());
         assertThat(indexes()).contains(columns(leads(filter)));
@@ -78,7 +112,7 @@ class OperationFilterTest {
     @Test
     void ofMoreConditionsAnIndexOfTwoIsFollowed() {
         OperationFilter filter =
-                OperationFilter.of("failed", "server.create", "prod", "admin", null, null);
+                OperationFilter.of(List.of("failed"), "server.create", "prod", "admin", null, null);
 
         assertThat(leads(filter)).containsExactly("o.state", "o.workspace");
     }
@@ -112,7 +146,12 @@ class OperationFilterTest {
     void aPlusSignThatWasNotEscapedIsOneStill() {
         assertThat(
                         OperationFilter.of(
-                                        null, null, null, null, "2026-01-01T00:00:00 01:00", null)
+                                        List.of(),
+                                        null,
+                                        null,
+                                        null,
+                                        "2026-01-01T00:00:00 01:00",
+                                        null)
                                 .createdAfter())
                 .contains(OffsetDateTime.parse("2026-01-01T00:00:00+01:00"));
     }
@@ -121,7 +160,10 @@ class OperationFilterTest {
     @ValueSource(strings = {"", "FAILED", "done", "' or 1=1 --"})
     void aStateThatIsNoneIsRefused(String state) {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> OperationFilter.of(state, null, null, null, null, null))
+                .isThrownBy(
+                        () ->
+                                OperationFilter.of(
+                                        List.of("failed", state), null, null, null, null, null))
                 .satisfies(
                         it ->
                                 assertThat(it.errors())
@@ -133,7 +175,9 @@ class OperationFilterTest {
     void allThatIsWrongIsToldAtOnce() {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(
-                        () -> OperationFilter.of("x", null, null, null, "yesterday", "2026-01-01"))
+                        () ->
+                                OperationFilter.of(
+                                        List.of("x"), null, null, null, "yesterday", "2026-01-01"))
                 .satisfies(
                         it ->
                                 assertThat(it.errors())

@@ -43,6 +43,7 @@ class OperationStateTest {
                 .extracting(ErrorCode::label)
                 .containsExactly(
                         "exit_status",
+                        "reported_failure",
                         "bad_output",
                         "timed_out",
                         "interrupted",

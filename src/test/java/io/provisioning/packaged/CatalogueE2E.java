@@ -25,7 +25,10 @@ class CatalogueE2E {
                 Files.writeString(
                         directory.resolve("catalogue.toml"),
                         shipped.replace("output = \"result\"", "output = \"json\"")
-                                .replace("\"--wait\"", "\"--patient\""));
+                                .replace("\"--wait\"", "\"--patient\"")
+                                .replace(
+                                        "[server.create]",
+                                        "[server.create]\nfailed_when = \"error\""));
         server =
                 new FakeCli(directory)
                         .server(directory.resolve("data"))
@@ -50,6 +53,16 @@ class CatalogueE2E {
     }
 
     @Test
+    void aResultMayMeanFailure() {
+        JsonObject failed = api.awaitEnd(api.create("web-01", "quota"));
+
+        assertThat(failed.getString("status")).isEqualTo("failed");
+        assertThat(failed.getString("error_code")).isEqualTo("reported_failure");
+        assertThat(failed.getString("error")).isEqualTo("quota");
+        assertThat(failed.getInt("exit_code")).isZero();
+    }
+
+    @Test
     void whereJsonIsPromisedTextIsAFailure() {
         JsonObject json = api.awaitEnd(api.create("web-01", "ok"));
         JsonObject text = api.awaitEnd(api.create("web-01", "text"));
@@ -57,6 +70,7 @@ class CatalogueE2E {
         assertThat(json.getString("status")).isEqualTo("completed");
         assertThat(text.getString("status")).isEqualTo("failed");
         assertThat(text.getString("error_code")).isEqualTo("bad_output");
+        assertThat(text.getString("error")).contains("it printed: all good");
         assertThat(text.getInt("exit_code")).isZero();
     }
 }

@@ -73,7 +73,7 @@ class ConfiguredStartE2E {
         verification =
                 ProgramRun.in(
                         directory,
-                        Map.of("JWT_OddConfiguration.SECRET", OddConfiguration.SECRET),
+                        Map.of("JWT_SECRET", OddConfiguration.SECRET),
                         "verify-audit",
                         file.toString());
     }

@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,6 +32,7 @@ class InventoryE2E {
         server =
                 cli.server(directory.resolve("data"))
                         .withEnvironment("INVENTORY_REFRESH_SECONDS", "3600")
+                        .withEnvironment("INVENTORY_MAX_LIST_BYTES", "2500000")
                         .start();
         api = Api.admin(server);
     }
@@ -91,8 +93,8 @@ class InventoryE2E {
         cli.lists("[]");
 
         assertThat(api.get(path).body()).contains("srv-1");
-        assertThat(api.get(path + "&refresh=true").body()).isEqualTo("[]");
-        assertThat(api.get(path).body()).isEqualTo("[]");
+        assertThat(api.get(path + "&refresh=true").json().asJsonArray()).isEmpty();
+        assertThat(api.get(path).json().asJsonArray()).isEmpty();
     }
 
     @Test
@@ -102,7 +104,7 @@ class InventoryE2E {
         cli.lists("[]");
         api.awaitEnd(api.create("web-02", "ok"));
 
-        assertThat(api.get(path).body()).isEqualTo("[]");
+        assertThat(api.get(path).json().asJsonArray()).isEmpty();
     }
 
     @Test
@@ -122,7 +124,31 @@ class InventoryE2E {
     }
 
     @Test
-    void whereNothingIsKnownAFailingCliIsAProblemThatTellsNothingOfItsOutput() {
+    void aListMayHaveWarningsAroundItAndBeLong() {
+        String more = ("{\"id\": 7, \"hostname\": \"" + "x".repeat(1000) + "\"},").repeat(2000);
+        cli.lists("WARNING: old profile [1]\n[" + more + ONE.substring(1) + "\nDone.\n");
+
+        Api.Answer answer = api.get(fresh());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().asJsonArray()).hasSize(2001);
+    }
+
+    @Test
+    void whatIsNumberedIsFoundByItsNumber() {
+        cli.lists("[{\"id\":4711,\"hostname\":12,\"workspace\":7}]");
+
+        assertThat(api.get("/v1/servers/4711/status?refresh=true").status()).isEqualTo(200);
+        assertThat(api.get("/v1/servers/12/status?refresh=true").status()).isEqualTo(200);
+        Api.Answer deletion = api.delete("/v1/servers/4711");
+        assertThat(deletion.status()).isEqualTo(202);
+        JsonObject operation = api.awaitEnd(deletion.object().getString("id"));
+        assertThat(operation.getString("target")).isEqualTo("12");
+        assertThat(operation.getString("workspace")).isEqualTo("7");
+    }
+
+    @Test
+    void whereNothingIsKnownAFailingCliIsAProblemThatSaysWhatItPrinted() {
         cli.listEndsWith(7);
         Api.Answer failed = api.get(fresh());
         cli.listEndsWith(0);
@@ -130,8 +156,19 @@ class InventoryE2E {
         Api.Answer garbled = api.get(fresh());
 
         Refusal.check(failed, 503, "cli_unavailable");
-        assertThat(failed.object().getString("detail")).contains("exit code 7");
+        assertThat(failed.object().getString("detail")).contains("exit code 7; it printed: ");
         Refusal.check(garbled, 502, "cli_failed");
-        assertThat(garbled.body()).doesNotContain("not json");
+        assertThat(garbled.object().getString("detail")).endsWith("; it printed: not json");
+    }
+
+    @Test
+    void whatIsLongerThanItMayIsAProblemThatNamesTheLimit() {
+        cli.lists("[" + "\n".repeat(3_000_000) + "]");
+
+        Api.Answer answer = api.get(fresh());
+
+        Refusal.check(answer, 502, "cli_failed");
+        assertThat(answer.object().getString("detail"))
+                .contains("more than the 2500000 bytes of inventory.max_list_bytes");
     }
 }

@@ -201,11 +201,24 @@ class MetricsE2E {
         assertThat(text().names()).containsAll(names);
     }
 
+    /** As docs/metrics.md says: with a token of a viewer, where the configuration asks. */
     @Test
     void theScrapeConfigurationAsksWhereTheMetricsAre() throws IOException {
         assertThat(list(yaml("deploy/prometheus.yml").get("scrape_configs")))
                 .extracting(job -> job.get("metrics_path"))
                 .hasToString("[/v1/metrics]");
+    }
+
+    /** MicroProfile has given its own their names. */
+    @Test
+    void promtoolFindsNothingToSayAboutOurMetrics() throws IOException {
+        String said = Promtool.check("metrics", api.get("/v1/metrics").body()).output();
+
+        assertThat(said.lines())
+                .allMatch(
+                        it ->
+                                it.matches("(classloader|cpu|memory|thread)_.*")
+                                        && it.matches(".*(snake_case|\"_count\" suffix).*"));
     }
 
     private static Set<String> metrics(String expression) {

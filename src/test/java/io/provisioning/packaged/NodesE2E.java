@@ -94,7 +94,8 @@ class NodesE2E {
                 .isEqualTo("running");
 
         Instant begin = Instant.now();
-        assertThat(other.post("/v1/operations/" + id + "/cancel").status()).isEqualTo(202);
+        // A 200 where it has ended before the answer is written.
+        assertThat(other.post("/v1/operations/" + id + "/cancel").status()).isIn(200, 202);
         JsonObject end = other.get("/v1/operations/" + id + "?wait=20s").object();
 
         assertThat(end.getString("status")).isEqualTo("cancelled");

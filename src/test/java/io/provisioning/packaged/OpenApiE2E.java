@@ -26,6 +26,9 @@ class OpenApiE2E {
     private static final Path SPECTRAL =
             Path.of("target/spectral/node_modules/.bin/spectral").toAbsolutePath();
 
+    private static final Path REDOCLY =
+            Path.of("target/redocly/node_modules/.bin/redocly").toAbsolutePath();
+
     @TempDir Path directory;
 
     @Test
@@ -81,8 +84,7 @@ class OpenApiE2E {
     @Test
     void spectralFindsNothingToSayAboutIt() throws IOException {
         Tools.assume(SPECTRAL, "No Spectral: run `make tools`");
-        Path document = directory.resolve("openapi.json");
-        Files.writeString(document, SHARED.anonymous().get("/v1/openapi.json").body());
+        Path document = document();
         Path rules = directory.resolve("rules.yaml");
         Files.writeString(rules, "extends: [\"spectral:oas\"]\n");
 
@@ -100,5 +102,30 @@ class OpenApiE2E {
 
         assertThat(run.output()).contains("[]");
         assertThat(run.exitCode()).as(run.output()).isZero();
+    }
+
+    @Test
+    void redoclyFindsNothingToSayAboutItEither() throws IOException {
+        Tools.assume(REDOCLY, "No Redocly: run `make tools`");
+
+        Program.Run run =
+                Program.run(
+                        "env",
+                        "REDOCLY_TELEMETRY=off",
+                        "REDOCLY_SUPPRESS_UPDATE_NOTICE=true",
+                        REDOCLY.toString(),
+                        "lint",
+                        "--extends=recommended",
+                        "--format=github-actions",
+                        document().toString());
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output().lines()).noneMatch(line -> line.startsWith("::"));
+    }
+
+    private Path document() throws IOException {
+        Path document = directory.resolve("openapi.json");
+        Files.writeString(document, SHARED.anonymous().get("/v1/openapi.json").body());
+        return document;
     }
 }

@@ -6,8 +6,14 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,14 +24,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What commands print that nobody should print. */
 class OutputE2E {
     @TempDir static Path directory;
+    private static FakeCli cli;
     private static PackagedServer server;
     private static Api api;
 
     @BeforeAll
     static void start() {
+        cli = new FakeCli(directory);
         server =
-                new FakeCli(directory)
-                        .server(directory.resolve("data"))
+                cli.server(directory.resolve("data"))
+                        .withEnvironment(
+                                "PROVISIONING_PASS_ENVIRONMENT", "HTTPS_PROXY, CLOUD_*,*_SECRET")
+                        .withEnvironment("HTTPS_PROXY", "http://me:hunter22@proxy:3128")
+                        .withEnvironment("CLOUD_TOKEN", "horse battery staple")
+                        .withEnvironment("CLOUD_REGION", "fi-hel1")
+                        .withEnvironment("OTHER_REGION", "de-fra1")
+                        .withEnvironment("JWT_SECRET", "a secret of more than thirty-two bytes")
+                        .withEnvironment(
+                                "PROVISIONING_ENVIRONMENT", "TZ=Europe/Vienna\nNO_PROXY=a,b")
                         .withEnvironment("PROVISIONING_MAX_OUTPUT_BYTES", "100000")
                         .start();
         api = Api.admin(server);
@@ -54,6 +70,57 @@ class OutputE2E {
                         .toList();
         assertThat(rest.isEmpty() ? lines.get(lines.size() - 1) : rest.get(rest.size() - 1))
                 .isEqualTo("[output is not kept beyond 100000 bytes]");
+    }
+
+    @Test
+    void theResultIsTheLastWholeValueWhateverIsPrintedAroundIt() {
+        JsonObject operation = api.awaitEnd(api.create("web-01", "pretty"));
+
+        assertThat(operation.getJsonObject("result"))
+                .hasToString("{\"id\":\"srv-1\",\"disks\":[{\"id\":\"d1\"},{\"id\":\"d2\"}]}");
+    }
+
+    @Test
+    void theCommandGetsTheVariablesThatAreNamedAndTheirSecretsAreMasked() {
+        String id = api.create("web-01", "env");
+        api.awaitEnd(id);
+
+        assertThat(logOf(id))
+                .contains(
+                        "HTTPS_PROXY=http://me:***@proxy:3128",
+                        "CLOUD_TOKEN=***",
+                        "CLOUD_REGION=fi-hel1",
+                        "TZ=Europe/Vienna",
+                        "NO_PROXY=a,b")
+                .noneMatch(line -> line.matches("(OTHER_REGION|JWT_SECRET|PROVISIONING_ENV.*)=.*"));
+    }
+
+    @Test
+    void aLineThatHasNotEndedIsSeenAndReadsAtLastAsATerminalShowsIt() throws Exception {
+        cli.shut();
+        String id = api.create("web-01", "progress");
+        List<String> seen = new ArrayList<>();
+        try (Stream<String> stream = follow(id)) {
+            Iterator<String> events = stream.iterator();
+            while (seen.stream().noneMatch(it -> it.contains("\"text\":\"20%\",\"open\":true"))) {
+                seen.add(events.next());
+            }
+            assertThat(logOf(id)).containsExactly("20%");
+            cli.open();
+            events.forEachRemaining(seen::add);
+        }
+
+        assertThat(seen).filteredOn(it -> it.startsWith("id:")).containsExactly("id: 1", "id: 2");
+        assertThat(logOf(id)).containsExactly("100%", "Go on? ");
+        assertThat(logAs(id, "application/x-ndjson")).doesNotContain("open");
+    }
+
+    private static Stream<String> follow(String id) throws Exception {
+        HttpRequest.Builder request =
+                api.request("/v1/operations/" + id + "/logs").header("Accept", "text/event-stream");
+        return HttpClient.newHttpClient()
+                .send(request.GET().build(), HttpResponse.BodyHandlers.ofLines())
+                .body();
     }
 
     @Test

@@ -119,7 +119,7 @@ public final class PackagedServer implements AutoCloseable {
     /** Starts something that is expected to end of itself; the exit code. */
     public int startAndFail() {
         launch();
-        return awaitEnd();
+        return awaitEnd(START_LIMIT);
     }
 
     private void launch() {
@@ -185,7 +185,11 @@ public final class PackagedServer implements AutoCloseable {
     }
 
     private int awaitEnd() {
-        if (!awaitQuietly(process, STOP_LIMIT.toMillis())) {
+        return awaitEnd(STOP_LIMIT);
+    }
+
+    private int awaitEnd(Duration limit) {
+        if (!awaitQuietly(process, limit.toMillis())) {
             process.destroyForcibly();
             throw new AssertionError("It did not end in time:\n" + String.join("\n", output));
         }

@@ -39,7 +39,7 @@ public final class Refusal {
     public static JsonObject check(Api.Answer answer) {
         assertThat(answer.header("Content-Type"))
                 .as("media type of %s", answer)
-                .matches("application/problem\\+json(;charset=utf-8)?");
+                .matches("application/problem\\+json(;charset=(?i:utf-8))?");
         JsonObject problem = answer.object();
         Set<String> members = new HashSet<>(problem.keySet());
         if (problem.getString("instance").equals("/v1/auth/token")) {

@@ -47,7 +47,7 @@ class StrictHandlingE2E {
         assertThat(problem.getString("detail")).contains("failed: exit_status, exit code 3");
         assertThat(problem.getString("instance")).isEqualTo("/v1/servers/create");
         assertThat(problem.getJsonObject("operation")).isEqualTo(api.operation(id));
-        assertThat(api.get(answer.header("Location")).object()).isEqualTo(api.operation(id));
+        assertThat(api.get(answer.location()).object()).isEqualTo(api.operation(id));
         assertThat(answer.header("Preference-Applied")).isEqualTo("wait=30, handling=strict");
         assertThat(answer.header("Retry-After")).isNull();
         Refusal.check(get(id, "", "handling=strict"), 424, "operation_failed");
@@ -79,7 +79,7 @@ class StrictHandlingE2E {
         String id = operation.getString("id");
         assertThat(operation.getBoolean("terminal")).isFalse();
         assertThat(problem.getString("detail")).contains(operation.getString("status"));
-        assertThat(answer.header("Location")).endsWith("/v1/operations/" + id);
+        assertThat(answer.location()).endsWith("/v1/operations/" + id);
         assertThat(answer.header("Retry-After")).isEqualTo("1");
         Refusal.check(get(id, "", "handling=strict"), 504, "operation_not_ended");
         Refusal.check(get(id, "?wait=1", "handling=strict"), 504, "operation_not_ended");

@@ -174,6 +174,8 @@ class SubmissionsE2E {
         assertThat(ids("?requested_by=operator")).contains(theirs).doesNotContain(mine);
         assertThat(ids("?kind=server.delete")).isEmpty();
         assertThat(ids("?workspace=production&state=completed")).contains(theirs);
+        assertThat(ids("?state=completed&state=failed")).contains(mine, theirs);
+        assertThat(ids("?state=pending&state=failed")).contains(mine).doesNotContain(theirs);
         assertThat(ids("?workspace=elsewhere")).isEmpty();
         String created = api.operation(theirs).getString("created_at");
         assertThat(ids("?created_after=" + created)).contains(theirs).doesNotContain(mine);

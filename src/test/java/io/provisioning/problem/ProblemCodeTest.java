@@ -29,12 +29,14 @@ class ProblemCodeTest {
             not_found 404
             method_not_allowed 405
             not_acceptable 406
+            request_timeout 408
             conflict 409
             idempotency_key_in_flight 409
             output_removed 410
             body_too_large 413
             uri_too_long 414
             unsupported_media_type 415
+            unsupported_encoding 415
             idempotency_key_reused 422
             operation_failed 424
             too_many_requests 429
@@ -77,7 +79,7 @@ class ProblemCodeTest {
         "404, NOT_FOUND",
         "405, METHOD_NOT_ALLOWED",
         "406, NOT_ACCEPTABLE",
-        "408, REQUEST_REFUSED",
+        "408, REQUEST_TIMEOUT",
         "409, CONFLICT",
         "413, BODY_TOO_LARGE",
         "414, URI_TOO_LONG",

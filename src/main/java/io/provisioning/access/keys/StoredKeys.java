@@ -5,6 +5,7 @@ import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+import io.provisioning.settings.WireTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -86,7 +87,7 @@ public class StoredKeys {
             requireNone(new KeyRing(keys).next(next.createdAt()));
         }
         add(next);
-        String detail = "signs from " + next.signsFrom();
+        String detail = "signs from " + WireTime.of(next.signsFrom());
         audit.record(actor, AuditEvent.of("keys.rotate", next.kid(), "success", detail));
     }
 
@@ -95,7 +96,7 @@ public class StoredKeys {
             Instant when = underWay.get().signsFrom();
             throw new ProblemException(
                     ProblemCode.CONFLICT,
-                    "A rotation is under way: the next key signs from " + when);
+                    "A rotation is under way: the next key signs from " + WireTime.of(when));
         }
     }
 

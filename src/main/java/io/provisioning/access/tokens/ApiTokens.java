@@ -12,6 +12,7 @@ import io.provisioning.paging.KeysetQuery;
 import io.provisioning.paging.TimeOrderedId;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+import io.provisioning.settings.WireTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -68,7 +69,11 @@ public class ApiTokens {
         entities.persist(token);
         String detail =
                 "role %s, workspaces %s, until %s: %s"
-                        .formatted(role, request.scope(), end.toInstant(), request.name());
+                        .formatted(
+                                role,
+                                request.scope(),
+                                WireTime.of(end.toInstant()),
+                                request.name());
         audit.record(actor, AuditEvent.of("token.create", id, "success", detail));
         return NewApiTokenView.from(token, text);
     }

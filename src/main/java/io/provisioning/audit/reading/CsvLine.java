@@ -1,6 +1,7 @@
 package io.provisioning.audit.reading;
 
 import io.provisioning.audit.AuditRecord;
+import io.provisioning.settings.WireTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,6 +35,8 @@ final class CsvLine {
     /** The line of one record. */
     static String of(AuditRecord entry) {
         Map<String, String> members = entry.members();
+        // The chain has whole seconds without a fraction; nothing else has.
+        members.put("recorded_at", WireTime.of(entry.recordedAt().toInstant()));
         return COLUMNS.stream()
                 .map(members::get)
                 .map(CsvLine::field)

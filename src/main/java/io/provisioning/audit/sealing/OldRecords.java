@@ -5,6 +5,7 @@ import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditRecord;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.audit.SealKeys;
+import io.provisioning.settings.WireTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -94,6 +95,9 @@ public class OldRecords {
                         "audit.retention",
                         null,
                         "success",
-                        removed + " records from before " + before.toInstant() + " removed"));
+                        removed
+                                + " records from before "
+                                + WireTime.of(before.toInstant())
+                                + " removed"));
     }
 }

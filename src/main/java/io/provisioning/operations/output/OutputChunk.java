@@ -79,7 +79,7 @@ public class OutputChunk {
      */
     static OutputChunk open(String operationId, OutputLine line) {
         OutputChunk chunk = of(operationId, List.of(line)).get(0);
-        chunk.lastLine = -1 - line.channel().ordinal();
+        chunk.lastLine = line.channel() == Channel.STDOUT ? -1 : -2;
         return chunk;
     }
 

@@ -5,6 +5,7 @@ import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.operations.output.OperationLog;
 import io.provisioning.paging.FreeRows;
+import io.provisioning.settings.WireTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -65,7 +66,7 @@ public class OldOperations {
                             "success",
                             ids.size()
                                     + " operations that ended before "
-                                    + before.toInstant()
+                                    + WireTime.of(before.toInstant())
                                     + " removed"));
         }
         return ids.size();

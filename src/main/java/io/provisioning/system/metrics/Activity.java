@@ -72,11 +72,9 @@ public class Activity {
                     .with("failure");
     private final Counter denials =
             new Counter(
-                            "provisioning_denials_total",
-                            "Requests that were denied, by their HTTP status.",
-                            "status")
-                    .with("401")
-                    .with("403");
+                    "provisioning_denials_total",
+                    "Requests that were denied, by their HTTP status.",
+                    "status");
     private final Counter audited =
             new Counter(
                     "provisioning_audit_records_total",
@@ -99,6 +97,17 @@ public class Activity {
                     removed);
     private final List<Histogram> histograms = List.of(waited, ran, spawned);
 
+    /** Nothing has happened yet, and that is shown. */
+    public Activity() {
+        FromTheStart.submitted(submitted);
+        FromTheStart.finished(finished);
+        FromTheStart.ran(ran);
+        FromTheStart.calls(calls);
+        FromTheStart.denials(denials);
+        FromTheStart.removed(removed);
+        FromTheStart.audited(audited);
+    }
+
     /** Writes everything that was counted. */
     void write(Exposition out) {
         counters.forEach(counter -> counter.write(out));
@@ -113,7 +122,7 @@ public class Activity {
             waited.add(change.waited());
         }
         if (change.state().isTerminal()) {
-            String code = change.errorCode() == null ? "none" : change.errorCode();
+            String code = change.errorCode() == null ? FromTheStart.NO_CODE : change.errorCode();
             finished.add(change.kind(), change.state().label(), code);
         }
         if (change.ran() != null) {

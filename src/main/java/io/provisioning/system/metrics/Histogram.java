@@ -35,6 +35,12 @@ final class Histogram {
         }
     }
 
+    /** Shows these values from the beginning. */
+    Histogram with(String... values) {
+        series.of(List.of(values));
+        return this;
+    }
+
     /** One more time with these values of the labels; a clock that was set back makes it 0. */
     void add(Duration time, String... values) {
         double seconds = Math.max(0, time.toNanos() / 1e9);

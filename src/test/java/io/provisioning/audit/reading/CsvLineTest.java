@@ -17,7 +17,7 @@ class CsvLineTest {
         AuditRecord entry =
                 new AuditRecord(
                         "id-1",
-                        OffsetDateTime.parse("2026-01-31T12:00:00.5Z"),
+                        OffsetDateTime.parse("2026-01-31T12:00:00Z"),
                         new Actor("admin", "admin", "192.0.2.7", "request-1"),
                         new AuditEvent(
                                 "a.b",
@@ -33,7 +33,7 @@ class CsvLineTest {
                                 + "outcome,operation_id,detail,token_id,workspace,prev,mac\r\n");
         assertThat(CsvLine.of(entry))
                 .isEqualTo(
-                        "null,id-1,2026-01-31T12:00:00.500Z,admin,admin,192.0.2.7,request-1,a.b,"
+                        "null,id-1,2026-01-31T12:00:00.000Z,admin,admin,192.0.2.7,request-1,a.b,"
                                 + "web-01,success,op-1,\"says \"\"no\"\", twice\",,production,null,null\r\n");
     }
 

@@ -58,7 +58,7 @@ final class Nodes implements Place.Part {
     private static void awaitRest(Product product, long begin)
             throws IOException, InterruptedException {
         for (String state : List.of("pending", "running")) {
-            while (!product.get("/v1/operations?limit=1&state=" + state).equals("[]")) {
+            while (!product.get("/v1/operations?limit=1&state=" + state).strip().equals("[]")) {
                 if (System.nanoTime() - begin > PATIENCE.toNanos()) {
                     throw new IllegalStateException("The queue does not end");
                 }

@@ -12,6 +12,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -103,7 +104,15 @@ class DocumentedExamplesTest {
                 .map(it -> it.asJsonObject().get("value"))
                 .filteredOn(JsonObject.class::isInstance)
                 .map(JsonValue::asJsonObject)
-                .anyMatch(it -> it.entrySet().containsAll(example.entrySet()));
+                .anyMatch(it -> shortened(it).entrySet().containsAll(example.entrySet()));
+    }
+
+    /** The seed's times are whole seconds. */
+    private static JsonObject shortened(JsonObject example) {
+        String text = example.toString().replaceAll("(T[0-9:]{8})\\.000Z", "$1Z");
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
     }
 
     private static ProblemCode code(String code) {

@@ -1,0 +1,38 @@
+package io.provisioning.http;
+
+import java.util.Locale;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+
+/**
+ * Has the first of several media types that a client names alike be the one it prefers. HTTP leaves
+ * the choice to the server; but generated clients name all that a route has, and can read only the
+ * first of them.
+ */
+final class AcceptOrder {
+    private static final Pattern BETWEEN = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+    private static final Pattern WEIGHED = Pattern.compile(".*;\\s*q\\s*=.*");
+    private static final String LESS = ";q=0.99";
+
+    private AcceptOrder() {}
+
+    /** The header with a quality for what is named later, unless the client has given one. */
+    static String firstPreferred(String accept) {
+        StringJoiner ranges = new StringJoiner(", ");
+        boolean isFirst = true;
+        for (String range : BETWEEN.split(accept, -1)) {
+            String text = range.strip();
+            if (text.isEmpty() || text.contains("*") || isWeighed(text)) {
+                ranges.add(text);
+            } else {
+                ranges.add(isFirst ? text : text + LESS);
+                isFirst = false;
+            }
+        }
+        return ranges.toString();
+    }
+
+    private static boolean isWeighed(String range) {
+        return WEIGHED.matcher(range.toLowerCase(Locale.ROOT)).matches();
+    }
+}

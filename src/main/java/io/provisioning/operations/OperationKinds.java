@@ -1,0 +1,21 @@
+package io.provisioning.operations;
+
+import java.util.List;
+
+/** The kinds of operations: the commands of the catalogue that are run once, for somebody. */
+public final class OperationKinds {
+    /** All there are. */
+    public static final List<String> ALL =
+            List.of(
+                    "server.create",
+                    "server.delete",
+                    "server.ssh",
+                    "taskserv.create",
+                    "taskserv.delete",
+                    "cluster.create",
+                    "cluster.delete",
+                    "workflow.submit",
+                    "workspace.create");
+
+    private OperationKinds() {}
+}

@@ -1,0 +1,91 @@
+package io.provisioning.system.metrics;
+
+import io.provisioning.execution.Catalogue;
+import io.provisioning.execution.CommandEnded;
+import io.provisioning.operations.ErrorCode;
+import io.provisioning.operations.OperationKinds;
+import io.provisioning.operations.OperationState;
+import io.provisioning.system.retention.Removed;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The values of labels that are known beforehand. Each combination is there with a 0 from the start
+ * on, since Prometheus sees no rise in what appears with a 1: an alert would miss the first time.
+ */
+final class FromTheStart {
+    /** What an operation has for an error code unless it has failed. */
+    static final String NO_CODE = "none";
+
+    private static final List<String> SUCCESS = List.of("success");
+    private static final List<String> EITHER = List.of("success", "failure");
+
+    private FromTheStart() {}
+
+    static void submitted(Counter counter) {
+        OperationKinds.ALL.forEach(counter::with);
+    }
+
+    static void finished(Counter counter) {
+        for (String kind : OperationKinds.ALL) {
+            counter.with(kind, OperationState.COMPLETED.label(), NO_CODE);
+            counter.with(kind, OperationState.CANCELLED.label(), NO_CODE);
+            for (ErrorCode code : ErrorCode.values()) {
+                counter.with(kind, OperationState.FAILED.label(), code.label());
+            }
+        }
+    }
+
+    static void ran(Histogram histogram) {
+        OperationKinds.ALL.forEach(histogram::with);
+    }
+
+    static void calls(Counter counter) {
+        for (String command : Catalogue.shipped()) {
+            CommandEnded.OUTCOMES.forEach(outcome -> counter.with(command, outcome));
+        }
+    }
+
+    static void denials(Counter counter) {
+        List.of("401", "403", "429").forEach(counter::with);
+    }
+
+    static void removed(Counter counter) {
+        Removed.KINDS.forEach(counter::with);
+    }
+
+    static void audited(Counter counter) {
+        auditActions()
+                .forEach(
+                        (action, outcomes) ->
+                                outcomes.forEach(outcome -> counter.with(action, outcome)));
+    }
+
+    /** What docs/audit.md has in its table. */
+    static Map<String, List<String>> auditActions() {
+        Map<String, List<String>> actions = new TreeMap<>();
+        List.of("auth.login", "auth.refresh", "auth.exchange", "audit.export", "audit.verify")
+                .forEach(action -> actions.put(action, EITHER));
+        List.of(
+                        "auth.logout",
+                        "account.create",
+                        "account.change",
+                        "account.delete",
+                        "token.create",
+                        "token.revoke",
+                        "keys.rotate",
+                        "keys.remove",
+                        "retention.operations",
+                        "audit.retention",
+                        "audit.new_secret")
+                .forEach(action -> actions.put(action, SUCCESS));
+        actions.put("auth.password", List.of("failure"));
+        actions.put("request.denied", List.of("denied"));
+        actions.put("operation.submit", List.of("pending"));
+        actions.put("operation.start", List.of("running"));
+        actions.put("operation.cancel", List.of("running", "cancelled"));
+        actions.put("operation.finish", List.of("completed", "failed", "cancelled"));
+        return actions;
+    }
+}

@@ -1,0 +1,161 @@
+package io.provisioning.system.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.PrometheusText;
+import io.provisioning.execution.Catalogue;
+import io.provisioning.execution.CommandEnded;
+import io.provisioning.execution.Ending;
+import io.provisioning.operations.ErrorCode;
+import io.provisioning.operations.OperationKinds;
+import io.provisioning.system.retention.Removed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is counted is there with a 0 before it happens for the first time. */
+class FromTheStartTest {
+    private static final Path SOURCES = Path.of("src/main/java/io/provisioning");
+    private static final Pattern ACTION =
+            Pattern.compile("\"((?:auth|account|token|keys|operation|request)\\.[a-z]+)\"");
+    private static final Pattern SWEEP = Pattern.compile("new Sweep\\(\\s*\"([a-z_]+)\"");
+    private static final Pattern CODE = Pattern.compile("`([a-z]+\\.[a-z_]+)`");
+
+    /** Whatever an alert or the dashboard asks for by its value. */
+    static Stream<String> series() {
+        return Stream.of(
+                        counters("provisioning_operations_submitted_total{kind=\"%s\"}"),
+                        counters(
+                                "provisioning_operations_finished_total{kind=\"%s\","
+                                        + "state=\"completed\",error_code=\"none\"}"),
+                        counters(
+                                "provisioning_operations_finished_total{kind=\"%s\","
+                                        + "state=\"cancelled\",error_code=\"none\"}"),
+                        counters("provisioning_operation_run_seconds_count{kind=\"%s\"}"),
+                        Stream.of(ErrorCode.values()).flatMap(FromTheStartTest::failures),
+                        Catalogue.shipped().stream().flatMap(FromTheStartTest::calls),
+                        Stream.of("success", "failure")
+                                .flatMap(
+                                        outcome ->
+                                                Stream.of(
+                                                        "provisioning_logins_total{outcome=\"%s\"}"
+                                                                .formatted(outcome),
+                                                        "provisioning_token_refreshes_total{outcome=\"%s\"}"
+                                                                .formatted(outcome))),
+                        Stream.of("401", "403", "429")
+                                .map("provisioning_denials_total{status=\"%s\"}"::formatted),
+                        Removed.KINDS.stream()
+                                .map(
+                                        "provisioning_retention_removed_total{what=\"%s\"}"
+                                                ::formatted),
+                        Stream.of("provisioning_audit_failures_total"))
+                .flatMap(it -> it);
+    }
+
+    private static Stream<String> counters(String form) {
+        return OperationKinds.ALL.stream().map(form::formatted);
+    }
+
+    private static Stream<String> failures(ErrorCode code) {
+        return counters(
+                "provisioning_operations_finished_total{kind=\"%s\",state=\"failed\",error_code=\""
+                        + code.label()
+                        + "\"}");
+    }
+
+    private static Stream<String> calls(String command) {
+        return CommandEnded.OUTCOMES.stream()
+                .map(
+                        outcome ->
+                                "provisioning_cli_calls_total{kind=\"%s\",outcome=\"%s\"}"
+                                        .formatted(command, outcome));
+    }
+
+    @ParameterizedTest
+    @MethodSource("series")
+    void itIsZeroFirst(String series) {
+        Exposition out = new Exposition();
+        new Activity().write(out);
+
+        assertThat(PrometheusText.parse(out.toString()).value(series)).isZero();
+    }
+
+    @Test
+    void theKindsAreTheCommandsThatAreNoQuestions() {
+        assertThat(OperationKinds.ALL)
+                .containsExactlyInAnyOrderElementsOf(
+                        Catalogue.shipped().stream()
+                                .filter(command -> !command.matches(".*\\.(list|get)"))
+                                .toList());
+    }
+
+    @Test
+    void theOutcomesOfCommandsAreThoseOfTheirEndings() {
+        assertThat(CommandEnded.OUTCOMES)
+                .hasSize(Ending.values().length + 2)
+                .containsAll(
+                        Stream.of(Ending.TIMED_OUT, Ending.STOPPED)
+                                .map(it -> it.name().toLowerCase(Locale.ROOT))
+                                .toList());
+    }
+
+    @Test
+    void whatIsRemovedIsWhatTheSweepsRemove() throws IOException {
+        String sweeps = Files.readString(SOURCES.resolve("system/retention/Sweeps.java"));
+
+        assertThat(Removed.KINDS).containsExactlyElementsOf(found(SWEEP, sweeps));
+    }
+
+    @Test
+    void theActionsOfTheAuditTrailAreThoseOfItsManual() throws IOException {
+        Set<String> documented = new HashSet<>();
+        for (String line : Files.readAllLines(Path.of("docs/audit.md"))) {
+            String[] cells = line.split("\\|", -1);
+            if (cells.length == 5) {
+                documented.addAll(found(CODE, cells[1]));
+            }
+        }
+
+        assertThat(FromTheStart.auditActions().keySet()).isEqualTo(documented);
+    }
+
+    @Test
+    void theActionsOfTheAuditTrailAreThoseOfTheSources() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            assertThat(
+                            files.filter(it -> it.toString().endsWith(".java"))
+                                    .filter(it -> !it.toString().contains("/launcher/"))
+                                    .filter(it -> !it.toString().contains("/settings/"))
+                                    .filter(it -> !it.endsWith("FromTheStart.java"))
+                                    .flatMap(it -> found(ACTION, text(it)).stream()))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            action -> assertThat(FromTheStart.auditActions()).containsKey(action));
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> found(Pattern pattern, String text) {
+        return new ArrayList<>(
+                pattern.matcher(text).results().map((MatchResult it) -> it.group(1)).toList());
+    }
+}
