@@ -168,6 +168,7 @@ class AccessIT {
                 .containsExactlyInAnyOrder(
                         "auth.login|admin|success|127.0.0.1",
                         "auth.refresh|admin|success|127.0.0.1",
+                        "auth.session_end|unknown|success|127.0.0.1",
                         "auth.refresh|unknown|failure|127.0.0.1",
                         "auth.refresh|unknown|failure|127.0.0.1");
     }

@@ -10,6 +10,7 @@ import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
 import jakarta.transaction.UserTransaction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,8 @@ class RefreshTokensIT {
     @Inject private Database database;
     @Inject private RefreshTokens refreshTokens;
     @Resource private UserTransaction transaction;
+
+    private final List<String> reused = new ArrayList<>();
 
     @Deployment
     static WebArchive war() {
@@ -58,6 +61,8 @@ class RefreshTokensIT {
 
         assertThat(redeem(stolen)).isEmpty();
 
+        assertThat(reused).containsExactly("admin");
+        assertThat(Rows.of(database, "select count(*) from ended_session")).containsExactly("1");
         assertThat(redeem(successor)).isEmpty();
         assertThat(redeem(other)).isPresent();
     }
@@ -92,7 +97,7 @@ class RefreshTokensIT {
     }
 
     private Optional<RefreshTokens.Redeemed> redeem(String token) throws Exception {
-        return inTransaction(() -> refreshTokens.redeem(token));
+        return inTransaction(() -> refreshTokens.redeem(token, reused::add));
     }
 
     private <T> T inTransaction(Callable<T> work) throws Exception {

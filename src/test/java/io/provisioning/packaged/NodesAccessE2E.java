@@ -140,15 +140,24 @@ class NodesAccessE2E {
         admin.post("/v1/operations/" + id + "/cancel");
     }
 
-    @Test
-    void loggingOutOnOneNodeEndsTheStreamsOfThatSessionOnTheOther() {
+    @ParameterizedTest
+    @ValueSource(strings = {"a logout", "a refresh token used twice"})
+    void whatEndsASessionOnOneNodeEndsItsStreamsOnTheOther(String how) {
         String name = user();
-        Api here = Api.as(servers.get(0), name, PASSWORD);
+        Api here = Api.anonymous(servers.get(0));
+        JsonObject session = here.login(name, PASSWORD).object();
+        String token = session.getString("token");
         Followed ended =
-                Followed.begin(Api.anonymous(servers.get(1)).withToken(here.token()), "/v1/events");
+                Followed.begin(Api.anonymous(servers.get(1)).withToken(token), "/v1/events");
         Followed other = Followed.begin(Api.as(servers.get(1), name, PASSWORD), "/v1/events");
 
-        here.post("/v1/auth/logout");
+        if (how.equals("a logout")) {
+            here.withToken(token).post("/v1/auth/logout");
+        } else {
+            String refresh = "{\"refresh_token\": \"" + session.getString("refresh_token") + "\"}";
+            assertThat(here.post("/v1/auth/refresh", refresh).status()).isEqualTo(200);
+            assertThat(here.post("/v1/auth/refresh", refresh).status()).isEqualTo(401);
+        }
 
         Await.until("its stream has ended", PROMISED, ended::hasEnded);
         assertThat(other.hasEnded()).isFalse();

@@ -45,6 +45,27 @@ class SessionsE2E {
     }
 
     @Test
+    void aRefreshTokenUsedTwiceEndsTheWholeSessionAndNoOther() {
+        String name = user("viewer");
+        JsonObject first = SHARED.anonymous().login(name, PASSWORD).object();
+        Api owner = SHARED.anonymous().withToken(first.getString("token"));
+        Api there = Api.as(SHARED.server(), name, PASSWORD);
+        JsonObject stolen = refresh(first.getString("refresh_token")).object();
+        Api thief = SHARED.anonymous().withToken(stolen.getString("token"));
+        assertThat(thief.get("/v1/servers").status()).isEqualTo(200);
+
+        Refusal.check(refresh(first.getString("refresh_token")), 401, "invalid_refresh_token");
+
+        Refusal.check(thief.get("/v1/servers"), 401, "invalid_token");
+        Refusal.check(owner.get("/v1/servers"), 401, "invalid_token");
+        Refusal.check(refresh(stolen.getString("refresh_token")), 401, "invalid_refresh_token");
+        assertThat(there.get("/v1/servers").status()).isEqualTo(200);
+        assertThat(SHARED.admin().get("/v1/audit?action=auth.session_end").json().asJsonArray())
+                .filteredOn(it -> it.asJsonObject().getString("target").equals(name))
+                .hasSize(1);
+    }
+
+    @Test
     void aNewPasswordEndsEachSessionAndOpensANewOne() {
         String name = user("viewer");
         Api here = Api.as(SHARED.server(), name, PASSWORD);

@@ -15,11 +15,12 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Refresh tokens: opaque, stored as hashes, good for one use each. The successors of one are its
  * family, which is the session. Using one a second time means that somebody has a copy, so the
- * whole family ends (RFC 9700 §4.14).
+ * whole session ends, its access tokens as well (RFC 9700 §4.14).
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
@@ -28,6 +29,7 @@ public class RefreshTokens {
 
     @PersistenceContext private EntityManager entities;
     @Inject private Accounts accounts;
+    @Inject private SessionEnds ends;
     @Inject private Clock clock;
     @Inject private AuthSettings settings;
 
@@ -57,13 +59,15 @@ public class RefreshTokens {
     }
 
     /**
-     * Redeems a token for its successor; empty if it is unknown, expired or used, or if its account
-     * has changed since.
+     * Redeems a token for its successor; empty if it is unknown, expired or used, if its session
+     * has been ended, or if its account has changed since.
+     *
+     * @param reused is told of the account whose session ends since the token was used before
      */
-    public Optional<Redeemed> redeem(String token) {
+    public Optional<Redeemed> redeem(String token, Consumer<String> reused) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         RefreshToken stored = entities.find(RefreshToken.class, Digest.sha256(token));
-        if (stored == null || stored.isExpired(now)) {
+        if (stored == null || stored.isExpired(now) || ends.contains(stored.family())) {
             return Optional.empty();
         }
         int first =
@@ -74,7 +78,8 @@ public class RefreshTokens {
                         .setParameter("hash", Digest.sha256(token))
                         .executeUpdate();
         if (first == 0) {
-            end(stored.family());
+            ends.end(stored.family(), Optional.empty());
+            reused.accept(stored.account());
             return Optional.empty();
         }
         return accounts.find(stored.account())
@@ -83,23 +88,5 @@ public class RefreshTokens {
                         account ->
                                 new Redeemed(
                                         account, stored.family(), issue(account, stored.family())));
-    }
-
-    /** When the last of a session's tokens expires, spent ones included; empty if it has none. */
-    Optional<OffsetDateTime> lastExpiry(String session) {
-        return Optional.ofNullable(
-                entities.createQuery(
-                                "select max(t.expiresAt) from RefreshToken t"
-                                        + " where t.family = :family",
-                                OffsetDateTime.class)
-                        .setParameter("family", session)
-                        .getSingleResult());
-    }
-
-    /** Ends a session's tokens. */
-    void end(String session) {
-        entities.createQuery("delete from RefreshToken t where t.family = :family")
-                .setParameter("family", session)
-                .executeUpdate();
     }
 }

@@ -1,6 +1,5 @@
 package io.provisioning.access.sessions;
 
-import io.provisioning.access.AccessChanged;
 import io.provisioning.access.accounts.Account;
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditEvent;
@@ -8,29 +7,21 @@ import io.provisioning.audit.AuditTrail;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Comparator;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Hands out tokens, each time with its audit record. */
 @ApplicationScoped
 public class Sessions {
-    @PersistenceContext private EntityManager entities;
-    @Inject private Clock clock;
     @Inject private AccessTokens accessTokens;
     @Inject private RefreshTokens refreshTokens;
+    @Inject private SessionEnds ends;
     @Inject private AuditTrail audit;
-    @Inject private Event<AccessChanged> changes;
 
     /** Tokens for an account that has proved itself. */
     @Transactional
@@ -49,38 +40,23 @@ public class Sessions {
     /** Ends the session of this token: neither it nor its refresh token is good any more. */
     @Transactional
     public void close(JsonWebToken token, Actor actor) {
-        String session = token.getClaim(AccessTokens.SESSION_CLAIM);
-        if (entities.find(EndedSession.class, session) == null) {
-            entities.persist(new EndedSession(session, lastExpiry(token, session)));
-        }
-        refreshTokens.end(session);
+        Instant expiry = Instant.ofEpochSecond(token.getExpirationTime());
+        ends.end(
+                token.getClaim(AccessTokens.SESSION_CLAIM),
+                Optional.of(expiry.atOffset(ZoneOffset.UTC)));
         record(actor, "auth.logout", "success", null);
-        changes.fire(new AccessChanged());
     }
 
     /**
-     * When every access token of the session is void anyway. Tokens may have been issued when the
-     * configured lifetimes were longer; each came together with a refresh token.
-     */
-    private OffsetDateTime lastExpiry(JsonWebToken token, String session) {
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        Instant own = Instant.ofEpochSecond(token.getExpirationTime());
-        return Stream.of(
-                        now.plusSeconds(accessTokens.lifetimeSeconds()),
-                        own.atOffset(now.getOffset()),
-                        refreshTokens.lastExpiry(session).orElse(now))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-    }
-
-    /**
-     * Exchanges a refresh token for new tokens.
+     * Exchanges a refresh token for new tokens. One that was exchanged before ends its session.
      *
      * @throws ProblemException invalid_refresh_token
      */
     @Transactional(dontRollbackOn = ProblemException.class)
     public TokensView renew(RefreshRequest request, Actor actor) {
-        Optional<RefreshTokens.Redeemed> redeemed = refreshTokens.redeem(request.refreshToken());
+        Optional<RefreshTokens.Redeemed> redeemed =
+                refreshTokens.redeem(
+                        request.refreshToken(), account -> recordReuse(actor, account));
         if (redeemed.isEmpty()) {
             record(actor, "auth.refresh", "failure", "unknown, expired or used refresh token");
             throw new ProblemException(
@@ -90,6 +66,16 @@ public class Sessions {
         Actor proven = actor.proven(renewed.account().name(), renewed.account().role());
         record(proven, "auth.refresh", "success", null);
         return tokens(renewed.account(), renewed.session(), renewed.successor());
+    }
+
+    private void recordReuse(Actor actor, String account) {
+        audit.record(
+                actor,
+                AuditEvent.of(
+                        "auth.session_end",
+                        account,
+                        "success",
+                        "one of its refresh tokens was used a second time"));
     }
 
     private TokensView tokens(Account account, String session, String refreshToken) {

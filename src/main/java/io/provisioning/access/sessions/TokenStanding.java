@@ -5,8 +5,6 @@ import io.provisioning.access.accounts.Accounts;
 import io.provisioning.request.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -19,8 +17,8 @@ public class TokenStanding {
     private static final List<String> TEXTS =
             List.of("jti", AccessTokens.SESSION_CLAIM, AccessTokens.STAMP_CLAIM);
 
-    @PersistenceContext private EntityManager entities;
     @Inject private Accounts accounts;
+    @Inject private SessionEnds ends;
     @Inject private Clock clock;
 
     /**
@@ -32,7 +30,7 @@ public class TokenStanding {
     public boolean isGood(JsonWebToken token) {
         return TokenForm.isOurs(token, TEXTS, clock.instant())
                 && isOfAnAccount(token)
-                && entities.find(EndedSession.class, session(token)) == null;
+                && !ends.contains(session(token));
     }
 
     private static String session(JsonWebToken token) {

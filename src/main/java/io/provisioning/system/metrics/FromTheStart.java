@@ -69,6 +69,7 @@ final class FromTheStart {
                 .forEach(action -> actions.put(action, EITHER));
         List.of(
                         "auth.logout",
+                        "auth.session_end",
                         "account.create",
                         "account.change",
                         "account.delete",
