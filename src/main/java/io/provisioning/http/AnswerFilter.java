@@ -1,5 +1,6 @@
 package io.provisioning.http;
 
+import io.provisioning.request.ClientConnection;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
@@ -22,6 +23,7 @@ public class AnswerFilter extends HttpFilter {
             throws IOException, ServletException {
         Answer answer = Answer.to(request);
         if (request.getHeader("Upgrade") != null) {
+            ClientConnection.of(request).ignoreUpgrade();
             // The platform closes the connection then, and the client is to know it.
             response.setHeader("Connection", "close");
         }

@@ -71,6 +71,22 @@ public final class ClientConnection {
         tell("closeSilently");
     }
 
+    /**
+     * Has the platform take a request that asks for another protocol for one like any other, as it
+     * may (RFC 9110, 7.8). It would write the answer without length, chunks and media type, since
+     * what follows is the other protocol's.
+     */
+    public void ignoreUpgrade() {
+        try {
+            Object packet = call(coyote(), "getRequest");
+            packet.getClass()
+                    .getMethod("setIgnoreContentModifiers", boolean.class)
+                    .invoke(packet, false);
+        } catch (ReflectiveOperationException e) {
+            LOG.log(Level.WARNING, "The platform does not ignore Upgrade: {0}", e.toString());
+        }
+    }
+
     private void tell(String method) {
         try {
             Optional<Object> connection = platforms();
@@ -83,13 +99,15 @@ public final class ClientConnection {
     }
 
     private Optional<Object> platforms() throws ReflectiveOperationException {
+        return Optional.ofNullable(call(call(coyote(), "getContext"), "getConnection"));
+    }
+
+    private Object coyote() throws ReflectiveOperationException {
         ServletRequest inner = request;
         while (inner instanceof ServletRequestWrapper wrapper) {
             inner = wrapper.getRequest();
         }
-        Object catalina = call(inner, "getUnwrappedCoyoteRequest");
-        Object context = call(call(catalina, "getCoyoteRequest"), "getContext");
-        return Optional.ofNullable(call(context, "getConnection"));
+        return call(call(inner, "getUnwrappedCoyoteRequest"), "getCoyoteRequest");
     }
 
     private static Object call(Object target, String method) throws ReflectiveOperationException {

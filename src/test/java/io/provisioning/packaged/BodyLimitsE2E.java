@@ -118,6 +118,8 @@ class BodyLimitsE2E {
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+            assertThat(answer.headers().firstValue("Content-Length")).isPresent();
         }
     }
 
