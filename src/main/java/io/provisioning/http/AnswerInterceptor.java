@@ -1,5 +1,6 @@
 package io.provisioning.http;
 
+import jakarta.json.JsonStructure;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -28,6 +29,7 @@ public class AnswerInterceptor implements WriterInterceptor {
                 stream(context, answer);
             } else {
                 context.proceed();
+                endLine(context);
             }
         } catch (GoneException e) {
             answer.lose(e);
@@ -39,6 +41,13 @@ public class AnswerInterceptor implements WriterInterceptor {
             answer.fail(e);
         } finally {
             context.setOutputStream(out);
+        }
+    }
+
+    /** JSON that is none of our records is written by the platform, which ends no line. */
+    private static void endLine(WriterInterceptorContext context) throws IOException {
+        if (context.getEntity() instanceof JsonStructure) {
+            context.getOutputStream().write('\n');
         }
     }
 

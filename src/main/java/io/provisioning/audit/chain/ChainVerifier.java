@@ -8,6 +8,9 @@ import java.util.Optional;
  * one and a misplaced from a missing one. Not for several threads.
  */
 public final class ChainVerifier {
+    /** How the last line of an export begins that has only what somebody has asked for. */
+    private static final String END_OF_A_PART = "{\"export\":\"end\",";
+
     private final AuditKeys keys;
 
     private Optional<Fault> fault = Optional.empty();
@@ -55,6 +58,8 @@ public final class ChainVerifier {
         line++;
         if (line == 1 && Checkpoint.isMeant(text)) {
             begin(text, following);
+        } else if (start.isEmpty() && following == null && text.startsWith(END_OF_A_PART)) {
+            blame(Reason.INCOMPLETE, next());
         } else if (head.isPresent()) {
             blame(Reason.INSERTED, next());
         } else if (Checkpoint.isMeant(text)) {
