@@ -1,5 +1,6 @@
 package io.provisioning.http;
 
+import io.provisioning.request.QuotedText;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
@@ -10,7 +11,6 @@ import java.util.regex.Pattern;
  * first of them.
  */
 final class AcceptOrder {
-    private static final Pattern BETWEEN = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
     private static final Pattern WEIGHED = Pattern.compile(".*;\\s*q\\s*=.*");
     private static final String LESS = ";q=0.99";
 
@@ -20,7 +20,7 @@ final class AcceptOrder {
     static String firstPreferred(String accept) {
         StringJoiner ranges = new StringJoiner(", ");
         boolean isFirst = true;
-        for (String range : BETWEEN.split(accept, -1)) {
+        for (String range : QuotedText.split(accept, ',')) {
             String text = range.strip();
             if (text.isEmpty() || text.contains("*") || isWeighed(text)) {
                 ranges.add(text);

@@ -31,11 +31,13 @@ public class AnyAcceptFilter implements ContainerRequestFilter {
             return;
         }
         String said = AcceptOrder.firstPreferred(String.join(", ", headers));
-        if (namesProblems(ranges(request))) {
+        List<MediaType> ranges = ranges(request);
+        if (namesProblems(ranges)) {
             said += PROBLEM_AS_JSON;
             request.getHeaders().putSingle(HttpHeaders.ACCEPT, said);
+            ranges = ranges(request);
         }
-        new Accepted(ranges(request)).keep(request);
+        new Accepted(ranges).keep(request);
         request.getHeaders().putSingle(HttpHeaders.ACCEPT, said + ANYTHING_LAST);
     }
 

@@ -1,7 +1,7 @@
 package io.provisioning.operations;
 
+import io.provisioning.request.QuotedText;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +23,9 @@ record Preferences(Optional<Duration> patience, boolean strict) {
     /** Those of the header's lines; of one that is there twice the first counts. */
     static Preferences of(List<String> headers) {
         Map<String, String> values = new HashMap<>();
-        for (String preference : split(String.join(",", headers), ',')) {
+        for (String preference : QuotedText.split(String.join(",", headers), ',')) {
             // What follows a semicolon are parameters; neither of ours has any.
-            String[] words = split(preference, ';').get(0).split("=", 2);
+            String[] words = QuotedText.split(preference, ';').get(0).split("=", 2);
             values.putIfAbsent(
                     words[0].strip().toLowerCase(Locale.ROOT),
                     words.length == 1 ? "" : unquoted(words[1].strip()));
@@ -43,26 +43,6 @@ record Preferences(Optional<Duration> patience, boolean strict) {
                                 strict ? Stream.of(STRICT) : Stream.empty())
                         .collect(Collectors.joining(", "));
         return applied.isEmpty() ? null : applied;
-    }
-
-    /** At each separator outside of quotes. */
-    private static List<String> split(String text, char separator) {
-        List<String> parts = new ArrayList<>();
-        boolean quoted = false;
-        int start = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quoted && c == '\\') {
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == separator && !quoted) {
-                parts.add(text.substring(start, i));
-                start = i + 1;
-            }
-        }
-        parts.add(text.substring(Math.min(start, text.length())));
-        return parts;
     }
 
     private static String unquoted(String word) {

@@ -23,7 +23,7 @@ final class PreferredType {
     private static double quality(String accept, String range) {
         return Stream.of(accept.toLowerCase(Locale.ROOT).split(",", -1))
                 .map(String::strip)
-                .filter(it -> it.equals(range) || it.matches(Pattern.quote(range) + "\\s*;.*"))
+                .filter(it -> it.split(";", 2)[0].stripTrailing().equals(range))
                 .mapToDouble(PreferredType::quality)
                 .max()
                 .orElse(0);

@@ -1,0 +1,29 @@
+package io.provisioning.request;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Values of headers in which what stands in quotes is one thing (RFC 9110, 5.6.4). */
+public final class QuotedText {
+    private QuotedText() {}
+
+    /** The parts between separators outside of quotes, in one pass however many there are. */
+    public static List<String> split(String text, char separator) {
+        List<String> parts = new ArrayList<>();
+        boolean quoted = false;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quoted && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == separator && !quoted) {
+                parts.add(text.substring(start, i));
+                start = i + 1;
+            }
+        }
+        parts.add(text.substring(start));
+        return parts;
+    }
+}
