@@ -96,11 +96,16 @@ public final class CapturedOutput {
 
     /** The result of a mutation: JSON where there is some, else {@code {"output": "…"}}. */
     public JsonValue result() {
-        return json().orElseGet(
-                        () -> {
-                            String shown = shown(isCut() ? SHOWN_BYTES : limit);
-                            return Json.createObjectBuilder().add("output", shown).build();
-                        });
+        return result(json());
+    }
+
+    /** The same where {@link #json()} is known already. */
+    public JsonValue result(Optional<JsonValue> json) {
+        return json.orElseGet(
+                () -> {
+                    String shown = shown(isCut() ? SHOWN_BYTES : limit);
+                    return Json.createObjectBuilder().add("output", shown).build();
+                });
     }
 
     /** The last lines, for people: what a failed command said. */

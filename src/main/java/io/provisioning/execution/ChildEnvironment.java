@@ -37,10 +37,16 @@ public class ChildEnvironment {
     @Inject private EnvironmentSettings settings;
 
     private Map<String, String> variables;
+    private List<String> secrets;
 
     @PostConstruct
     void read() {
-        variables = variables(System.getenv());
+        read(System.getenv());
+    }
+
+    void read(Map<String, String> ours) {
+        variables = variables(ours);
+        secrets = secrets(variables);
     }
 
     /** The variables with their values. */
@@ -50,6 +56,10 @@ public class ChildEnvironment {
 
     /** Those values that must not be seen in output: their names tell, or they are in a URL. */
     List<String> secrets() {
+        return secrets;
+    }
+
+    private static List<String> secrets(Map<String, String> variables) {
         List<String> secrets = new ArrayList<>();
         variables.forEach(
                 (name, value) -> {
@@ -61,7 +71,7 @@ public class ChildEnvironment {
                         secrets.add(url.group(1));
                     }
                 });
-        return secrets;
+        return List.copyOf(secrets);
     }
 
     /** What is left of the server's, and what is fixed. */

@@ -170,7 +170,8 @@ public class OperationTask {
         if (!outcome.succeeded()) {
             return Finish.failed(ErrorCode.EXIT_STATUS, said(outcome), outcome);
         }
-        if (command.output() == OutputFormat.JSON && outcome.stdout().json().isEmpty()) {
+        Optional<JsonValue> json = outcome.stdout().json();
+        if (command.output() == OutputFormat.JSON && json.isEmpty()) {
             String printed = outcome.stdout().excerpt();
             return Finish.failed(
                     ErrorCode.BAD_OUTPUT,
@@ -178,7 +179,7 @@ public class OperationTask {
                             + (printed.isEmpty() ? " nothing" : ": " + printed),
                     outcome);
         }
-        JsonValue result = outcome.stdout().result();
+        JsonValue result = outcome.stdout().result(json);
         return command.failure(result)
                 .map(failure -> Finish.failed(ErrorCode.REPORTED_FAILURE, failure, outcome))
                 .orElseGet(() -> Finish.completed(result, outcome));

@@ -9,6 +9,10 @@ import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds out where requests come from. {@code X-Forwarded-For} and {@code Forwarded} (RFC 7239) are
@@ -20,25 +24,28 @@ public class Clients {
     private static final String ATTRIBUTE = Client.class.getName();
 
     /** What else proxies of many kinds add, and nobody who asks by himself. */
-    private static final List<String> OTHERS =
-            List.of(
-                    "X-Real-IP",
-                    "X-Forwarded-Proto",
-                    "X-Forwarded-Host",
-                    "X-Forwarded-Port",
-                    "X-Forwarded-Prefix",
-                    "X-Forwarded-Server",
-                    "X-Forwarded-Scheme",
-                    "X-Forwarded",
-                    "X-Client-IP",
-                    "X-Cluster-Client-IP",
-                    "X-Original-For",
-                    "X-Original-Forwarded-For",
-                    "X-Envoy-External-Address",
-                    "CF-Connecting-IP",
-                    "True-Client-IP",
-                    "Fastly-Client-IP",
-                    "Via");
+    private static final Set<String> OTHERS =
+            Stream.of(
+                            "X-Real-IP",
+                            "X-Forwarded-Proto",
+                            "X-Forwarded-Host",
+                            "X-Forwarded-Port",
+                            "X-Forwarded-Prefix",
+                            "X-Forwarded-Server",
+                            "X-Forwarded-Scheme",
+                            "X-Forwarded",
+                            "X-Client-IP",
+                            "X-Cluster-Client-IP",
+                            "X-Original-For",
+                            "X-Original-Forwarded-For",
+                            "X-Envoy-External-Address",
+                            "CF-Connecting-IP",
+                            "True-Client-IP",
+                            "Fastly-Client-IP",
+                            "Via")
+                    .collect(
+                            Collectors.toCollection(
+                                    () -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
 
     @Inject private ProxySettings proxies;
 
@@ -60,7 +67,8 @@ public class Clients {
         if (plain.isEmpty() && standard.isEmpty()) {
             // It came through somebody who does not say for whom.
             return new Client(
-                    peer, OTHERS.stream().anyMatch(it -> request.getHeaders(it).hasMoreElements()));
+                    peer,
+                    Collections.list(request.getHeaderNames()).stream().anyMatch(OTHERS::contains));
         }
         Optional<InetAddress> stop = AddressBlock.address(peer).filter(proxies::isTrusted);
         if (stop.isEmpty()) {

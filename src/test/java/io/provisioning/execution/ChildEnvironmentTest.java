@@ -89,7 +89,7 @@ class ChildEnvironmentTest {
 
     private static List<String> secrets(Map<String, String> fixed) {
         ChildEnvironment environment = environment(List.of(), fixed);
-        Injected.into(environment, "variables", environment.variables(Map.of()));
+        environment.read(Map.of());
         return environment.secrets();
     }
 

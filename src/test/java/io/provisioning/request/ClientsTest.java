@@ -142,6 +142,8 @@ class ClientsTest {
                                                     new ArrayList<>(
                                                             headers.getOrDefault(
                                                                     arguments[0], List.of())));
+                                    case "getHeaderNames" ->
+                                            Collections.enumeration(headers.keySet());
                                     case "getAttribute" -> attributes.get(arguments[0]);
                                     case "setAttribute" ->
                                             attributes.put((String) arguments[0], arguments[1]);

@@ -78,14 +78,15 @@ public class Gate implements ServerAuthModule {
     public AuthStatus validateRequest(MessageInfo message, Subject client, Subject service)
             throws AuthException {
         HttpServletRequest request = (HttpServletRequest) message.getRequestMessage();
-        String header = BearerRequest.usual(request.getHeader("Authorization"));
-        if (header == null || PUBLIC.contains(request.getRequestURI())) {
+        String sent = request.getHeader("Authorization");
+        if (sent == null || PUBLIC.contains(request.getRequestURI())) {
             return pass(new CallerPrincipalCallback(client, (String) null));
         }
         if (isAmbiguous(request)) {
             InvalidTokenFilter.refuse(request);
             return pass(new CallerPrincipalCallback(client, (String) null));
         }
+        String header = BearerRequest.usual(sent);
         Optional<CredentialValidationResult> valid = validTokens.find(header);
         if (valid.isEmpty()) {
             try {

@@ -57,14 +57,19 @@ public class OperationLog {
      */
     @Transactional
     public List<OutputLine> open(String operationId) {
+        List<OutputChunk> chunks =
+                entities.createQuery(
+                                "select c from OutputChunk c where c.operationId = :id"
+                                        + " and c.lastLine < 0 order by c.lastLine desc",
+                                OutputChunk.class)
+                        .setParameter("id", operationId)
+                        .getResultList();
+        if (chunks.isEmpty()) {
+            return List.of();
+        }
         long last = lastLine(operationId);
         List<OutputLine> open = new ArrayList<>();
-        entities.createQuery(
-                        "select c from OutputChunk c where c.operationId = :id"
-                                + " and c.lastLine < 0 order by c.lastLine desc",
-                        OutputChunk.class)
-                .setParameter("id", operationId)
-                .getResultStream()
+        chunks.stream()
                 .map(OutputChunk::openLine)
                 .filter(line -> line.number() >= last)
                 .forEach(line -> open.add(line.openAt(last + 1 + open.size())));
