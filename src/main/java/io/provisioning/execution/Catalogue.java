@@ -17,17 +17,19 @@ public class Catalogue {
     @Inject private ExecutionSettings settings;
     @Inject private ChildEnvironment environment;
 
+    private static final Map<String, CommandTemplate> SHIPPED =
+            CatalogueFile.read(Optional.empty());
+
     private Map<String, CommandTemplate> templates;
 
     /** Reads the configured catalogue, which must have every command that the shipped one has. */
     @PostConstruct
     void load() {
-        Map<String, CommandTemplate> shipped = CatalogueFile.read(Optional.empty());
         templates =
                 settings.catalogue().isPresent()
                         ? CatalogueFile.read(settings.catalogue())
-                        : shipped;
-        shipped.forEach(this::check);
+                        : SHIPPED;
+        SHIPPED.forEach(this::check);
     }
 
     /** A misspelt placeholder would leave its element out, and nobody would know why. */
@@ -110,7 +112,7 @@ public class Catalogue {
 
     /** The names of the commands in the shipped catalogue, which every other has as well. */
     public static Set<String> shipped() {
-        return CatalogueFile.read(Optional.empty()).keySet();
+        return SHIPPED.keySet();
     }
 
     /** How many commands there are. */

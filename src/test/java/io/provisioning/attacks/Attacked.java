@@ -1,5 +1,6 @@
 package io.provisioning.attacks;
 
+import io.provisioning.OncePerRun;
 import io.provisioning.Trees;
 import io.provisioning.packaged.Api;
 import io.provisioning.packaged.DurablePostgres;
@@ -8,7 +9,6 @@ import io.provisioning.packaged.PackagedServer;
 import io.provisioning.packaged.StolenKey;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,26 +18,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * One server for all attacks, or one for each database: it counts nobody's requests and drives the
  * CLI that tells which arguments it got. Started for the first of them, stopped after the last.
  */
-final class Attacked implements BeforeAllCallback {
+final class Attacked extends OncePerRun<Attacked.Running> {
     static final String PASSWORD = "only for the attacks";
     static final String JWT_SECRET = "attacked+secret/0123456789?0123456789&0123456789";
     static final String DATABASE_PASSWORD = "attacked+database/0123456789";
 
-    private static final ExtensionContext.Namespace NAMESPACE =
-            ExtensionContext.Namespace.create(Attacked.class);
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private final boolean onPostgres;
-    private Running running;
 
     private Attacked(boolean onPostgres) {
+        super(Running.class, onPostgres);
         this.onPostgres = onPostgres;
     }
 
@@ -52,29 +48,25 @@ final class Attacked implements BeforeAllCallback {
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) {
-        running =
-                context.getRoot()
-                        .getStore(NAMESPACE)
-                        .getOrComputeIfAbsent(
-                                onPostgres, key -> Running.start(onPostgres), Running.class);
+    protected Running start() throws IOException {
+        return Running.start(onPostgres);
     }
 
     /** A connection of the database's superuser. */
     Connection database() throws SQLException {
-        return running.postgres().orElseThrow().getPostgresDatabase().getConnection();
+        return running().postgres().orElseThrow().getPostgresDatabase().getConnection();
     }
 
     PackagedServer server() {
-        return running.server();
+        return running().server();
     }
 
     FakeCli cli() {
-        return new FakeCli(running.directory());
+        return new FakeCli(running().directory());
     }
 
     Path data() {
-        return running.directory().resolve("data");
+        return running().directory().resolve("data");
     }
 
     Api anonymous() {
@@ -83,7 +75,7 @@ final class Attacked implements BeforeAllCallback {
 
     /** Logged in once: checking a password is made to take its time. */
     Api admin() {
-        return running.clients().computeIfAbsent("admin", key -> Api.admin(server()));
+        return running().clients().computeIfAbsent("admin", key -> Api.admin(server()));
     }
 
     /** One of this role, logged in once. */
@@ -91,7 +83,7 @@ final class Attacked implements BeforeAllCallback {
         Api admin = admin();
         return role.equals("admin")
                 ? admin
-                : running.clients().computeIfAbsent(role, key -> fresh(admin, key));
+                : running().clients().computeIfAbsent(role, key -> fresh(admin, key));
     }
 
     /** A new account of this role, logged in. */
@@ -116,13 +108,13 @@ final class Attacked implements BeforeAllCallback {
     }
 
     /** The process, its directory and its database; closed by JUnit at the end of the run. */
-    private record Running(
+    record Running(
             PackagedServer server,
             Path directory,
             Map<String, Api> clients,
             Optional<EmbeddedPostgres> postgres)
             implements AutoCloseable {
-        static Running start(boolean onPostgres) {
+        static Running start(boolean onPostgres) throws IOException {
             try {
                 Path directory = Files.createTempDirectory("provisioning-attacks");
                 PackagedServer server =
@@ -134,8 +126,6 @@ final class Attacked implements BeforeAllCallback {
                 Optional<EmbeddedPostgres> postgres =
                         onPostgres ? Optional.of(postgresOf(server)) : Optional.empty();
                 return new Running(server.start(), directory, new ConcurrentHashMap<>(), postgres);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             } catch (SQLException e) {
                 throw new AssertionError(e);
             }

@@ -3,29 +3,26 @@ package io.provisioning.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.provisioning.packaged.DurablePostgres;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.provisioning.packaged.SharedPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.PGConnection;
 
 /** A real PostgreSQL by its socket's file. */
 class FileSocketsTest {
-    private static EmbeddedPostgres postgres;
+    @RegisterExtension static final SharedPostgres POSTGRES = new SharedPostgres();
     private static String url;
 
     @BeforeAll
-    static void start() throws IOException, SQLException {
-        postgres = DurablePostgres.start();
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+    static void findItsFile() throws SQLException {
+        try (Connection connection = POSTGRES.postgres().getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("show unix_socket_directories")) {
             row.next();
@@ -34,13 +31,8 @@ class FileSocketsTest {
                             + "&socketFactory=io.provisioning.outage.FileSockets&socketFactoryArg="
                             + row.getString(1)
                             + "/.s.PGSQL."
-                            + postgres.getPort();
+                            + POSTGRES.postgres().getPort();
         }
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
     }
 
     @Test

@@ -1,43 +1,43 @@
 package io.provisioning.packaged;
 
+import io.provisioning.OncePerRun;
 import io.provisioning.Trees;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * One server for all classes that only talk to it: a start costs seconds. Started for the first of
  * them, stopped after the last. Tests keep out of each other's way by workspaces of their own.
  */
-final class SharedServer implements BeforeAllCallback {
-    private static final ExtensionContext.Namespace NAMESPACE =
-            ExtensionContext.Namespace.create(SharedServer.class);
+final class SharedServer extends OncePerRun<SharedServer.Running> {
     private static final String VIEWER_PASSWORD = "only for looking at";
     private static final AtomicInteger NAMES = new AtomicInteger();
 
-    private Running running;
+    SharedServer() {
+        super(Running.class);
+    }
 
     @Override
-    public void beforeAll(ExtensionContext context) {
-        running =
-                context.getRoot()
-                        .getStore(NAMESPACE)
-                        .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
+    protected Running start() throws IOException {
+        Path data = Files.createTempDirectory("provisioning-e2e").resolve("data");
+        PackagedServer server =
+                PackagedServer.in(data)
+                        .withFlags("--cli-path", "sandbox")
+                        .withEnvironment("PROVISIONING_SANDBOX_STEP_SECONDS", "0");
+        return new Running(server.start(), data, new ConcurrentHashMap<>());
     }
 
     PackagedServer server() {
-        return running.server();
+        return running().server();
     }
 
     /** Its data directory. */
     Path data() {
-        return running.data();
+        return running().data();
     }
 
     Api anonymous() {
@@ -58,7 +58,8 @@ final class SharedServer implements BeforeAllCallback {
 
     /** No default user is a viewer. */
     Api viewer() {
-        return running.clients()
+        return running()
+                .clients()
                 .computeIfAbsent(
                         "viewer",
                         key -> {
@@ -79,7 +80,7 @@ final class SharedServer implements BeforeAllCallback {
 
     /** Logged in once: checking a password is made to take its time. */
     private Api loggedIn(String name, String password) {
-        return running.clients().computeIfAbsent(name, key -> Api.as(server(), key, password));
+        return running().clients().computeIfAbsent(name, key -> Api.as(server(), key, password));
     }
 
     /** A name nobody else uses. */
@@ -88,21 +89,8 @@ final class SharedServer implements BeforeAllCallback {
     }
 
     /** The process and its directory; closed by JUnit at the end of the run. */
-    private record Running(PackagedServer server, Path data, Map<String, Api> clients)
+    record Running(PackagedServer server, Path data, Map<String, Api> clients)
             implements AutoCloseable {
-        static Running start() {
-            try {
-                Path data = Files.createTempDirectory("provisioning-e2e").resolve("data");
-                PackagedServer server =
-                        PackagedServer.in(data)
-                                .withFlags("--cli-path", "sandbox")
-                                .withEnvironment("PROVISIONING_SANDBOX_STEP_SECONDS", "0");
-                return new Running(server.start(), data, new ConcurrentHashMap<>());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
         @Override
         public void close() throws IOException {
             // Killed, it would leave its temporary files behind.

@@ -1,48 +1,34 @@
 package io.provisioning.packaged;
 
+import io.provisioning.OncePerRun;
 import io.provisioning.Trees;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** One server that lets pipelines in, for all classes that do not depend on its refusals. */
-final class SharedTrustingServer implements BeforeAllCallback {
-    private static final ExtensionContext.Namespace NAMESPACE =
-            ExtensionContext.Namespace.create(SharedTrustingServer.class);
-
-    private Running running;
+final class SharedTrustingServer extends OncePerRun<SharedTrustingServer.Running> {
+    SharedTrustingServer() {
+        super(Running.class);
+    }
 
     @Override
-    public void beforeAll(ExtensionContext context) {
-        running =
-                context.getRoot()
-                        .getStore(NAMESPACE)
-                        .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
+    protected Running start() throws IOException {
+        Path directory = Files.createTempDirectory("provisioning-trusting");
+        return new Running(TrustingServer.start(directory), directory);
     }
 
     TrustingServer trusting() {
-        return running.trusting();
+        return running().trusting();
     }
 
     /** Its data directory. */
     Path data() {
-        return running.directory().resolve("data");
+        return running().directory().resolve("data");
     }
 
     /** The server and its directory; closed by JUnit at the end of the run. */
-    private record Running(TrustingServer trusting, Path directory) implements AutoCloseable {
-        static Running start() {
-            try {
-                Path directory = Files.createTempDirectory("provisioning-trusting");
-                return new Running(TrustingServer.start(directory), directory);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
+    record Running(TrustingServer trusting, Path directory) implements AutoCloseable {
         @Override
         public void close() throws IOException {
             trusting.close();

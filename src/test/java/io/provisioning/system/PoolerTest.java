@@ -5,40 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.provisioning.Injected;
 import io.provisioning.PgBouncer;
-import io.provisioning.packaged.DurablePostgres;
+import io.provisioning.packaged.SharedPostgres;
 import io.provisioning.settings.Database;
 import io.provisioning.settings.DatabaseSettings;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A real PostgreSQL, behind a real PgBouncer and without one. */
 class PoolerTest {
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = DurablePostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
+    @RegisterExtension static final SharedPostgres POSTGRES = new SharedPostgres();
 
     @Test
     void withoutAPoolerConnectionsKeepTheirSessions() throws SQLException {
-        assertThat(Pooler.keepsSessions(at(postgres.getJdbcUrl("postgres", "postgres")))).isTrue();
+        assertThat(Pooler.keepsSessions(at(POSTGRES.postgres().getJdbcUrl("postgres", "postgres"))))
+                .isTrue();
     }
 
     @Test
     void aPoolerOfSessionsChangesNothing() throws SQLException {
         PgBouncer.assume();
-        try (PgBouncer pooler = PgBouncer.inFrontOf(postgres.getPort(), "session")) {
+        try (PgBouncer pooler = PgBouncer.inFrontOf(POSTGRES.postgres().getPort(), "session")) {
             assertThat(Pooler.keepsSessions(at(pooler.url()))).isTrue();
         }
     }
@@ -46,7 +34,7 @@ class PoolerTest {
     @Test
     void oneOfTransactionsIsNoticedWhereNothingIsPrepared() throws SQLException {
         PgBouncer.assume();
-        try (PgBouncer pooler = PgBouncer.inFrontOf(postgres.getPort(), "transaction")) {
+        try (PgBouncer pooler = PgBouncer.inFrontOf(POSTGRES.postgres().getPort(), "transaction")) {
             assertThat(Pooler.keepsSessions(at(pooler.url() + "?prepareThreshold=0"))).isFalse();
         }
     }
@@ -54,7 +42,7 @@ class PoolerTest {
     @Test
     void oneThatLosesPreparedStatementsIsRefusedWithTheRemedy() throws SQLException {
         PgBouncer.assume();
-        try (PgBouncer pooler = PgBouncer.inFrontOf(postgres.getPort(), "transaction")) {
+        try (PgBouncer pooler = PgBouncer.inFrontOf(POSTGRES.postgres().getPort(), "transaction")) {
             assertThatThrownBy(() -> Pooler.keepsSessions(at(pooler.url())))
                     .isInstanceOf(UnfitDatabaseException.class)
                     .hasMessageContaining("prepareThreshold=0");

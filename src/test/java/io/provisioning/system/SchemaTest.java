@@ -3,9 +3,7 @@ package io.provisioning.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.provisioning.packaged.DurablePostgres;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.provisioning.packaged.SharedPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,9 +17,8 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Databases as people have them: with an older version's tables, with others', with few rights. */
@@ -29,17 +26,7 @@ class SchemaTest {
     private static final String OURS = "provisioning_schema_history";
     private static final String FLYWAYS = "flyway_schema_history";
 
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = DurablePostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
+    @RegisterExtension static final SharedPostgres POSTGRES = new SharedPostgres();
 
     @Test
     void whatAnotherApplicationHasThereStaysAsItIs() throws SQLException {
@@ -162,7 +149,7 @@ class SchemaTest {
 
     private static PGSimpleDataSource of(String name) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl("jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + name);
+        source.setUrl("jdbc:postgresql://127.0.0.1:" + POSTGRES.postgres().getPort() + "/" + name);
         source.setUser("postgres");
         return source;
     }

@@ -1,8 +1,7 @@
 package io.provisioning.access.keys;
 
-import jakarta.servlet.ServletException;
+import io.provisioning.request.ReadOnlyServlet;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,15 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 /** The public keys for whoever verifies our tokens (RFC 7517). */
 @WebServlet("/.well-known/jwks.json")
-public class JwksServlet extends HttpServlet {
+public class JwksServlet extends ReadOnlyServlet {
     private static final long serialVersionUID = 1L;
-
-    @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        response.setHeader("Allow", "GET, HEAD, OPTIONS");
-        super.service(request, response);
-    }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)

@@ -1,9 +1,8 @@
 package io.provisioning.system.reference;
 
 import io.provisioning.request.EntityTags;
-import jakarta.servlet.ServletException;
+import io.provisioning.request.ReadOnlyServlet;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,7 +10,7 @@ import java.util.Optional;
 
 /** The reference of the API for people: Swagger UI, with nothing from elsewhere. */
 @WebServlet({"/docs", "/docs/*", DocsServlet.ICON})
-public class DocsServlet extends HttpServlet {
+public class DocsServlet extends ReadOnlyServlet {
     /** Where browsers look for it, whatever a page says. */
     static final String ICON = "/favicon.ico";
 
@@ -30,13 +29,6 @@ public class DocsServlet extends HttpServlet {
      * there, since nobody here knows what proxies have put before it.
      */
     private static final String PAGE = "../docs";
-
-    @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        response.setHeader("Allow", "GET, HEAD, OPTIONS");
-        super.service(request, response);
-    }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)

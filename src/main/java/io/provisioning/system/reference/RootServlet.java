@@ -1,9 +1,8 @@
 package io.provisioning.system.reference;
 
+import io.provisioning.request.ReadOnlyServlet;
 import jakarta.json.Json;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,7 +14,7 @@ import java.util.Collections;
  * others are told what there is. By relative references, which hold below any prefix.
  */
 @WebServlet("")
-public class RootServlet extends HttpServlet {
+public class RootServlet extends ReadOnlyServlet {
     private static final long serialVersionUID = 1L;
 
     private static final String LINKS =
@@ -31,13 +30,6 @@ public class RootServlet extends HttpServlet {
                                             .add("health", "health"))
                             .build()
                     + "\n";
-
-    @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        response.setHeader("Allow", "GET, HEAD, OPTIONS");
-        super.service(request, response);
-    }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
