@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.ahocorasick.trie.Trie;
 
 /** Texts that are all looked for at once, in one pass however many they are. */
@@ -16,6 +17,10 @@ final class Needles {
         sorted = new TreeSet<>(needles);
         longest = sorted.stream().mapToInt(String::length).max().orElse(0);
         trie = Trie.builder().addKeywords(sorted).build();
+    }
+
+    Stream<String> all() {
+        return sorted.stream();
     }
 
     boolean isEmpty() {

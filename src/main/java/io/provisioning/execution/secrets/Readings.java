@@ -9,15 +9,6 @@ import java.util.List;
  * escaped or not, in digits of either case.
  */
 final class Readings {
-    /** Base64 can begin with each of so many characters. */
-    static final int PHASES = 4;
-
-    /** Less than this is no secret in base64, unless it goes on. */
-    private static final int SHORTEST_RUN = 6;
-
-    /** Stands between what does not belong together. */
-    private static final char GAP = '\uFFFF';
-
     private Readings() {}
 
     /** As it stands, and with the escapes of JSON, shells and URLs taken away. */
@@ -57,61 +48,5 @@ final class Readings {
             }
         }
         return read;
-    }
-
-    /**
-     * The bytes that are in base64 in there, each as one character: what could be base64 is read
-     * from its first, second, third or fourth character on, since nobody knows what is in front of
-     * a secret.
-     */
-    static Reading base64(Reading text, int phase) {
-        return base64(text.text(), phase).of(text);
-    }
-
-    private static Reading base64(String text, int phase) {
-        Reading read = new Reading(text.length());
-        for (int at = 0; at < text.length(); ) {
-            int end = at;
-            while (end < text.length() && sextet(text.charAt(end)) >= 0) {
-                end++;
-            }
-            if (end - at >= SHORTEST_RUN || end == text.length()) {
-                bytes(text, at + phase, end, read);
-            }
-            at = end + 1;
-        }
-        return read;
-    }
-
-    private static void bytes(String text, int begin, int end, Reading read) {
-        int bits = 0;
-        for (int at = begin; at < end; at++) {
-            bits = bits << 6 | sextet(text.charAt(at));
-            // Of each four characters the last three complete a byte.
-            int place = (at - begin) % 4;
-            if (place > 0) {
-                read.add((char) (bits >> (6 - 2 * place) & 0xFF), at - 1, at + 1);
-            }
-        }
-        if (end < text.length()) {
-            read.add(GAP, end - 1, end);
-        }
-    }
-
-    private static int sextet(char c) {
-        if (c >= 'A' && c <= 'Z') {
-            return c - 'A';
-        }
-        if (c >= 'a' && c <= 'z') {
-            return c - 'a' + 26;
-        }
-        if (c >= '0' && c <= '9') {
-            return c - '0' + 52;
-        }
-        return switch (c) {
-            case '+', '-' -> 62;
-            case '/', '_' -> 63;
-            default -> -1;
-        };
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What must not be seen in a command's output: values that were given as secrets, plain, escaped as
@@ -30,7 +31,7 @@ public final class Secrets {
      * Something of up to so many bytes may be cut in two by a long line: more than a piece of a
      * value takes in any form.
      */
-    private static final int REACH = 4096;
+    public static final int REACH = 4096;
 
     /** One byte of base64 looks like the beginning of something too often. */
     private static final int LEAST_OF_BASE64 = 2;
@@ -45,12 +46,17 @@ public final class Secrets {
     /** What is looked for in base64 alone: it is too short and too usual anywhere else. */
     private final Needles wrapped;
 
+    private final Prefixes prefixes;
+    private final Prefixes base64Prefixes;
+
     private final Set<BigDecimal> numbers;
 
     private Secrets(Optional<Shapes> shapes, Collection<String> values) {
         this.shapes = shapes;
         needles = new Needles(values.stream().flatMap(Forms::of).toList());
         wrapped = new Needles(values.stream().flatMap(Forms::wrapped).toList());
+        prefixes = new Prefixes(needles.all());
+        base64Prefixes = new Prefixes(Stream.concat(needles.all(), wrapped.all()));
         numbers =
                 values.stream()
                         .map(Forms::number)
@@ -92,16 +98,22 @@ public final class Secrets {
         BitSet hidden = new BitSet();
         shapes.ifPresent(it -> it.mark(text, hidden));
         if (!needles.isEmpty()) {
-            for (Reading reading : Readings.of(text)) {
-                needles.mark(reading, hidden);
-                for (int phase = 0; phase < Readings.PHASES; phase++) {
-                    Reading bytes = Readings.base64(reading, phase);
-                    needles.mark(bytes, hidden);
-                    wrapped.mark(bytes, hidden);
-                }
-            }
+            Readings.of(text).forEach(it -> mark(it, hidden));
         }
         return hidden;
+    }
+
+    private void mark(Reading text, BitSet hidden) {
+        if (prefixes.areIn(text.text())) {
+            needles.mark(text, hidden);
+        }
+        if (base64Prefixes.areInBase64(text.text())) {
+            for (int phase = 0; phase < Base64Text.PHASES; phase++) {
+                Reading bytes = Base64Text.read(text, phase);
+                needles.mark(bytes, hidden);
+                wrapped.mark(bytes, hidden);
+            }
+        }
     }
 
     /** The value with a mask for each secret in its strings and names, and for secret numbers. */
@@ -176,8 +188,8 @@ public final class Secrets {
         if (!needles.isEmpty()) {
             for (Reading reading : Readings.of(text)) {
                 settled = Math.min(settled, needles.begun(reading, hidden, 1));
-                for (int phase = 0; phase < Readings.PHASES; phase++) {
-                    Reading bytes = Readings.base64(reading, phase);
+                for (int phase = 0; phase < Base64Text.PHASES; phase++) {
+                    Reading bytes = Base64Text.read(reading, phase);
                     settled = Math.min(settled, needles.begun(bytes, hidden, LEAST_OF_BASE64));
                     settled = Math.min(settled, wrapped.begun(bytes, hidden, LEAST_OF_BASE64));
                 }
