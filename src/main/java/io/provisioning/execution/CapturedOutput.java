@@ -1,5 +1,6 @@
 package io.provisioning.execution;
 
+import io.provisioning.execution.secrets.Secrets;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
@@ -135,11 +136,20 @@ public final class CapturedOutput {
 
     /** The end of it as a terminal would show it, without secrets. */
     private String shown(int bytes) {
-        return Arrays.stream(text(bytes).strip().split("\n", -1))
-                .map(TerminalLine::shown)
-                .map(secrets::mask)
-                .collect(Collectors.joining("\n"))
-                .strip();
+        int most = (int) Math.min(limit, (long) bytes + Secrets.REACH);
+        String masked =
+                Arrays.stream(text(most).strip().split("\n", -1))
+                        .map(line -> TerminalLine.shown(line, secrets::mask))
+                        .map(secrets::mask)
+                        .collect(Collectors.joining("\n"));
+        return (size() > most ? masked.substring(torn(masked)) : masked).strip();
+    }
+
+    /** How much the beginning of an end has of what may be half a secret, which nobody knows. */
+    private static int torn(String text) {
+        int line = text.indexOf('\n') + 1;
+        int most = Math.min(Secrets.REACH, text.length());
+        return line > 0 ? Math.min(line, most) : most;
     }
 
     /** All that is kept, without colours and without the mark by which a file begins. */

@@ -1,15 +1,17 @@
 package io.provisioning.execution;
 
+import io.provisioning.execution.secrets.SecretMembers;
+import io.provisioning.execution.secrets.Secrets;
 import io.provisioning.settings.ExecutionSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The commands the CLI is driven with: data, so that another CLI is another file. */
 @ApplicationScoped
@@ -21,6 +23,7 @@ public class Catalogue {
             CatalogueFile.read(Optional.empty());
 
     private Map<String, CommandTemplate> templates;
+    private Secrets variables;
 
     /** Reads the configured catalogue, which must have every command that the shipped one has. */
     @PostConstruct
@@ -30,6 +33,7 @@ public class Catalogue {
                         ? CatalogueFile.read(settings.catalogue())
                         : SHIPPED;
         SHIPPED.forEach(this::check);
+        variables = Secrets.of(environment.secrets(), settings.secretPattern());
     }
 
     /** A misspelt placeholder would leave its element out, and nobody would know why. */
@@ -70,34 +74,57 @@ public class Catalogue {
      * @throws IllegalArgumentException if the catalogue has no such command
      */
     public CommandLine command(String id, Arguments arguments, ParameterFiles files) {
-        SecretMembers members = template(id).secrets();
-        List<String> values =
-                arguments.documents().values().stream()
-                        .flatMap(document -> members.values(document).stream())
-                        .toList();
-        return command(id, files.arguments(), values);
+        return command(id, files.arguments(), secretValues(id, arguments));
     }
 
     private CommandLine command(String id, Arguments arguments, List<String> secrets) {
         CommandTemplate template = template(id);
-        List<String> all = new ArrayList<>(environment.secrets());
-        all.addAll(secrets);
         return new CommandLine(
                 id,
                 template.fill(arguments),
                 template.output(),
                 template.failedWhen(),
                 template.timeout().orElse(settings.timeout()),
-                Secrets.of(all, settings.secretPattern()),
+                secrets(secrets),
                 CommandLine.RESULT);
     }
 
-    /** The arguments as they may be shown: secret members of documents are masked. */
+    private List<String> secretValues(String id, Arguments arguments) {
+        SecretMembers members = template(id).secrets();
+        return arguments.documents().values().stream()
+                .flatMap(document -> members.values(document).stream())
+                .toList();
+    }
+
+    /** Most commands have no secrets but the variables. */
+    private Secrets secrets(List<String> more) {
+        return more.isEmpty() ? variables : Secrets.of(all(more), settings.secretPattern());
+    }
+
+    private List<String> all(List<String> more) {
+        return Stream.concat(environment.secrets().stream(), more.stream()).toList();
+    }
+
+    /** Why these arguments have more secrets than can be masked; empty if they do not. */
+    public Optional<String> complaint(String id, Arguments arguments) {
+        SecretMembers members = template(id).secrets();
+        return arguments.documents().values().stream()
+                .map(members::complaint)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /**
+     * The arguments as they may be shown: secret members of documents are masked, and wherever else
+     * in there something secret stands.
+     */
     public Arguments shown(String id, Arguments arguments) {
         SecretMembers members = template(id).secrets();
+        Secrets secrets = secrets(secretValues(id, arguments));
         Arguments shown = arguments;
         for (Map.Entry<String, JsonObject> document : arguments.documents().entrySet()) {
-            shown = shown.with(document.getKey(), members.mask(document.getValue()));
+            JsonObject masked = members.mask(document.getValue());
+            shown = shown.with(document.getKey(), secrets.mask(masked).asJsonObject());
         }
         return shown;
     }

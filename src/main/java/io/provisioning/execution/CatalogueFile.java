@@ -1,5 +1,6 @@
 package io.provisioning.execution;
 
+import io.provisioning.execution.secrets.SecretMembers;
 import io.provisioning.settings.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,10 +90,15 @@ final class CatalogueFile {
                 output(id, table),
                 failedWhen(id, table),
                 timeout(id, table),
-                new SecretMembers(
-                        table.contains("secrets")
-                                ? strings(id + ".secrets", table, "secrets")
-                                : List.of()));
+                new SecretMembers(secrets(id, table)));
+    }
+
+    private List<Pattern> secrets(String id, TomlTable table) {
+        return table.contains("secrets")
+                ? strings(id + ".secrets", table, "secrets").stream()
+                        .map(glob -> Glob.pattern(glob.toLowerCase(Locale.ROOT)))
+                        .toList()
+                : List.of();
     }
 
     private List<String> argv(String id, TomlTable table) {

@@ -1,5 +1,7 @@
 package io.provisioning.execution;
 
+import io.provisioning.execution.secrets.SecretNames;
+import io.provisioning.execution.secrets.UrlPasswords;
 import io.provisioning.settings.EnvironmentSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,8 +32,6 @@ public class ChildEnvironment {
                     ".*(PASSW|PASSPHRASE|SECRET|TOKEN|CREDENTIAL|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY).*"
                             + "|.*_(KEY|PASS|PAT|PW|PWD|AUTH)",
                     Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern PASSWORD_IN_URL = Pattern.compile("://[^/?#:@]*:([^/?#@]+)@");
 
     @Inject private EnvironmentSettings settings;
 
@@ -63,13 +62,10 @@ public class ChildEnvironment {
         List<String> secrets = new ArrayList<>();
         variables.forEach(
                 (name, value) -> {
-                    if (SECRET_NAME.matcher(name).matches()) {
+                    if (SECRET_NAME.matcher(name).matches() || SecretNames.isSecret(name)) {
                         secrets.add(value);
                     }
-                    Matcher url = PASSWORD_IN_URL.matcher(value);
-                    while (url.find()) {
-                        secrets.add(url.group(1));
-                    }
+                    UrlPasswords.in(value).forEach(secrets::add);
                 });
         return List.copyOf(secrets);
     }

@@ -1,5 +1,6 @@
 package io.provisioning.execution;
 
+import io.provisioning.execution.secrets.Secrets;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

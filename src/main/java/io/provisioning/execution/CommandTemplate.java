@@ -1,5 +1,6 @@
 package io.provisioning.execution;
 
+import io.provisioning.execution.secrets.SecretMembers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

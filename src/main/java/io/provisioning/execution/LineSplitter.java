@@ -1,5 +1,6 @@
 package io.provisioning.execution;
 
+import io.provisioning.execution.secrets.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

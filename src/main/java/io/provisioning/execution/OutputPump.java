@@ -1,5 +1,6 @@
 package io.provisioning.execution;
 
+import io.provisioning.execution.secrets.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

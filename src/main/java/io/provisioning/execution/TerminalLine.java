@@ -35,12 +35,16 @@ final class TerminalLine {
         this.mask = mask;
     }
 
-    /** The text as a terminal would show it. */
-    static String shown(String text) {
+    /**
+     * The text as a terminal would show it.
+     *
+     * @param mask takes the secrets out of what is written over
+     */
+    static String shown(String text, UnaryOperator<String> mask) {
         if (text.chars().noneMatch(TerminalLine::isControl)) {
             return text;
         }
-        TerminalLine line = new TerminalLine(UnaryOperator.identity());
+        TerminalLine line = new TerminalLine(mask);
         line.write(text);
         return line.text();
     }

@@ -7,7 +7,9 @@ import io.provisioning.operations.CancelRequest;
 import io.provisioning.operations.Cancellations;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.StoredArguments;
+import io.provisioning.operations.Submission;
 import io.provisioning.operations.Submissions;
+import io.provisioning.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -42,7 +44,17 @@ public class WorkflowsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
     public Response submit(@Valid @NotNull SubmitWorkflow workflow) {
-        return submissions.submit(workflow, workflow::submission);
+        return submissions.submit(workflow, () -> maskable(workflow.submission()));
+    }
+
+    private Submission maskable(Submission submission) {
+        catalogue
+                .complaint(submission.kind(), submission.arguments())
+                .ifPresent(
+                        complaint -> {
+                            throw ProblemException.invalid("parameters", complaint);
+                        });
+        return submission;
     }
 
     /** One of them, with its parameters; secret ones are masked. */

@@ -3,6 +3,9 @@ package io.provisioning.execution;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.execution.secrets.Secrets;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -172,6 +175,30 @@ class CapturedOutputTest {
         write(IntStream.rangeClosed(1, 30).mapToObj(i -> i + "\n").collect(Collectors.joining()));
 
         assertThat(output.lastLines().lines()).hasSize(20).startsWith("11").endsWith("30");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 8, 100})
+    void halfOfASecretAtTheBeginningOfWhatIsKeptIsNotShown(int after) {
+        CapturedOutput masked =
+                new CapturedOutput(Secrets.of(List.of("hunter22"), Optional.empty()), MEBIBYTE);
+        for (int length : new int[] {MEBIBYTE, CapturedOutput.SHOWN_BYTES}) {
+            byte[] bytes = ("hunter22" + "-".repeat(length - after)).getBytes(UTF_8);
+            masked.write(bytes, bytes.length);
+
+            assertThat(masked.lastLines()).matches("-*([*]{3})?-+");
+        }
+    }
+
+    @Test
+    void norIsWhatIsLeftOfOneThatWasWrittenOver() {
+        CapturedOutput masked =
+                new CapturedOutput(Secrets.of(List.of("hunter22"), Optional.empty()), MEBIBYTE);
+        byte[] bytes = "hunter22\rX\n".getBytes(UTF_8);
+        masked.write(bytes, bytes.length);
+
+        assertThat(masked.lastLines()).isEqualTo("X**");
+        assertThat(masked.result()).hasToString("{\"output\":\"X**\"}");
     }
 
     @Test

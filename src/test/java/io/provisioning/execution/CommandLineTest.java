@@ -2,6 +2,7 @@ package io.provisioning.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.execution.secrets.Secrets;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.Injected;
+import io.provisioning.execution.secrets.Secrets;
 import io.provisioning.settings.Caps;
 import io.provisioning.settings.EnvironmentSettings;
 import io.provisioning.settings.ExecutionSettings;

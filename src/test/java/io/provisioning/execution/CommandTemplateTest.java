@@ -2,6 +2,7 @@ package io.provisioning.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.execution.secrets.SecretMembers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,10 +3,12 @@ package io.provisioning.execution;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.execution.secrets.Secrets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LineSplitterTest {
+    private static final String SECRET = "correct horse+battery/staple";
     private static final String MANY_SCRIPTS = "Grüße 漢字 😀 é";
 
     private final LineSplitter splitter = new LineSplitter(Secrets.none());
@@ -146,6 +149,58 @@ class LineSplitterTest {
         assertThat(masking.end()).containsExactly("password *** ok");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0", "1", "5", "27", "28", "4095", "4096"})
+    void aLineThatIsTooLongIsNotCutThroughASecret(int offset) {
+        int limit = LineSplitter.MAX_LINE_BYTES;
+        byte[] line =
+                ("x".repeat(limit - offset) + SECRET + "y".repeat(limit) + "\n").getBytes(UTF_8);
+        LineSplitter splitter = new LineSplitter(Secrets.of(List.of(SECRET), Optional.empty()));
+
+        List<String> pieces = new ArrayList<>(splitter.feed(line, line.length));
+        pieces.addAll(splitter.end());
+
+        assertThat(String.join("", pieces)).contains("x***y").doesNotContain("horse");
+        assertThat(pieces).allSatisfy(it -> assertThat(it).hasSizeLessThanOrEqualTo(limit));
+        assertThat(String.join("", pieces).chars().filter(c -> c == 'y').count()).isEqualTo(limit);
+    }
+
+    @Test
+    void aLongSecretDoesNotUncoverTheOthersAtTheEdgesOfALongLine() {
+        String longest =
+                IntStream.range(0, 5000).mapToObj(String::valueOf).collect(Collectors.joining("/"));
+        Secrets both = Secrets.of(List.of(longest, SECRET), Optional.empty());
+        int limit = LineSplitter.MAX_LINE_BYTES;
+        byte[] line = ("-".repeat(limit - 9) + SECRET + longest + "\n").getBytes(UTF_8);
+        LineSplitter splitter = new LineSplitter(both);
+
+        List<String> pieces = splitter.feed(line, line.length);
+
+        assertThat(String.join("", pieces)).matches("-+(\\*{3})+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hunt\\u0022er22",
+                "hunt\\\"er22",
+                "hunt%22er22",
+                "aHVudCJlcjIy",
+                "hunt\"er22-and-more",
+            })
+    void inWhateverForm(String form) {
+        LineSplitter masking =
+                new LineSplitter(
+                        Secrets.of(List.of("hunt\"er22", "hunt\"er22-and-more"), Optional.empty()));
+        for (byte one : ("is: " + form).getBytes(UTF_8)) {
+            masking.feed(new byte[] {one}, 1);
+            // One byte in base64 may be anything.
+            assertThat(masking.open()).matches("(i|is|is:|is: ([*]{3}|a|aH|aHV)?)");
+        }
+
+        assertThat(feed(masking, " ok\n")).containsExactly("is: *** ok");
+    }
+
     @Test
     void norIsWhatIsLeftOfOneThatWasWrittenOver() {
         LineSplitter masking = new LineSplitter(Secrets.of(List.of("hunter22"), Optional.empty()));
@@ -227,6 +282,10 @@ class LineSplitterTest {
     }
 
     private List<String> feed(String text) {
+        return feed(splitter, text);
+    }
+
+    private static List<String> feed(LineSplitter splitter, String text) {
         byte[] bytes = text.getBytes(UTF_8);
         return splitter.feed(bytes, bytes.length);
     }

@@ -27,6 +27,12 @@ public record FakeCli(Path directory) {
         write("servers.json", json);
     }
 
+    /** What {@code tell} prints from now on, on stderr and as its result. */
+    public void tells(String text, String json) {
+        write("tell", text);
+        write("tell.json", json);
+    }
+
     /** Lets every {@code gate} end. */
     public void open() {
         write("open", "");

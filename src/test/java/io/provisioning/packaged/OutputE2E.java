@@ -37,6 +37,8 @@ class OutputE2E {
                                 "PROVISIONING_PASS_ENVIRONMENT", "HTTPS_PROXY, CLOUD_*,*_SECRET")
                         .withEnvironment("HTTPS_PROXY", "http://me:hunter22@proxy:3128")
                         .withEnvironment("CLOUD_TOKEN", "horse battery staple")
+                        .withEnvironment("CLOUD_SIGNING_KEY", "quo\"ted/sl\\ash")
+                        .withEnvironment("PROVISIONING_SECRET_PATTERN", "AKIA[A-Z0-9]{4,}")
                         .withEnvironment("CLOUD_REGION", "fi-hel1")
                         .withEnvironment("OTHER_REGION", "de-fra1")
                         .withEnvironment("JWT_SECRET", "a secret of more than thirty-two bytes")
@@ -93,6 +95,28 @@ class OutputE2E {
                         "TZ=Europe/Vienna",
                         "NO_PROXY=a,b")
                 .noneMatch(line -> line.matches("(OTHER_REGION|JWT_SECRET|PROVISIONING_ENV.*)=.*"));
+    }
+
+    @Test
+    void listsProblemsAndTheLogHaveNoSecrets() {
+        String printed =
+                "{\"a\":\"AKIA12345\",\"b\":\"pvs_0123456789abcdefghij\",\"c\":\"horse battery staple\","
+                        + "\"d\":\"quo\\\"ted\\/sl\\\\ash\",\"e\":\"aG9yc2UgYmF0dGVyeSBzdGFwbGU=\"}";
+        cli.lists("[" + printed + "]");
+        assertThat(api.get("/v1/servers?refresh=true").body())
+                .isEqualTo(
+                        "[{\"a\":\"***\",\"b\":\"***\",\"c\":\"***\",\"d\":\"***\",\"e\":\"***=\"}]\n");
+
+        cli.complains(printed);
+        cli.lists("none: " + printed);
+        String problem = api.get("/v1/servers?workspace=w&refresh=true").body();
+        cli.complains("");
+        cli.lists("[]");
+
+        assertThat(problem).contains("cli_failed", "***");
+        assertThat(String.join("\n", server.output())).contains("it printed: ");
+        assertThat(problem + String.join("\n", server.output()))
+                .doesNotContain("AKIA12345", "pvs_0123", "horse", "quo", "sl\\", "aG9yc2U");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,11 +149,27 @@ class WorkflowsE2E {
 
         assertThat(end.getString("status")).isEqualTo("completed");
         assertThat(api.get("/v1/workflows/" + id).object().getJsonObject("parameters").toString())
-                .contains("\"password\":\"***\"", "\"API_KEY\":\"***\"")
+                .contains("\"password\":\"***\"", "\"API_KEY\":\"***\"", "\"note\":\"*** ***\"")
                 .doesNotContain(SECRET);
         assertThat(logOf(id)).contains("***").doesNotContain("hunter2", "AKIA12345", "eyJhbGci");
         assertThat(logOf(id).replace("\n", "")).doesNotContain(SECRET);
         assertThat(end.toString()).doesNotContain("hunter2", "AKIA12345", "eyJhbGci");
+    }
+
+    @Test
+    void moreSecretsThanCanBeMaskedAreRefused() {
+        String many =
+                IntStream.rangeClosed(0, 1000)
+                        .mapToObj(i -> "\"token" + i + "\": \"value-" + i + "\"")
+                        .collect(Collectors.joining(", ", "{", "}"));
+        String longer = "{\"password\": \"" + "x".repeat((1 << 16) + 1) + "\"}";
+
+        for (String parameters : List.of(many, longer)) {
+            JsonObject problem = Refusal.check(submit("ok", parameters), 400, "invalid_request");
+
+            assertThat(problem.getJsonArray("errors").getJsonObject(0).getString("field"))
+                    .isEqualTo("parameters");
+        }
     }
 
     private static String logOf(String id) {

@@ -1,0 +1,88 @@
+package io.provisioning.execution.secrets;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What is looked for where a value is secret. */
+final class Forms {
+    /** Shorter values would mask half of every text. */
+    static final int LEAST_LENGTH = 4;
+
+    /**
+     * A longer line is looked for in pieces of so many characters: each is found in a part of a
+     * text that may be cut, however long the whole is.
+     */
+    private static final int PIECE = 256;
+
+    /** How many bytes a line of base64 has, as PEM and as MIME and coreutils wrap it. */
+    private static final int[] WRAPS = {48, 57};
+
+    private static final Pattern NUMBER =
+            Pattern.compile("-?[0-9]{1,400}(\\.[0-9]{1,400})?([eE][+-]?[0-9]{1,3})?");
+
+    private Forms() {}
+
+    /** Its lines, with their quotes doubled as well, and their bytes, each as one character. */
+    static Stream<String> of(String value) {
+        return value.lines()
+                .map(String::strip)
+                .flatMap(
+                        line ->
+                                Stream.of(
+                                        line,
+                                        line.replace("'", "''"),
+                                        line.replace("'", "'\\''"),
+                                        line.replace("\"", "\"\""),
+                                        bytes(line)))
+                .filter(line -> line.length() >= LEAST_LENGTH)
+                .distinct()
+                .flatMap(Forms::pieces);
+    }
+
+    /** Two pieces have something in common rather than that one is too short. */
+    private static Stream<String> pieces(String line) {
+        if (line.length() <= PIECE) {
+            return Stream.of(line);
+        }
+        return IntStream.iterate(0, from -> from < line.length(), from -> from + PIECE)
+                .map(from -> Math.min(from, line.length() - PIECE))
+                .mapToObj(from -> line.substring(from, from + PIECE));
+    }
+
+    /** What each line of its base64 stands for where that is wrapped. */
+    static Stream<String> wrapped(String value) {
+        String bytes = bytes(value);
+        return IntStream.of(WRAPS)
+                .filter(width -> bytes.length() > width)
+                .boxed()
+                .flatMap(
+                        width ->
+                                IntStream.iterate(
+                                                0, from -> from < bytes.length(), at -> at + width)
+                                        .mapToObj(
+                                                from ->
+                                                        bytes.substring(
+                                                                from,
+                                                                Math.min(
+                                                                        from + width,
+                                                                        bytes.length()))))
+                .filter(line -> line.length() >= LEAST_LENGTH);
+    }
+
+    /** The number it is, however that is written. */
+    static Optional<BigDecimal> number(String value) {
+        return Optional.of(value.strip())
+                .filter(it -> it.length() >= LEAST_LENGTH && NUMBER.matcher(it).matches())
+                .map(it -> new BigDecimal(it).stripTrailingZeros())
+                .filter(it -> it.toPlainString().length() >= LEAST_LENGTH);
+    }
+
+    /** The bytes of UTF-8, each as one character. */
+    static String bytes(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,52 @@
+package io.provisioning.execution.secrets;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The ways to read a text in which a secret may stand. To take every escape away from a text finds
+ * all ways of writing a secret, while these are more than could be listed: any character may be
+ * escaped or not, in digits of either case.
+ */
+final class Readings {
+    private Readings() {}
+
+    /** As it stands, and with the escapes of JSON, shells and URLs taken away. */
+    static List<Reading> of(String text) {
+        List<Reading> readings = new ArrayList<>();
+        Reading plain = Reading.plain(text);
+        readings.add(plain);
+        Reading inner = plain;
+        // Twice: JSON is often a string in JSON.
+        for (int depth = 0; depth < 2 && inner.text().indexOf('\\') >= 0; depth++) {
+            inner = Escapes.without(inner.text()).of(inner);
+            readings.add(inner);
+        }
+        if (text.indexOf('%') >= 0) {
+            readings.add(percent(text, '+'));
+        }
+        if (text.indexOf('+') >= 0) {
+            readings.add(percent(text, ' '));
+        }
+        return readings;
+    }
+
+    /** Bytes for what stands in {@code %2B}; as in forms, a plus may be a blank. */
+    private static Reading percent(String text, char plus) {
+        Reading read = new Reading(text.length());
+        for (int at = 0; at < text.length(); ) {
+            char c = text.charAt(at);
+            int value = c == '%' ? Escapes.hex(text, at + 1, 2) : -1;
+            if (value >= 0) {
+                read.add((char) value, at, at + 3);
+                at += 3;
+            } else if (c == '%' && text.length() - at < 3) {
+                break;
+            } else {
+                read.add(c == '+' ? plus : c, at, at + 1);
+                at++;
+            }
+        }
+        return read;
+    }
+}

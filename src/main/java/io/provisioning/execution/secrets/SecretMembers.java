@@ -1,0 +1,123 @@
+package io.provisioning.execution.secrets;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Which members of a command's documents are secret, at any depth: those that are named like it,
+ * and passwords in URLs.
+ */
+public final class SecretMembers {
+    /** How many secrets one document may have. */
+    static final int MOST_VALUES = 1000;
+
+    /** How long they may be together, in characters: a dozen keys, certificates and all. */
+    static final int MOST_CHARACTERS = 1 << 16;
+
+    private final List<Pattern> names;
+
+    /**
+     * What {@link SecretNames} knows, and more.
+     *
+     * @param names what other names, in lower case, are secret
+     */
+    public SecretMembers(List<Pattern> names) {
+        this.names = List.copyOf(names);
+    }
+
+    /** The values of all secret members, those of their own members included. */
+    public List<String> values(JsonObject document) {
+        List<String> values = new ArrayList<>();
+        gather(document, false, values);
+        return values;
+    }
+
+    private void gather(JsonValue value, boolean secret, List<String> values) {
+        switch (value.getValueType()) {
+            case OBJECT ->
+                    value.asJsonObject()
+                            .forEach(
+                                    (name, member) ->
+                                            gather(
+                                                    member,
+                                                    secret || isSecret(value.asJsonObject(), name),
+                                                    values));
+            case ARRAY -> value.asJsonArray().forEach(item -> gather(item, secret, values));
+            case STRING -> {
+                String text = ((JsonString) value).getString();
+                (secret ? Stream.of(text) : UrlPasswords.in(text)).forEach(values::add);
+            }
+            case NUMBER -> {
+                if (secret) {
+                    values.add(value.toString());
+                }
+            }
+            default -> {
+                // true, false and null tell nothing.
+            }
+        }
+    }
+
+    /** Why a document has more secrets than can be masked; empty if it does not. */
+    public Optional<String> complaint(JsonObject document) {
+        List<String> values = values(document);
+        if (values.size() > MOST_VALUES) {
+            return Optional.of("may have at most " + MOST_VALUES + " secret values");
+        }
+        return values.stream().mapToLong(String::length).sum() > MOST_CHARACTERS
+                ? Optional.of(
+                        "may have secret values of at most " + MOST_CHARACTERS + " characters")
+                : Optional.empty();
+    }
+
+    /** The document with a mask in the place of each secret member. */
+    public JsonObject mask(JsonObject document) {
+        JsonObjectBuilder masked = Json.createObjectBuilder();
+        document.forEach(
+                (name, value) ->
+                        masked.add(
+                                name,
+                                isSecret(document, name)
+                                        ? Json.createValue(Secrets.MASK)
+                                        : mask(value)));
+        return masked.build();
+    }
+
+    private JsonValue mask(JsonValue value) {
+        if (value instanceof JsonObject object) {
+            return mask(object);
+        }
+        if (value.getValueType() == JsonValue.ValueType.ARRAY) {
+            JsonArrayBuilder masked = Json.createArrayBuilder();
+            value.asJsonArray().forEach(item -> masked.add(mask(item)));
+            return masked.build();
+        }
+        return value;
+    }
+
+    /** By its name or, as in lists of variables, by that which stands beside it. */
+    private boolean isSecret(JsonObject object, String member) {
+        return isSecret(member)
+                || ("value".equals(member)
+                        && Stream.of("name", "key")
+                                .map(object::get)
+                                .filter(JsonString.class::isInstance)
+                                .anyMatch(it -> isSecret(((JsonString) it).getString())));
+    }
+
+    private boolean isSecret(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return SecretNames.isSecret(name)
+                || names.stream().anyMatch(pattern -> pattern.matcher(lower).matches());
+    }
+}
