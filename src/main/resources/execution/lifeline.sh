@@ -1,5 +1,5 @@
 #!/bin/sh
-# lifeline.sh LEVEL MARK PROCESSES KIBIBYTES SECONDS COMMAND [ARG…]
+# lifeline.sh LEVEL MARK PROCESSES KIBIBYTES SECONDS LEASE COMMAND [ARG…]
 #
 # Ties a command to the server that started it. stdin is a pipe of which the server holds the other
 # end: when the pipe ends, because the command has ended or because the server died, everything that
@@ -13,21 +13,59 @@
 # PROCESSES, KIBIBYTES and SECONDS are resource limits: RLIMIT_NPROC, RLIMIT_AS and RLIMIT_CPU; 0 for
 # none. At each level everything has the mark in its environment. The process that the server has
 # started ends with the command, and with its exit code.
+#
+# A server that is stopped, or waits for its own memory, holds its end of the pipe and does nothing
+# else. LEASE is a file that says until when the command may run, in seconds since the host has begun,
+# and which the server writes anew all the time; when that is over, everything is killed as well. Empty
+# for a command that may run for ever.
 level=$1
 mark=$2
 processes=$3
 kibibytes=$4
 seconds=$5
-shift 5
+lease=$6
+shift 6
 
 populated() {
     grep -qsF 'populated 1' "$cgroup/cgroup.events"
 }
 
+# How many seconds the lease has left, by a clock that nobody sets. What is read while the server
+# writes may be half of two numbers, so each is there twice.
+look() {
+    until=0
+    while read -r until again <"$lease" && [ "$until" != "$again" ]; do :; done
+    read -r now _ </proc/uptime
+    left=$((until - ${now%.*}))
+}
+
+# Looks again when what it has read is over: some twenty seconds later, not each time that the server
+# writes. Afterwards it is there until it is told to end, so that its number is nobody else's.
+await_the_end_of_the_lease() {
+    trap '[ -z "$!" ] || kill -9 $!; exit' USR1
+    look
+    while [ "$left" -gt 0 ]; do
+        sleep "$left" &
+        wait $!
+        look
+    done
+    kill_everything
+    read -r _ <&3
+}
+
 watch() {
     exec >/dev/null 2>&1
     trap '' HUP INT TERM
+    if [ -n "$lease" ]; then
+        await_the_end_of_the_lease &
+        timer=$!
+    fi
     read -r _ <&3
+    kill_everything
+    [ -z "$lease" ] || kill -USR1 "$timer"
+}
+
+kill_everything() {
     quiet=0
     # Who looks into each process of the host takes longer than most commands. With unshare the kernel
     # kills the whole namespace, and nothing in it outlives unshare, unless the namespace has only begun.
@@ -120,7 +158,7 @@ exec 3<&-
 export "PROVISIONING_EXECUTION=$mark"
 place=inside
 [ "$level" = mark ] && place=beside
-set -- /bin/sh "$0" "$place" "$mark" "$processes" "$kibibytes" "$seconds" "$@"
+set -- /bin/sh "$0" "$place" "$mark" "$processes" "$kibibytes" "$seconds" "" "$@"
 # Sessions, so that neither the server's terminal nor "kill 0" reach further than they should.
 case $level in
 namespace:*)

@@ -32,6 +32,7 @@ public class Cli {
     @Inject private ExecutionSettings execution;
     @Inject private ServerSettings server;
     @Inject private ChildEnvironment child;
+    @Inject private LeaseFile lease;
 
     private Path program;
     private Lifeline lifeline;
@@ -96,7 +97,8 @@ public class Cli {
      *
      * @throws CliUnusable if the program's file can't be run
      */
-    Contained start(CommandLine command, Map<String, String> variables) throws IOException {
+    Contained start(CommandLine command, Map<String, String> variables, StopSignal stop)
+            throws IOException {
         Optional<String> fault = fault();
         if (fault.isPresent()) {
             throw new CliUnusable(program.toString(), fault.get());
@@ -105,7 +107,7 @@ public class Cli {
         argv.addAll(command.arguments());
         Map<String, String> all = new TreeMap<>(environment);
         all.putAll(variables);
-        return lifeline.start(argv, all);
+        return lifeline.start(argv, all, stop.isLeased() ? lease.path() : Optional.empty());
     }
 
     /** What every child finds, and where there is no home the data directory. */

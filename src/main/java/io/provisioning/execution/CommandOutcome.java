@@ -23,6 +23,7 @@ public record CommandOutcome(
         CapturedOutput stderr,
         boolean treeEmpty,
         Optional<Throwable> outputFailure) {
+    private static final String KILLED = "SIGKILL";
 
     /**
      * The last signal that was sent to it or to what it started, else the one that ended it; empty
@@ -30,7 +31,7 @@ public record CommandOutcome(
      */
     public Optional<String> signal() {
         if (termination.isPresent() && termination.get().killed()) {
-            return Optional.of("SIGKILL");
+            return Optional.of(KILLED);
         }
         return graceUsed().isPresent() ? Optional.of("SIGTERM") : Signals.thatEnded(exitCode);
     }
@@ -44,6 +45,11 @@ public record CommandOutcome(
     public String said() {
         String words = stderr.lastLines();
         return words.isEmpty() ? stdout.lastLines() : words;
+    }
+
+    /** Whether it ran to its own end: its lifeline kills it when this server stands still. */
+    public boolean endedByItself() {
+        return ending == Ending.EXITED && !signal().equals(Optional.of(KILLED));
     }
 
     /** Whether it ran to its own end with exit code 0. */

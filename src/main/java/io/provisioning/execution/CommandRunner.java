@@ -56,7 +56,7 @@ public class CommandRunner {
     private CommandOutcome contained(
             CommandLine command, Map<String, String> environment, OutputSink sink, StopSignal stop)
             throws IOException, InterruptedException {
-        Contained child = start(command, environment);
+        Contained child = start(command, environment, stop);
         Process process = child.process();
         Optional<Termination> termination = Optional.empty();
         boolean treeEmpty = false;
@@ -83,12 +83,12 @@ public class CommandRunner {
                 output.failure());
     }
 
-    private Contained start(CommandLine command, Map<String, String> environment)
+    private Contained start(CommandLine command, Map<String, String> environment, StopSignal stop)
             throws IOException {
         LOG.log(Level.FINE, "Starting {0}", command.id());
         long begin = System.nanoTime();
         try {
-            Contained child = cli.start(command, environment);
+            Contained child = cli.start(command, environment, stop);
             starts.fire(
                     new CommandStarted(command.id(), Duration.ofNanos(System.nanoTime() - begin)));
             return child;

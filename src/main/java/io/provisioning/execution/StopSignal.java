@@ -10,6 +10,25 @@ import java.util.concurrent.TimeoutException;
 public final class StopSignal {
     private final CompletableFuture<Void> requested = new CompletableFuture<>();
     private final CompletableFuture<Void> forced = new CompletableFuture<>();
+    private final boolean leased;
+
+    /** For a command that ends with this server, and not before somebody says so. */
+    public StopSignal() {
+        this(false);
+    }
+
+    private StopSignal(boolean leased) {
+        this.leased = leased;
+    }
+
+    /** For a command that must end with this server's {@link LeaseFile lease} as well. */
+    public static StopSignal underLease() {
+        return new StopSignal(true);
+    }
+
+    boolean isLeased() {
+        return leased;
+    }
 
     /** Asks the command to end within the grace period; asking twice changes nothing. */
     public void request() {

@@ -148,13 +148,11 @@ public class OperationTask {
     }
 
     private Finish finish(Claim claim, CommandLine command, CommandOutcome outcome) {
+        if (!outcome.endedByItself() && !membership.is(claim.node())) {
+            return Finish.abandoned(outcome);
+        }
         return switch (outcome.ending()) {
-            case STOPPED -> {
-                if (!membership.is(claim.node())) {
-                    yield Finish.abandoned(outcome);
-                }
-                yield running.isShutDown() ? interrupted(outcome) : Finish.cancelled(outcome);
-            }
+            case STOPPED -> running.isShutDown() ? interrupted(outcome) : Finish.cancelled(outcome);
             case TIMED_OUT ->
                     Finish.failed(
                             ErrorCode.TIMED_OUT,

@@ -44,7 +44,7 @@ public class RunningOperations {
     }
 
     StopSignal add(String operationId) {
-        StopSignal stop = new StopSignal();
+        StopSignal stop = StopSignal.underLease();
         synchronized (running) {
             running.put(operationId, stop);
             if (shutDown) {

@@ -94,8 +94,13 @@ final class Cluster implements AutoCloseable {
      * @return what runs
      */
     Set<String> occupy(int places, Load load) {
+        return occupy(places, load, "gate");
+    }
+
+    /** The same with another behaviour that ends when the gate is open. */
+    Set<String> occupy(int places, Load load, String behaviour) {
         cli.shut();
-        load.submit(places, "gate");
+        load.submit(places, behaviour);
         Await.until("every place is taken", REST, () -> node(0).ids("running").size() == places);
         return node(0).ids("running");
     }

@@ -24,6 +24,7 @@ class TakeoverE2E {
     private static final int PAUSES = Rounds.of(1, 20);
     private static final int SLOTS = 5;
     private static final int QUEUED = 50;
+    private static final String FORCED = "{\"mode\": \"force\"}";
 
     /** Longer than a lease, which is 30 s. */
     private static final Duration PAUSE =
@@ -37,6 +38,7 @@ class TakeoverE2E {
 
     private int interrupted;
     private int overwritten;
+    private int overlapping;
     private Duration slowest = Duration.ZERO;
 
     @Test
@@ -54,9 +56,13 @@ class TakeoverE2E {
                 }
                 Report.line(
                         "SIGSTOP of one of three nodes",
-                        "%d pauses of %s, %d interrupted, %d overwritten"
+                        "%d pauses of %s, %d interrupted, %d overwritten, %d changed by two at once"
                                 .formatted(
-                                        PAUSES, Report.seconds(PAUSE), interrupted, overwritten));
+                                        PAUSES,
+                                        Report.seconds(PAUSE),
+                                        interrupted,
+                                        overwritten,
+                                        overlapping));
                 interrupted = 0;
                 for (int i = 0; i < KILLS; i++) {
                     kill(cluster, victim, load);
@@ -78,6 +84,7 @@ class TakeoverE2E {
                                         Report.seconds(slowest)));
                 verdict.check();
                 assertThat(overwritten).isZero();
+                assertThat(overlapping).as("changed by two commands at once").isZero();
             }
         }
     }
@@ -86,8 +93,10 @@ class TakeoverE2E {
         Api api = cluster.node(0).api();
         Set<String> its = fill(cluster, victim, load);
         victim.pause();
-        // Its commands go on without it, and end well.
-        cluster.cli().open();
+        // What comes next finds room.
+        cluster.node(0).ids("running").stream()
+                .filter(id -> !its.contains(id))
+                .forEach(id -> api.post("/v1/operations/" + id + "/cancel", FORCED));
         LockSupport.parkNanos(PAUSE.toNanos());
         Await.until(
                 "it is taken for dead",
@@ -96,6 +105,13 @@ class TakeoverE2E {
         Map<String, JsonObject> before = operations(api, its);
         assertThat(before.values()).allMatch(Node::isInterrupted);
         interrupted += before.size();
+        Map<String, String> successors = retried(api, its);
+        Await.until(
+                "others change the same things",
+                REST,
+                () -> Beats.in(cluster.ledger()).areThree(successors.values()));
+        // Whatever of its commands is alive would end well now.
+        cluster.cli().open();
 
         victim.resume();
 
@@ -107,6 +123,20 @@ class TakeoverE2E {
         Map<String, JsonObject> after = operations(api, its);
         overwritten +=
                 (int) its.stream().filter(id -> !after.get(id).equals(before.get(id))).count();
+        overlapping += Beats.in(cluster.ledger()).overlapping(successors);
+    }
+
+    /** Changes the same things again, as whoever finds them interrupted would; by the former. */
+    private static Map<String, String> retried(Api api, Set<String> ids) {
+        Map<String, String> successors = new HashMap<>();
+        ids.forEach(
+                id ->
+                        successors.put(
+                                id,
+                                api.post("/v1/operations/" + id + "/retry")
+                                        .object()
+                                        .getString("id")));
+        return successors;
     }
 
     /**
@@ -148,7 +178,7 @@ class TakeoverE2E {
      * Every slot runs something that waits for the gate, and more is queued; what the victim runs.
      */
     private static Set<String> fill(Cluster cluster, Node victim, Load load) {
-        Set<String> running = cluster.occupy(3 * SLOTS, load);
+        Set<String> running = cluster.occupy(3 * SLOTS, load, "beat");
         load.submit(QUEUED, "ok");
         String id = nodeOf(victim);
         Set<String> its =

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Logger;
 
@@ -50,27 +51,41 @@ public final class Lifeline {
     }
 
     /**
-     * Starts a command.
+     * Starts a command that may run as long as the server does.
      *
      * @throws IOException if that fails
      */
     public Contained start(List<String> command, Map<String, String> environment)
             throws IOException {
+        return start(command, environment, Optional.empty());
+    }
+
+    /**
+     * Starts a command.
+     *
+     * @param lease the file that says until when it may run, if it is not as long as the server
+     * @throws IOException if that fails
+     */
+    public Contained start(
+            List<String> command, Map<String, String> environment, Optional<Path> lease)
+            throws IOException {
         String mark = UUID.randomUUID().toString();
+        List<String> last = new ArrayList<>(List.of(lease.map(Path::toString).orElse("")));
+        last.addAll(command);
         return switch (level) {
             case NAMESPACE -> {
-                Process process = start(namespace(), mark, caps, command, environment);
+                Process process = start(namespace(), mark, caps, last, environment);
                 yield new Contained(process, new NamespaceProcesses(mark, process));
             }
-            case CGROUP -> inCgroup(mark, command, environment);
+            case CGROUP -> inCgroup(mark, last, environment);
             case SESSION, MARK -> {
-                Process process = start(level.label(), mark, caps, command, environment);
+                Process process = start(level.label(), mark, caps, last, environment);
                 yield new Contained(process, new MarkedProcesses(mark, process.toHandle()));
             }
         };
     }
 
-    private Contained inCgroup(String mark, List<String> command, Map<String, String> environment)
+    private Contained inCgroup(String mark, List<String> last, Map<String, String> environment)
             throws IOException {
         Cgroup cgroup =
                 Cgroup.own()
@@ -79,8 +94,7 @@ public final class Lifeline {
                         .create(CGROUP_PREFIX + mark);
         try {
             Caps rest = cgroup.cap(caps);
-            Process process =
-                    start("cgroup:" + cgroup.directory(), mark, rest, command, environment);
+            Process process = start("cgroup:" + cgroup.directory(), mark, rest, last, environment);
             return new Contained(process, new CgroupProcesses(mark, process.toHandle(), cgroup));
         } catch (IOException e) {
             cgroup.remove();
@@ -92,14 +106,14 @@ public final class Lifeline {
             String how,
             String mark,
             Caps rlimits,
-            List<String> command,
+            List<String> last,
             Map<String, String> environment)
             throws IOException {
         List<String> argv = new ArrayList<>(List.of("/bin/sh", script.toString(), how, mark));
         argv.add(Integer.toString(rlimits.processes()));
         argv.add(Long.toString(rlimits.memoryBytes() / 1024));
         argv.add(Integer.toString(rlimits.cpuSeconds()));
-        argv.addAll(command);
+        argv.addAll(last);
         ProcessBuilder builder = new ProcessBuilder(argv);
         builder.environment().clear();
         builder.environment().putAll(environment);

@@ -1,6 +1,8 @@
 package io.provisioning.operations.nodes;
 
 import io.provisioning.execution.CommandRunner;
+import io.provisioning.execution.LeaseFile;
+import io.provisioning.execution.Uptime;
 import io.provisioning.lifecycle.Stop;
 import io.provisioning.outage.OutageLog;
 import io.provisioning.settings.BuildInfo;
@@ -35,14 +37,20 @@ public class Membership {
 
     /**
      * @param node the life it belongs to
-     * @param renewedAt when the renewal was sent, by {@link System#nanoTime}
+     * @param until when this server gives it up, by {@link Uptime}: before it ends, counted from
+     *     when its renewal was sent
      */
-    private record Lease(String node, long renewedAt) {}
+    private record Lease(String node, Duration until) {
+        static Lease of(String node, Duration sent) {
+            return new Lease(node, sent.plus(NodeStore.LEASE).minus(MARGIN));
+        }
+    }
 
     @Inject private NodeStore store;
     @Inject private Instance instance;
     @Inject private DatabaseSettings database;
     @Inject private ExecutionSettings execution;
+    @Inject private LeaseFile commands;
     @Inject private BuildInfo build;
     @Inject private Event<LeaseLost> losses;
 
@@ -102,28 +110,34 @@ public class Membership {
 
     private void renew() {
         Lease now = lease.get();
-        long sent = System.nanoTime();
+        Duration sent = Uptime.now();
         boolean renewed =
                 now != null
                         && isGood(now)
                         && store.renew(now.node())
-                        && lease.compareAndSet(now, new Lease(now.node(), sent));
+                        && lease.compareAndSet(now, extended(Lease.of(now.node(), sent)));
         if (!renewed) {
             lose(now);
             join();
         }
     }
 
+    /** Its commands may run as long as it is good; where that can't be told them it is not. */
+    private Lease extended(Lease next) {
+        commands.extend(next.until());
+        return next;
+    }
+
     private void join() {
         String node = UUID.randomUUID().toString();
-        long sent = System.nanoTime();
+        Duration sent = Uptime.now();
         store.join(
                 node,
                 instance.id(),
                 instance.host(),
                 build.version(),
                 execution.maxConcurrentOperations());
-        lease.set(new Lease(node, sent));
+        lease.set(extended(Lease.of(node, sent)));
         if (stop.isOrdered()) {
             stop();
         }
@@ -160,7 +174,6 @@ public class Membership {
 
     /** The embedded database has no other nodes that could take over. */
     private boolean isGood(Lease now) {
-        long age = System.nanoTime() - now.renewedAt();
-        return !database.isShared() || age < NodeStore.LEASE.minus(MARGIN).toNanos();
+        return !database.isShared() || Uptime.now().compareTo(now.until()) < 0;
     }
 }

@@ -57,7 +57,7 @@ final class ContainedProcess implements AutoCloseable {
         String mark = UUID.randomUUID().toString();
         List<String> argv = new ArrayList<>();
         argv.addAll(List.of("/bin/sh", LIFELINE.toAbsolutePath().toString(), "session", mark));
-        argv.addAll(List.of("0", "0", "0"));
+        argv.addAll(List.of("0", "0", "0", ""));
         argv.addAll(command);
         return new ContainedProcess(directory, mark, environment, argv);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The levels of containment that this host allows, and commands at each of them. */
@@ -42,10 +43,25 @@ public final class Levels {
         return start(level, caps, Map.of(), command);
     }
 
+    /** One that may run as long as the file says. */
+    static Contained leased(
+            Containment level, Path lease, Map<String, String> variables, List<String> command) {
+        return start(level, Caps.NONE, variables, command, Optional.of(lease));
+    }
+
     private static Contained start(
             Containment level, Caps caps, Map<String, String> variables, List<String> command) {
+        return start(level, caps, variables, command, Optional.empty());
+    }
+
+    private static Contained start(
+            Containment level,
+            Caps caps,
+            Map<String, String> variables,
+            List<String> command,
+            Optional<Path> lease) {
         try {
-            return new Lifeline(SCRIPT, level, caps).start(command, environment(variables));
+            return new Lifeline(SCRIPT, level, caps).start(command, environment(variables), lease);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
