@@ -1,6 +1,5 @@
 package io.provisioning.access.sessions;
 
-import io.provisioning.access.RequestCounts;
 import io.provisioning.access.accounts.Account;
 import io.provisioning.access.accounts.PasswordProof;
 import io.provisioning.access.sessions.Attempt.Counted;
@@ -10,7 +9,6 @@ import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +32,8 @@ public class Guesses {
     @Inject private GuessCounts counts;
     @Inject private PasswordProof proof;
     @Inject private Sessions sessions;
-    @Inject private Clock clock;
 
     private final Semaphore turns = new Semaphore(AT_ONCE);
-    private final RequestCounts refusals = new RequestCounts();
 
     /**
      * The account of this name, if this is its password and it is not disabled.
@@ -113,11 +109,7 @@ public class Guesses {
         if (pause.isZero()) {
             return;
         }
-        // Of an address only the first in a minute: who floods must not fill the audit trail.
-        long second = clock.instant().getEpochSecond();
-        if (refusals.add(String.valueOf(actor.address()), second) == 1) {
-            sessions.refuse(actor, action, "too many failures before");
-        }
+        sessions.refuse(actor, action, "too many failures before");
         throw new ProblemException(
                 ProblemCode.TOO_MANY_LOGINS,
                 "Nothing was looked at; Retry-After says when to try again",
