@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How many requests each caller has made in the current minute. A caller is an account or, of who
- * has none, an address. Addresses are counted apart only so far: whoever sends from very many shares
- * a count with other newcomers. Accounts never do, and there are only as many as were made.
+ * has none, an address. Addresses are counted apart only so far: whoever sends from very many
+ * shares a count with other newcomers. Accounts never do, and there are only as many as were made.
  */
 public final class RequestCounts {
     /** How long a count goes on. */

@@ -9,9 +9,9 @@ import java.util.Map;
 
 /**
  * Which refusals were recorded within the last minute, and how often the same came again since. Of
- * one caller only so many kinds are told apart, and of all who are known by their address alone only
- * so many altogether: whoever is refused over and over must fill neither the trail nor this. What is
- * beyond that is counted by what was wanted alone.
+ * one caller only so many kinds are told apart, and of all who are known by their address alone
+ * only so many altogether: whoever is refused over and over must fill neither the trail nor this.
+ * What is beyond that is counted by what was wanted alone.
  */
 final class Repetitions {
     /** For so long the same is counted, and then told. */

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 
 /**
  * By what an address is counted, wherever somebody is who he is only by his address. Of IPv6 it is
- * the network, a /64: everybody has 2^64 addresses of one, and would have as many counts. Of IPv4 it
- * is the whole address, also where it is written as one of IPv6.
+ * the network, a /64: everybody has 2^64 addresses of one, and would have as many counts. Of IPv4
+ * it is the whole address, also where it is written as one of IPv6.
  */
 public final class AddressBucket {
     private static final int NETWORK_BYTES = 8;
