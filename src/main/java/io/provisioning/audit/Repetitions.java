@@ -17,10 +17,13 @@ final class Repetitions {
     /** For so long the same is counted, and then told. */
     static final Duration WINDOW = Duration.ofMinutes(1);
 
-    /** Kinds of one caller. */
-    static final int MOST_OF_A_CALLER = 30;
+    /** Kinds of one account. */
+    static final int MOST_OF_AN_ACCOUNT = 100;
 
-    /** Kinds of all without an account. */
+    /** Kinds of one address without an account. */
+    static final int MOST_OF_AN_ADDRESS = 30;
+
+    /** Kinds of all addresses. */
     static final int MOST_UNPROVEN = 200;
 
     private static final String OTHERS = "refusals of several kinds";
@@ -48,10 +51,11 @@ final class Repetitions {
     /** Looked through only where something is new, and then there are some hundreds at most. */
     private boolean hasRoom(Kind kind) {
         long ofCaller = seen.keySet().stream().filter(kind::isOfTheSameCaller).count();
-        return ofCaller < MOST_OF_A_CALLER
-                && (kind.isProven()
-                        || seen.keySet().stream().filter(it -> !it.isProven()).count()
-                                < MOST_UNPROVEN);
+        if (kind.isProven()) {
+            return ofCaller < MOST_OF_AN_ACCOUNT;
+        }
+        return ofCaller < MOST_OF_AN_ADDRESS
+                && seen.keySet().stream().filter(it -> !it.isProven()).count() < MOST_UNPROVEN;
     }
 
     private static Actor ofSome(Actor actor) {

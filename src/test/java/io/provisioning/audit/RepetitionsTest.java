@@ -88,14 +88,14 @@ class RepetitionsTest {
                         .count();
 
         // And one for the first of those that are not told apart.
-        assertThat(firsts).isEqualTo(Repetitions.MOST_OF_A_CALLER - 3 + 1);
+        assertThat(firsts).isEqualTo(Repetitions.MOST_OF_AN_ACCOUNT - 3 + 1);
         assertThat(repetitions.take(true, 0))
                 .singleElement()
                 .satisfies(
                         it -> {
                             assertThat(it.actor().name()).isEqualTo("vera");
                             assertThat(it.summary().detail())
-                                    .startsWith("refusals of several kinds; 972 more");
+                                    .startsWith("refusals of several kinds; 902 more");
                         });
     }
 
