@@ -106,8 +106,7 @@ class RefusalFloodE2E {
     }
 
     private static List<JsonObject> recordsOf(String address) {
-        return PROXIED
-                .admin()
+        return PROXIED.admin()
                 .get("/v1/audit?limit=200&action=request.denied&address=" + address)
                 .json()
                 .asJsonArray()

@@ -84,7 +84,9 @@ class StarvationE2E {
         List<HttpResponse<InputStream>> all =
                 IntStream.range(0, most + TOO_MANY)
                         .mapToObj(
-                                i -> client.sendAsync(stream(greedy, path), BodyHandlers.ofInputStream()))
+                                i ->
+                                        client.sendAsync(
+                                                stream(greedy, path), BodyHandlers.ofInputStream()))
                         .toList()
                         .stream()
                         .map(CompletableFuture::join)
@@ -101,8 +103,7 @@ class StarvationE2E {
         for (HttpResponse<InputStream> one : all) {
             one.body().close();
         }
-        Await.until(
-                "their places are free again", Duration.ofMinutes(1), () -> waiting(what) == 0);
+        Await.until("their places are free again", Duration.ofMinutes(1), () -> waiting(what) == 0);
     }
 
     @Test
@@ -119,7 +120,10 @@ class StarvationE2E {
                 statuses(
                         IntStream.range(0, WORKSPACES)
                                 .mapToObj(i -> "/v1/servers?refresh=true&workspace=made-up-" + i)
-                                .map(it -> client.sendAsync(get(greedy, it), BodyHandlers.ofString()))
+                                .map(
+                                        it ->
+                                                client.sendAsync(
+                                                        get(greedy, it), BodyHandlers.ofString()))
                                 .toList());
         int asked = PROXIED.cli().timesAsked() - before;
         int lists = PROXIED.cli().timesAskedForWorkspaces() - listed;
@@ -156,10 +160,7 @@ class StarvationE2E {
                         .toList();
         int served = 0;
         do {
-            assertThat(
-                            anonymous
-                                    .login("early-bird", Proxied.PASSWORD, "192.0.2.44")
-                                    .status())
+            assertThat(anonymous.login("early-bird", Proxied.PASSWORD, "192.0.2.44").status())
                     .isEqualTo(200);
             served++;
         } while (!flood.stream().allMatch(CompletableFuture::isDone));
