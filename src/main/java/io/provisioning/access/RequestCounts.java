@@ -1,28 +1,41 @@
 package io.provisioning.access;
 
+import io.provisioning.request.AddressBucket;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many requests each caller has made in the current minute; bounded in number. */
+/**
+ * How many requests each caller has made in the current minute. A caller is an account or, of who
+ * has none, an address. Addresses are counted apart only so far: whoever sends from very many
+ * shares a count with other newcomers. Accounts never do, and there are only as many as were made.
+ */
 public final class RequestCounts {
     /** How long a count goes on. */
     public static final long WINDOW_SECONDS = 60;
 
-    /** More callers than this within a minute are not counted apart any more. */
-    private static final int MOST_CALLERS = 100_000;
-
+    private static final int MOST_ADDRESSES = 100_000;
     private static final String REST = "all others";
 
     /** The counts of one minute, which are dropped with it. */
-    private record Window(long number, Map<String, Integer> counts) {}
+    private record Window(long number, Map<String, Integer> accounts, Map<String, Integer> places) {
+        Window(long number) {
+            this(number, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        }
+    }
 
-    private volatile Window window = new Window(0, new ConcurrentHashMap<>());
+    private volatile Window window = new Window(0);
 
-    /** Counts a request; how many the caller has made now, in the minute of that second. */
-    public int add(String caller, long second) {
-        Map<String, Integer> counts = at(second / WINDOW_SECONDS).counts();
-        boolean room = counts.size() < MOST_CALLERS || counts.containsKey(caller);
-        return counts.merge(room ? caller : REST, 1, Integer::sum);
+    /** Counts a request; how many the account has made now, in the minute of that second. */
+    public int addAccount(String name, long second) {
+        return at(second / WINDOW_SECONDS).accounts().merge(name, 1, Integer::sum);
+    }
+
+    /** The same for an address. */
+    public int addAddress(String address, long second) {
+        Map<String, Integer> counts = at(second / WINDOW_SECONDS).places();
+        String place = AddressBucket.of(address);
+        boolean room = counts.size() < MOST_ADDRESSES || counts.containsKey(place);
+        return counts.merge(room ? place : REST, 1, Integer::sum);
     }
 
     private Window at(long number) {
@@ -30,7 +43,7 @@ public final class RequestCounts {
         if (current.number() != number) {
             synchronized (this) {
                 if (window.number() != number) {
-                    window = new Window(number, new ConcurrentHashMap<>());
+                    window = new Window(number);
                 }
                 current = window;
             }

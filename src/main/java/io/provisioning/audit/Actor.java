@@ -1,5 +1,6 @@
 package io.provisioning.audit;
 
+import io.provisioning.request.AddressBucket;
 import io.provisioning.request.Client;
 import io.provisioning.request.RequestId;
 import io.provisioning.request.Scope;
@@ -77,6 +78,16 @@ public record Actor(
         return unproven(name, new Client(address, false), requestId);
     }
 
+    /** Whether it has proved to be an account, or what a pipeline is let in by. */
+    public boolean isProven() {
+        return role != null;
+    }
+
+    /** The bucket of its address, by which it is counted where it has not. */
+    public String place() {
+        return AddressBucket.of(address);
+    }
+
     /** Whether it acts with a token that no session stands behind, since nobody has logged in. */
     public boolean isSessionless() {
         return tokenId != null;
@@ -85,6 +96,11 @@ public record Actor(
     /** The same, who acts with that token from now on. */
     public Actor with(String itsTokenId) {
         return new Actor(name, role, address, requestId, isRelayed, itsTokenId, scope);
+    }
+
+    /** The same, in no request in particular. */
+    Actor inManyRequests() {
+        return new Actor(name, role, address, null, isRelayed, tokenId, scope);
     }
 
     /** The same, who has proved to be this account. */

@@ -1,10 +1,12 @@
 package io.provisioning.inventory;
 
+import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -16,7 +18,7 @@ import java.util.function.Supplier;
  */
 final class CachedReport {
     /** One asking of the CLI. */
-    private record Flight(Instant departure, CompletableFuture<Report> arrival) {}
+    private record Flight(Instant departure, CompletableFuture<Optional<Report>> arrival) {}
 
     private final Clock clock;
     private final Duration interval;
@@ -45,6 +47,11 @@ final class CachedReport {
         changed = clock.instant();
     }
 
+    /** The last report, if it knows of every change and is not too old. */
+    synchronized Optional<Report> fresh() {
+        return Optional.ofNullable(last).filter(it -> isFresh(clock.instant()));
+    }
+
     /**
      * A report that knows of every change before this call.
      *
@@ -53,12 +60,21 @@ final class CachedReport {
      * @throws ProblemException if the CLI fails and there has never been an answer
      */
     Report get(boolean refresh, Supplier<JsonValue> question) {
+        Optional<Report> report = attempt(refresh, question);
+        while (report.isEmpty()) {
+            report = attempt(refresh, question);
+        }
+        return report.get();
+    }
+
+    /** Empty where it was another caller's to ask, who was not let. */
+    private Optional<Report> attempt(boolean refresh, Supplier<JsonValue> question) {
         Flight taken;
         boolean pilot = false;
         synchronized (this) {
             Instant now = clock.instant();
             if (!refresh && isFresh(now)) {
-                return last;
+                return Optional.of(last);
             }
             if (flight == null || !flight.departure().isAfter(changed)) {
                 flight = new Flight(now, new CompletableFuture<>());
@@ -82,13 +98,17 @@ final class CachedReport {
         try {
             Report report = new Report(question.get(), ours.departure(), false);
             land(ours, report);
-            ours.arrival().complete(report);
+            ours.arrival().complete(Optional.of(report));
         } catch (ProblemException e) {
             Report known = land(ours, null);
-            if (known == null) {
-                ours.arrival().completeExceptionally(e);
+            if (known != null) {
+                ours.arrival().complete(Optional.of(known.outdated()));
+            } else if (e.code() == ProblemCode.TOO_MANY_REQUESTS) {
+                // Too many of this caller's, which is nothing to those who wait with it.
+                ours.arrival().complete(Optional.empty());
+                throw e;
             } else {
-                ours.arrival().complete(known.outdated());
+                ours.arrival().completeExceptionally(e);
             }
         } catch (RuntimeException e) {
             land(ours, null);
@@ -107,7 +127,7 @@ final class CachedReport {
         return last;
     }
 
-    private static Report arrival(Flight taken) {
+    private static Optional<Report> arrival(Flight taken) {
         try {
             return taken.arrival().join();
         } catch (CompletionException e) {

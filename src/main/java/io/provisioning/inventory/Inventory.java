@@ -2,14 +2,11 @@ package io.provisioning.inventory;
 
 import io.provisioning.access.Caller;
 import io.provisioning.execution.Arguments;
-import io.provisioning.operations.OperationChanged;
 import io.provisioning.operations.Submission;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import io.provisioning.request.Scope;
-import io.provisioning.settings.InventorySettings;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -18,13 +15,8 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.time.Clock;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What the CLI says there is. Each question is asked once for everybody within the refresh
@@ -32,25 +24,9 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class Inventory {
-    /** More questions than this are those of somebody who makes up names. */
-    private static final int MOST_QUESTIONS = 1000;
-
-    private record Question(String command, Arguments arguments) {}
-
-    /** The most recently asked questions; guarded by itself. */
-    private final Map<Question, CachedReport> reports =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Question, CachedReport> eldest) {
-                    return size() > MOST_QUESTIONS;
-                }
-            };
-
     @Inject private InventoryCli cli;
-    @Inject private InventorySettings settings;
-    @Inject private Clock clock;
+    @Inject private Reports reports;
+    @Inject private KnownWorkspaces workspaces;
     @Inject private Caller caller;
 
     /**
@@ -58,47 +34,18 @@ public class Inventory {
      *
      * @param workspace only those in it; empty: all
      * @param refresh ask the CLI, however new the last answer is
-     * @throws ProblemException not_found for a workspace that can't be reached; cli_unavailable,
-     *     cli_failed, cli_timed_out, overloaded: when the CLI fails and nothing is known from
-     *     before
+     * @throws ProblemException not_found for a workspace that can't be reached or is not there;
+     *     cli_unavailable, cli_failed, cli_timed_out, overloaded: when the CLI fails and nothing is
+     *     known from before; too_many_requests: when the caller asks too much at once
      */
     public Report list(Kind kind, Optional<String> workspace, boolean refresh) {
         Scope scope = caller.actor().scope();
         workspace.ifPresent(scope::require);
+        workspace.ifPresent(workspaces::require);
         Arguments arguments = Arguments.none().with("workspace", workspace.orElse(null));
-        Question question = new Question(kind.command("list"), arguments);
-        Report all = ask(question, refresh, () -> cli.list(question.command(), arguments));
+        String command = kind.command("list");
+        Report all = reports.ask(command, arguments, refresh, () -> cli.list(command, arguments));
         return scope.isWhole() ? all : all.of(within(scope, all, kind, workspace));
-    }
-
-    private Report ask(
-            Question question,
-            boolean refresh,
-            Supplier<InventoryCli.Answer<? extends JsonValue>> asking) {
-        CachedReport report = report(question);
-        try {
-            return report.get(refresh, () -> kept(report, asking.get()));
-        } catch (CliFailure e) {
-            // The CLI is asked for everybody: what it prints may be of other workspaces.
-            throw caller.actor().scope().isWhole() ? e : e.withoutOutput();
-        }
-    }
-
-    /** Takes the answer, and forgets others where they have become too much together. */
-    private JsonValue kept(CachedReport report, InventoryCli.Answer<? extends JsonValue> answer) {
-        report.weigh(answer.bytes());
-        synchronized (reports) {
-            long all = reports.values().stream().mapToLong(CachedReport::bytes).sum();
-            Iterator<CachedReport> oldest = reports.values().iterator();
-            while (all > settings.maxListBytes() && oldest.hasNext()) {
-                CachedReport old = oldest.next();
-                if (!old.equals(report)) {
-                    all -= old.bytes();
-                    oldest.remove();
-                }
-            }
-        }
-        return answer.value();
     }
 
     /** A thing that does not say where it is is in the workspace that was asked for. */
@@ -138,8 +85,8 @@ public class Inventory {
     public Report describe(Kind kind, String verb, String idOrName, boolean refresh) {
         JsonObject thing = find(kind, idOrName, Optional.empty(), refresh).value().asJsonObject();
         Arguments arguments = Arguments.none().with(kind.nameMember(), name(thing, kind, idOrName));
-        Question question = new Question(kind.command(verb), arguments);
-        return ask(question, refresh, () -> cli.object(question.command(), arguments));
+        String command = kind.command(verb);
+        return reports.ask(command, arguments, refresh, () -> cli.object(command, arguments));
     }
 
     /** The operation that deletes a thing, which must exist. */
@@ -193,7 +140,7 @@ public class Inventory {
     }
 
     /** Who numbers things, or names them by numbers, may print these without quotes. */
-    private static Optional<String> text(JsonObject thing, String member) {
+    static Optional<String> text(JsonObject thing, String member) {
         JsonValue value = thing.get(member);
         if (value instanceof JsonString text) {
             return Optional.of(text.getString());
@@ -201,24 +148,5 @@ public class Inventory {
         return Optional.ofNullable(value)
                 .filter(JsonNumber.class::isInstance)
                 .map(JsonValue::toString);
-    }
-
-    private CachedReport report(Question question) {
-        synchronized (reports) {
-            return reports.computeIfAbsent(
-                    question, unknown -> new CachedReport(clock, settings.refresh()));
-        }
-    }
-
-    /**
-     * Whatever has ended, it may have changed anything: a new server makes its workspace. Not after
-     * the commit, by which a client could already see the end and still be given the old answer.
-     */
-    void changed(@Observes OperationChanged change) {
-        if (change.state().isTerminal()) {
-            synchronized (reports) {
-                reports.values().forEach(CachedReport::invalidate);
-            }
-        }
     }
 }

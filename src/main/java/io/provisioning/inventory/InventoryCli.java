@@ -1,5 +1,7 @@
 package io.provisioning.inventory;
 
+import io.provisioning.access.Caller;
+import io.provisioning.access.Places;
 import io.provisioning.execution.Arguments;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.CliUnusable;
@@ -12,16 +14,17 @@ import io.provisioning.execution.StopSignal;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import io.provisioning.settings.InventorySettings;
+import io.provisioning.settings.RateLimitSettings;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -41,13 +44,23 @@ class InventoryCli {
     /** More CLI processes at once than this only take the machine from the operations. */
     private static final int MOST_PROCESSES = 4;
 
-    private static final long LONGEST_WAIT_SECONDS = 10;
+    /** Who looks at several lists at once has two of them at a time, whatever the share is. */
+    private static final int LEAST_OF_AN_ACCOUNT = 2;
 
-    private final Semaphore permits = new Semaphore(MOST_PROCESSES);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     @Inject private Catalogue catalogue;
     @Inject private CommandRunner runner;
     @Inject private InventorySettings settings;
+    @Inject private RateLimitSettings limits;
+    @Inject private Caller caller;
+
+    private Places places;
+
+    @PostConstruct
+    void prepare() {
+        places = Places.shared("questions to the CLI", MOST_PROCESSES, LEAST_OF_AN_ACCOUNT, limits);
+    }
 
     /** A JSON list of objects. */
     Answer<JsonArray> list(String command, Arguments arguments) {
@@ -65,19 +78,16 @@ class InventoryCli {
                                 .map(JsonObject.class::cast));
     }
 
-    /** What is read is many times as large as what was printed, so that it needs a permit too. */
+    /** What is read is many times as large as what was printed, so that it needs the place too. */
     private <T extends JsonValue> Answer<T> ask(
             String id, Arguments arguments, Function<JsonValue, Optional<T>> reading) {
         CommandLine command = catalogue.command(id, arguments).keeping(settings.maxListBytes());
         try {
-            if (!permits.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new ProblemException(
-                        ProblemCode.OVERLOADED, "Too many lists are being asked for; try again");
-            }
+            Places.Place place = places.take(caller.actor(), LONGEST_WAIT);
             try {
                 return read(command, run(command), reading);
             } finally {
-                permits.release();
+                place.giveBack();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

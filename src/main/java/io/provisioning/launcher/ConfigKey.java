@@ -32,31 +32,27 @@ enum ConfigKey {
             "TCP port to listen on; 0 takes a free one."),
     SERVER_CORS_ENABLED(
             toml("server.cors_enabled", bool(), "false"),
-            "SERVER_CORS_ENABLED",
             "Whether web pages of other origins may call the API from a browser."),
     SERVER_CORS_ALLOWED_ORIGINS(
             toml("server.cors_allowed_origins", origins(), ""),
-            "SERVER_CORS_ALLOWED_ORIGINS",
             "The origins that may, each exactly scheme://host[:port]."),
     SERVER_RATE_LIMIT_PER_MINUTE(
             toml("server.rate_limit_per_minute", between(0, 1_000_000_000), "6000"),
-            "SERVER_RATE_LIMIT_PER_MINUTE",
             "Requests a minute each caller may make of the API; 0 for any number."),
+    SERVER_CALLER_SHARE_PERCENT(
+            toml("server.caller_share_percent", between(1, 100), "25"),
+            "How much of the places for requests that last one account may hold; 100 for all."),
     SERVER_TRUSTED_PROXIES(
             toml("server.trusted_proxies", addresses(), ""),
-            "SERVER_TRUSTED_PROXIES",
             "Addresses or CIDR blocks of the proxies that are believed about who asks."),
     SERVER_TLS_CERT(
             toml("server.tls_cert", text()),
-            "SERVER_TLS_CERT",
             "PEM certificates of the server, its own first; followed when they change."),
     SERVER_TLS_KEY(
             toml("server.tls_key", text()),
-            "SERVER_TLS_KEY",
             "PEM private key of the first certificate, without a passphrase."),
     SERVER_HTTP_REDIRECT_PORT(
             toml("server.http_redirect_port", between(0, 65_535), "0"),
-            "SERVER_HTTP_REDIRECT_PORT",
             "Port on which plain HTTP is sent on to HTTPS; 0 for none."),
     SERVER_DATA_DIR(
             toml("server.data_dir", text(), "provisioning-data"),

@@ -38,7 +38,7 @@ public class Cancellations {
         Operation operation =
                 preferences
                         .patience()
-                        .map(it -> Operations.notEndedOtherwise(waiters.await(id, it)))
+                        .map(it -> Operations.notEndedOtherwise(waiters.awaitIfPossible(id, it)))
                         .orElse(asked);
         return answer(operation, preferences, view)
                 .header("Preference-Applied", preferences.applied())

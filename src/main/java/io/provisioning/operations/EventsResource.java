@@ -1,11 +1,13 @@
 package io.provisioning.operations;
 
 import io.provisioning.access.Caller;
+import io.provisioning.access.HeldPlaces;
+import io.provisioning.access.Places;
 import io.provisioning.access.Roles;
 import io.provisioning.access.gate.LastingStanding;
-import io.provisioning.problem.ProblemCode;
-import io.provisioning.problem.ProblemException;
 import io.provisioning.request.Scope;
+import io.provisioning.settings.RateLimitSettings;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,19 +42,25 @@ public class EventsResource {
 
     @Inject private Caller caller;
     @Inject private LastingStanding standing;
+    @Inject private RateLimitSettings limits;
+    @Inject private HeldPlaces held;
+
+    private Places places;
 
     /** What waits for each client, and what it may see. Queues are only equal to themselves. */
     private final Map<BlockingQueue<OperationChanged>, Scope> clients = new ConcurrentHashMap<>();
+
+    @PostConstruct
+    void prepare() {
+        places = Places.shared("followers of changes", MOST_FOLLOWERS, 1, limits);
+    }
 
     /** Each operation that changes from now on, as an {@code operation} event. */
     @GET
     @Produces(EventStream.MEDIA_TYPE)
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     public Response follow(@Context HttpServletRequest request) {
-        if (clients.size() >= MOST_FOLLOWERS) {
-            throw new ProblemException(
-                    ProblemCode.OVERLOADED, "Too many clients follow the changes; try again");
-        }
+        held.take(places);
         BooleanSupplier mayFollow = standing.of(caller.token());
         Scope scope = caller.actor().scope();
         StreamingOutput events = out -> send(new EventStream(out), scope, mayFollow);
@@ -61,7 +69,7 @@ public class EventsResource {
 
     /** How many follow the changes now. */
     public int followers() {
-        return clients.size();
+        return places.taken();
     }
 
     private void send(EventStream stream, Scope scope, BooleanSupplier mayFollow)

@@ -1,13 +1,16 @@
 package io.provisioning.operations;
 
 import io.provisioning.access.Caller;
+import io.provisioning.access.HeldPlaces;
+import io.provisioning.access.Places;
 import io.provisioning.access.gate.LastingStanding;
 import io.provisioning.operations.output.Bells;
 import io.provisioning.operations.output.OperationLog;
-import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import io.provisioning.request.ClientConnection;
 import io.provisioning.request.OpenConnections;
+import io.provisioning.settings.RateLimitSettings;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,13 +18,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Those who follow logs. Each holds the thread of its request, so there is a limit. */
+/** Those who follow logs. Each holds the thread of its request, so there are limits. */
 @ApplicationScoped
 public class Followers {
     private static final Logger LOG = Logger.getLogger(Followers.class.getName());
@@ -34,20 +36,28 @@ public class Followers {
     @Inject private LastingStanding standing;
     @Inject private OpenConnections open;
 
-    private final Semaphore places = new Semaphore(MOST);
+    @Inject private RateLimitSettings limits;
+    @Inject private HeldPlaces held;
+
+    private Places places;
+
+    @PostConstruct
+    void prepare() {
+        places = Places.shared("followers of logs", MOST, 1, limits);
+    }
 
     /** How many there are now. */
     public int count() {
-        return MOST - places.availablePermits();
+        return places.taken();
     }
 
     /**
      * Lines as server-sent events, from this one on.
      *
-     * @throws ProblemException overloaded
+     * @throws ProblemException overloaded, too_many_requests
      */
     Response events(String id, long first, HttpServletRequest request) {
-        requirePlace();
+        held.take(places);
         BooleanSupplier mayFollow = standing.of(caller.token());
         StreamingOutput events =
                 out -> follow(id, first, new LineEvents(new EventStream(out)), mayFollow);
@@ -58,7 +68,7 @@ public class Followers {
      * Lines alone, from this one on. If they end before the operation does, then not as if they
      * were all.
      *
-     * @throws ProblemException overloaded
+     * @throws ProblemException overloaded, too_many_requests
      */
     Response lines(
             String id,
@@ -67,7 +77,7 @@ public class Followers {
             Function<LogTail.Line, String> form,
             HttpServletRequest request,
             HttpServletResponse response) {
-        requirePlace();
+        held.take(places);
         if (request.getMethod().equals("HEAD")) {
             return Response.ok().type(mediaType).header("Cache-Control", "no-store").build();
         }
@@ -93,20 +103,8 @@ public class Followers {
         return Response.ok(whole).type(mediaType).build();
     }
 
-    private void requirePlace() {
-        if (places.availablePermits() == 0) {
-            throw new ProblemException(
-                    ProblemCode.OVERLOADED, "Too many clients follow logs; try again");
-        }
-    }
-
     private boolean follow(String id, long first, LineStream stream, BooleanSupplier mayFollow)
             throws IOException {
-        places.acquireUninterruptibly();
-        try {
-            return new LogFollower(id, first, tails, log, bells).follow(stream, mayFollow);
-        } finally {
-            places.release();
-        }
+        return new LogFollower(id, first, tails, log, bells).follow(stream, mayFollow);
     }
 }

@@ -54,7 +54,7 @@ public class Submissions {
         Operation operation =
                 preferences
                         .patience()
-                        .map(it -> waiters.await(submitted.operation().id(), it))
+                        .map(it -> waiters.awaitIfPossible(submitted.operation().id(), it))
                         .orElse(submitted.operation());
         return outcome(operation, preferences)
                 .header("Preference-Applied", preferences.applied())

@@ -1,24 +1,25 @@
 package io.provisioning.operations;
 
 import io.provisioning.access.Caller;
+import io.provisioning.access.Places;
 import io.provisioning.access.gate.Standing;
 import io.provisioning.operations.output.Bells;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+import io.provisioning.settings.RateLimitSettings;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Those who wait for the end of an operation. Each holds the thread of its request: on this
- * platform an answer that another thread completes corrupts the contexts of both. So there is a
- * limit; beyond it nobody waits, but everybody is answered.
+ * platform an answer that another thread completes corrupts the contexts of both. So there are
+ * limits; beyond these nobody waits.
  */
 @ApplicationScoped
 public class Waiters {
@@ -40,12 +41,19 @@ public class Waiters {
     /** Apart from those of the logs: each ring has everybody read the operation again. */
     private final Bells ends = new Bells();
 
-    private final Semaphore places = new Semaphore(MOST);
+    @Inject private RateLimitSettings limits;
+
+    private Places places;
     private volatile boolean dismissed;
+
+    @PostConstruct
+    void prepare() {
+        places = Places.shared("requests that wait for an end", MOST, 1, limits);
+    }
 
     /** How many wait now. */
     public int count() {
-        return MOST - places.availablePermits();
+        return places.taken();
     }
 
     /**
@@ -54,10 +62,7 @@ public class Waiters {
      */
     public void dismiss() throws InterruptedException {
         dismissed = true;
-        long limit = LOOK.plus(ANSWER_LIMIT).toMillis();
-        if (places.tryAcquire(MOST, limit, TimeUnit.MILLISECONDS)) {
-            places.release(MOST);
-        } else {
+        if (!places.isFreeWithin(LOOK.plus(ANSWER_LIMIT))) {
             LOG.log(Level.WARNING, "{0} clients still wait for an end", count());
         }
     }
@@ -65,10 +70,22 @@ public class Waiters {
     /**
      * The operation once it has ended, or as it is when the time is over or this server stops.
      *
-     * @throws ProblemException invalid_token where the caller's access has ended meanwhile
+     * @throws ProblemException invalid_token where the caller's access has ended meanwhile;
+     *     too_many_requests, overloaded where nobody more may wait
      */
     public Operation await(String id, Duration atMost) {
-        Operation operation = outcome(id, atMost);
+        return checked(outcome(places.take(caller.actor()), id, atMost));
+    }
+
+    /** The same of what has been done already, so that nobody more may wait is no refusal. */
+    public Operation awaitIfPossible(String id, Duration atMost) {
+        return checked(
+                places.tryTake(caller.actor())
+                        .map(place -> outcome(place, id, atMost))
+                        .orElseGet(() -> operations.get(id)));
+    }
+
+    private Operation checked(Operation operation) {
         if (!standing.isGood(caller.token())) {
             throw new ProblemException(
                     ProblemCode.INVALID_TOKEN, "It was made void while this request waited");
@@ -76,10 +93,7 @@ public class Waiters {
         return operation;
     }
 
-    private Operation outcome(String id, Duration atMost) {
-        if (!places.tryAcquire()) {
-            return operations.get(id);
-        }
+    private Operation outcome(Places.Place place, String id, Duration atMost) {
         ends.listen(id);
         try {
             return awaitEnd(id, System.nanoTime() + atMost.toNanos());
@@ -88,7 +102,7 @@ public class Waiters {
             return operations.get(id);
         } finally {
             ends.leave(id);
-            places.release();
+            place.giveBack();
         }
     }
 

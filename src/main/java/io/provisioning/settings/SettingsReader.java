@@ -109,7 +109,9 @@ public class SettingsReader {
     @Produces
     @Singleton
     public RateLimitSettings rateLimit() {
-        return new RateLimitSettings(value("server.rate_limit_per_minute", Integer.class));
+        return new RateLimitSettings(
+                value("server.rate_limit_per_minute", Integer.class),
+                value("server.caller_share_percent", Integer.class));
     }
 
     @Produces

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
 import io.provisioning.packaged.Api;
-import io.provisioning.packaged.PackagedServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,10 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Passwords guessed by brute force, and users found out by the time that a refusal takes. A trusted
@@ -45,30 +42,19 @@ class GuessesE2E {
     /** Nobody waits for more seconds than these. */
     private static final int BOUND = 60;
 
-    private static final String PASSWORD = "a long walk at night";
+    private static final String PASSWORD = Proxied.PASSWORD;
     private static final String HOME = "192.0.2.1";
 
-    @TempDir static Path directory;
-    private static PackagedServer server;
+    @RegisterExtension static final Proxied PROXIED = new Proxied();
+
     private static Api admin;
     private static Api client;
     private static int addresses;
 
     @BeforeAll
     static void start() {
-        server =
-                PackagedServer.in(directory.resolve("data"))
-                        .withFlags("--cli-path", "sandbox")
-                        .withEnvironment("SERVER_TRUSTED_PROXIES", "127.0.0.1")
-                        .withEnvironment("SERVER_RATE_LIMIT_PER_MINUTE", "0")
-                        .start();
-        admin = Api.admin(server);
-        client = Api.anonymous(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+        admin = PROXIED.admin();
+        client = Api.anonymous(PROXIED.server());
     }
 
     @Test

@@ -103,6 +103,7 @@ public final class Subject implements AutoCloseable {
     private static ProcessBuilder builder(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("SERVER_RATE_LIMIT_PER_MINUTE", "0");
+        builder.environment().put("SERVER_CALLER_SHARE_PERCENT", "100");
         return builder;
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,33 @@ class CachedReportTest {
         assertThat(get()).isEqualTo("1");
         clock.pass(Duration.ofMillis(1));
         assertThat(get()).isEqualTo("2");
+    }
+
+    /** The one who asks for all has its share; that is nothing to those who wait with it. */
+    @Test
+    void whoIsNotLetAskHasTheNextOneAskWhoWaits() throws Exception {
+        CountDownLatch asking = new CountDownLatch(1);
+        CountDownLatch refused = new CountDownLatch(1);
+        CompletableFuture<Report> pilot =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                report.get(
+                                        false,
+                                        () -> {
+                                            asking.countDown();
+                                            await(refused);
+                                            throw new ProblemException(
+                                                    ProblemCode.TOO_MANY_REQUESTS, "its share");
+                                        }));
+        await(asking);
+        CompletableFuture<Report> passenger =
+                CompletableFuture.supplyAsync(() -> report.get(false, this::count));
+        refused.countDown();
+
+        assertThat(passenger.get(20, TimeUnit.SECONDS).value()).hasToString("1");
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> pilot.get(20, TimeUnit.SECONDS))
+                .withCauseInstanceOf(ProblemException.class);
     }
 
     @Test

@@ -19,6 +19,7 @@ class ConfigKeyTest {
             server.cors_enabled, SERVER_CORS_ENABLED, -, false
             server.cors_allowed_origins, SERVER_CORS_ALLOWED_ORIGINS, -, ''
             server.rate_limit_per_minute, SERVER_RATE_LIMIT_PER_MINUTE, -, 6000
+            server.caller_share_percent, SERVER_CALLER_SHARE_PERCENT, -, 25
             server.trusted_proxies, SERVER_TRUSTED_PROXIES, -, ''
             server.tls_cert, SERVER_TLS_CERT, -, -
             server.tls_key, SERVER_TLS_KEY, -, -

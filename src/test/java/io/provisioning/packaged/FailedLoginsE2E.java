@@ -148,6 +148,9 @@ class FailedLoginsE2E {
         server.terminate();
         server.start();
 
+        assertThat(Api.admin(server).get("/v1/audit?principal=" + name).body())
+                .as("what was counted of its failures is told when the server stops")
+                .contains("wrong user name or password, or disabled; 4 more, the first at ");
         Await.until("it is time", () -> login(name, "a guess", "192.0.2.9").status() == 401);
 
         Api.Answer next = login(name, "a guess of mine", "192.0.2.9");

@@ -33,6 +33,16 @@ public record FakeCli(Path directory) {
         write("tell.json", json);
     }
 
+    /** What {@code workspace list} prints from now on. */
+    public void workspaces(String json) {
+        write("workspaces.json", json);
+    }
+
+    /** How often {@code workspace list} was asked. */
+    public int timesAskedForWorkspaces() {
+        return timesAsked("0 workspaces");
+    }
+
     /** Lets every {@code gate} end. */
     public void open() {
         write("open", "");
@@ -49,7 +59,11 @@ public record FakeCli(Path directory) {
 
     /** How often {@code server list} was asked. */
     public int timesAsked() {
-        return (int) ledgerOf("none").stream().filter(line -> line.equals("0 list")).count();
+        return timesAsked("0 list");
+    }
+
+    private int timesAsked(String question) {
+        return (int) ledgerOf("none").stream().filter(question::equals).count();
     }
 
     /** How {@code server list} ends from now on. */

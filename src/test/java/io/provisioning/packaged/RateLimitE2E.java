@@ -13,6 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Callers who call too often. */
 class RateLimitE2E {
     private static final int MOST = 20;
+    private static final List<String> PATHS =
+            List.of("/x", "/v1/operations", "/docs", "/", "/.well-known/jwks.json", "/metrics");
+    private static final List<String> PROBES =
+            List.of("/health", "/health/live", "/health/ready", "/health/started");
 
     @TempDir static Path directory;
     private static PackagedServer server;
@@ -54,8 +58,24 @@ class RateLimitE2E {
         assertThat(operator.get("/v1/operations").status()).isEqualTo(200);
         assertThat(Api.anonymous(server).get("/health").status()).isEqualTo(200);
         assertThat(recordedRefusals(Api.as(server, "admin2", "a second pair of eyes")))
-                .as("one for each minute that was touched")
-                .isBetween(1, 2);
+                .as("for each minute that was touched the first, and one for the rest")
+                .isBetween(1, 4);
+    }
+
+    @Test
+    void whoHasNoGoodTokenIsHeldUpWhereverHeAsksAndTheProbesNever() {
+        Api stranger = Api.anonymous(server).withToken("not.a.token");
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i <= 2 * MOST; i++) {
+            statuses.add(stranger.get(PATHS.get(i % PATHS.size())).status());
+        }
+
+        assertThat(statuses).contains(429).doesNotContain(500);
+        for (String probe : PROBES) {
+            Api.Answer answer = Api.anonymous(server).get(probe);
+            assertThat(answer.status()).as(probe).isEqualTo(200);
+            assertThat(answer.header("RateLimit")).isNull();
+        }
     }
 
     private static int recordedRefusals(Api api) {

@@ -2,7 +2,7 @@ package io.provisioning.access.gate;
 
 import io.provisioning.access.Caller;
 import io.provisioning.audit.AuditEvent;
-import io.provisioning.audit.AuditTrail;
+import io.provisioning.audit.Refusals;
 import io.provisioning.outage.Outage;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -14,17 +14,14 @@ import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/**
- * Records each request that was denied, whoever in the server denied it. Of a caller's requests
- * that are too many only the first in a minute: whoever floods must not fill the audit trail.
- */
+/** Records the requests that were denied, whoever in the server denied them. */
 public class DenialFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(DenialFilter.class.getName());
     private static final int TOO_MANY_REQUESTS = 429;
 
     @Inject private transient Caller caller;
-    @Inject private transient AuditTrail audit;
+    @Inject private transient Refusals refusals;
 
     @Override
     protected void doFilter(
@@ -49,7 +46,7 @@ public class DenialFilter extends HttpFilter {
     private void record(HttpServletRequest request, int status) {
         String target = request.getMethod() + " " + request.getRequestURI();
         try {
-            audit.recordAlone(
+            refusals.record(
                     caller.actor(),
                     AuditEvent.of("request.denied", target, "denied", String.valueOf(status)));
         } catch (RuntimeException e) {

@@ -1,6 +1,5 @@
 package io.provisioning.access.gate;
 
-import io.provisioning.access.Caller;
 import io.provisioning.access.RequestCounts;
 import io.provisioning.problem.Problem;
 import io.provisioning.problem.ProblemCode;
@@ -16,14 +15,22 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.Set;
 
 /**
  * Lets each caller make so many requests a minute, and says how many are left (draft
- * ietf-httpapi-ratelimit-headers-10). A caller is an account or, without a token, an address.
+ * ietf-httpapi-ratelimit-headers-10). A caller is an account or, without a good token, an address.
  */
 public class RateLimitFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
-    private static final int FIRST_TOO_MANY = -1;
+
+    /**
+     * Who watches over the server, and what restarts it, must not be kept from that by a flood that
+     * comes from the same address, such as that of their machine or of a proxy. Nothing is asked of
+     * the database for these, and nobody is denied them.
+     */
+    private static final Set<String> PROBES =
+            Set.of("/health", "/health/live", "/health/ready", "/health/started");
 
     @Inject private transient RateLimitSettings settings;
     @Inject private transient Clock clock;
@@ -36,12 +43,12 @@ public class RateLimitFilter extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         int most = settings.perMinute();
-        if (most == 0) {
+        if (most == 0 || PROBES.contains(request.getRequestURI())) {
             chain.doFilter(request, response);
             return;
         }
         long now = clock.instant().getEpochSecond();
-        int left = most - counts.add(caller(request), now);
+        int left = most - count(request, now);
         long reset = RequestCounts.WINDOW_SECONDS - now % RequestCounts.WINDOW_SECONDS;
         response.setHeader(
                 "RateLimit-Policy", "\"caller\";q=" + most + ";w=" + RequestCounts.WINDOW_SECONDS);
@@ -50,18 +57,15 @@ public class RateLimitFilter extends HttpFilter {
             chain.doFilter(request, response);
         } else {
             response.setHeader("Retry-After", String.valueOf(reset));
-            if (left < FIRST_TOO_MANY) {
-                Caller.isRecorded(request);
-            }
             refuse(request, response, most);
         }
     }
 
-    private String caller(HttpServletRequest request) {
+    private int count(HttpServletRequest request, long second) {
         Principal account = request.getUserPrincipal();
         return account == null
-                ? "address " + clients.of(request).address()
-                : "account " + account.getName();
+                ? counts.addAddress(clients.of(request).address(), second)
+                : counts.addAccount(account.getName(), second);
     }
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, int most)

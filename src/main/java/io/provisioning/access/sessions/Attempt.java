@@ -1,11 +1,8 @@
 package io.provisioning.access.sessions;
 
 import io.provisioning.audit.Digest;
-import io.provisioning.settings.AddressBlock;
-import java.net.InetAddress;
-import java.util.Arrays;
+import io.provisioning.request.AddressBucket;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,8 +16,6 @@ import java.util.stream.Stream;
  * @param abroad the counts of account and address, in the order in which they are locked
  */
 record Attempt(Counted home, List<Counted> abroad) {
-    private static final int NETWORK_BYTES = 8;
-
     /**
      * Something that is counted.
      *
@@ -30,7 +25,7 @@ record Attempt(Counted home, List<Counted> abroad) {
     record Counted(String id, Allowance allowance) {}
 
     static Attempt of(String name, String address) {
-        String place = place(String.valueOf(address));
+        String place = AddressBucket.of(address);
         return new Attempt(
                 counted("home " + place + " " + name, Allowance.ACCOUNT),
                 Stream.of(
@@ -44,20 +39,11 @@ record Attempt(Counted home, List<Counted> abroad) {
      * Somebody who offers there what nobody can guess: counted apart, and for the address alone.
      */
     static Attempt at(String address) {
-        Counted offered = counted("offered " + place(String.valueOf(address)), Allowance.ADDRESS);
+        Counted offered = counted("offered " + AddressBucket.of(address), Allowance.ADDRESS);
         return new Attempt(offered, List.of(offered));
     }
 
     private static Counted counted(String what, Allowance allowance) {
         return new Counted(Digest.sha256(what), allowance);
-    }
-
-    /** Of IPv6 the network: everybody has 2^64 addresses of one. */
-    private static String place(String address) {
-        return AddressBlock.address(address)
-                .map(InetAddress::getAddress)
-                .map(bytes -> Arrays.copyOf(bytes, Math.min(bytes.length, NETWORK_BYTES)))
-                .map(HexFormat.of()::formatHex)
-                .orElse(address);
     }
 }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 @Produces(MediaType.APPLICATION_JSON)
 public class AuthResource {
     @Inject private Login login;
+    @Inject private Refresh refresh;
     @Inject private Sessions sessions;
     @Inject private Caller caller;
 
@@ -41,9 +42,9 @@ public class AuthResource {
     @Path("refresh")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
-    public Response refresh(@Valid @NotNull RefreshRequest request) {
+    public Response renew(@Valid @NotNull RefreshRequest request) {
         caller.recordsItself();
-        return secret(sessions.renew(request, caller.claiming("unknown")));
+        return secret(refresh.renew(request, caller.claiming("unknown")));
     }
 
     /** Ends the session of the token that this is called with. */

@@ -1,6 +1,6 @@
 package io.provisioning.access.sessions;
 
-import io.provisioning.access.RequestCounts;
+import io.provisioning.access.Places;
 import io.provisioning.access.accounts.Account;
 import io.provisioning.access.accounts.PasswordProof;
 import io.provisioning.access.sessions.Attempt.Counted;
@@ -8,9 +8,10 @@ import io.provisioning.access.sessions.GuessCounts.Look;
 import io.provisioning.audit.Actor;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+import io.provisioning.settings.RateLimitSettings;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,31 +35,52 @@ public class Guesses {
     @Inject private GuessCounts counts;
     @Inject private PasswordProof proof;
     @Inject private Sessions sessions;
-    @Inject private Clock clock;
 
-    private final Semaphore turns = new Semaphore(AT_ONCE);
-    private final RequestCounts refusals = new RequestCounts();
+    /** Those who wait for that: some seconds at most, each with the thread of its request. */
+    private static final int MOST_WAITING = 200;
+
+    @Inject private RateLimitSettings limits;
+
+    /** In their order, so that nobody waits for those who come later. */
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+
+    private Places waiting;
+
+    @PostConstruct
+    void prepare() {
+        int share = limits.share(MOST_WAITING);
+        waiting = new Places("passwords that wait to be looked at", MOST_WAITING, share, share);
+    }
 
     /**
      * The account of this name, if this is its password and it is not disabled.
      *
      * @param action for the audit trail, what the password is offered for
      * @param opens whether the password is any good here; if not, it counts as a wrong one
-     * @throws ProblemException too_many_logins where the try has to wait
+     * @throws ProblemException too_many_logins where the try has to wait; too_many_requests,
+     *     overloaded where too many wait already, of that address or at all
      */
     Optional<Account> prove(
             String name, String password, String action, Actor actor, Predicate<Account> opens) {
         Attempt attempt = Attempt.of(name, actor.address());
         Look look = counts.look(attempt);
         requireNoPause(look.pause(), action, actor);
-        turns.acquireUninterruptibly();
+        Places.Place place = waiting.take(actor);
         try {
-            requireNoPause(take(look), action, actor);
-            Optional<Account> account = proof.of(name, password);
-            settle(attempt, look.counts(), account.filter(opens).isPresent());
-            return account;
+            turns.acquire();
+            try {
+                requireNoPause(take(look), action, actor);
+                Optional<Account> account = proof.of(name, password);
+                settle(attempt, look.counts(), account.filter(opens).isPresent());
+                return account;
+            } finally {
+                turns.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(ProblemCode.UNAVAILABLE, "The server is shutting down");
         } finally {
-            turns.release();
+            place.giveBack();
         }
     }
 
@@ -113,11 +135,7 @@ public class Guesses {
         if (pause.isZero()) {
             return;
         }
-        // Of an address only the first in a minute: who floods must not fill the audit trail.
-        long second = clock.instant().getEpochSecond();
-        if (refusals.add(String.valueOf(actor.address()), second) == 1) {
-            sessions.refuse(actor, action, "too many failures before");
-        }
+        sessions.refuse(actor, action, "too many failures before");
         throw new ProblemException(
                 ProblemCode.TOO_MANY_LOGINS,
                 "Nothing was looked at; Retry-After says when to try again",

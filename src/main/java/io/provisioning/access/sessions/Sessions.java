@@ -4,8 +4,7 @@ import io.provisioning.access.accounts.Account;
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
-import io.provisioning.problem.ProblemCode;
-import io.provisioning.problem.ProblemException;
+import io.provisioning.audit.Refusals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -22,6 +21,7 @@ public class Sessions {
     @Inject private RefreshTokens refreshTokens;
     @Inject private SessionEnds ends;
     @Inject private AuditTrail audit;
+    @Inject private Refusals refusals;
 
     /** Tokens for an account that has proved itself. */
     @Transactional
@@ -32,9 +32,8 @@ public class Sessions {
     }
 
     /** Records that somebody failed to prove who it is. */
-    @Transactional
     public void refuse(Actor actor, String action, String reason) {
-        record(actor, action, "failure", reason);
+        refusals.record(actor, AuditEvent.of(action, actor.name(), "failure", reason));
     }
 
     /** Ends the session of this token: neither it nor its refresh token is good any more. */
@@ -50,22 +49,20 @@ public class Sessions {
     /**
      * Exchanges a refresh token for new tokens. One that was exchanged before ends its session.
      *
-     * @throws ProblemException invalid_refresh_token
+     * @return empty where it is not good for any
      */
-    @Transactional(dontRollbackOn = ProblemException.class)
-    public TokensView renew(RefreshRequest request, Actor actor) {
+    @Transactional
+    public Optional<TokensView> renew(RefreshRequest request, Actor actor) {
         Optional<RefreshTokens.Redeemed> redeemed =
                 refreshTokens.redeem(
                         request.refreshToken(), account -> recordReuse(actor, account));
-        if (redeemed.isEmpty()) {
-            record(actor, "auth.refresh", "failure", "unknown, expired or used refresh token");
-            throw new ProblemException(
-                    ProblemCode.INVALID_REFRESH_TOKEN, "Log in again with user name and password");
-        }
-        RefreshTokens.Redeemed renewed = redeemed.get();
-        Actor proven = actor.proven(renewed.account().name(), renewed.account().role());
-        record(proven, "auth.refresh", "success", null);
-        return tokens(renewed.account(), renewed.session(), renewed.successor());
+        return redeemed.map(it -> renewed(it, actor));
+    }
+
+    private TokensView renewed(RefreshTokens.Redeemed token, Actor actor) {
+        Account account = token.account();
+        record(actor.proven(account.name(), account.role()), "auth.refresh", "success", null);
+        return tokens(account, token.session(), token.successor());
     }
 
     private void recordReuse(Actor actor, String account) {

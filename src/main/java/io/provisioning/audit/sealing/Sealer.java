@@ -1,6 +1,7 @@
 package io.provisioning.audit.sealing;
 
 import io.provisioning.audit.AuditEvent;
+import io.provisioning.audit.Refusals;
 import io.provisioning.outage.OutageLog;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
@@ -34,6 +35,7 @@ public class Sealer {
 
     @Inject private ChainStore chain;
     @Inject private AnchorWatch anchor;
+    @Inject private Refusals refusals;
 
     @Resource(lookup = EXECUTOR)
     private ManagedExecutorService executor;
@@ -53,13 +55,14 @@ public class Sealer {
         executor.execute(this::work);
     }
 
-    /** Seals the rest, and seals no more; does nothing if the start has failed. */
+    /** Tells and seals the rest, and seals no more; does nothing if the start has failed. */
     public void stop() {
         if (!started) {
             return;
         }
         stopped.countDown();
         changes.release();
+        tellOrSay(refusals::tellAll);
         sealOrSay();
         anchor.announce();
     }
@@ -94,6 +97,7 @@ public class Sealer {
 
     private void work() {
         while (stopped.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
+            tellOrSay(refusals::tell);
             sealOrSay();
             try {
                 if (changes.tryAcquire(1, TimeUnit.SECONDS)
@@ -103,6 +107,15 @@ public class Sealer {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** What could not be told is told in a later round. */
+    private static void tellOrSay(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException e) {
+            OutageLog.log(LOG, Level.SEVERE, "Repeated refusals could not be recorded", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.provisioning.system.metrics;
 
 import io.provisioning.audit.AuditEvent;
+import io.provisioning.audit.Refused;
 import io.provisioning.execution.CommandEnded;
 import io.provisioning.execution.CommandStarted;
 import io.provisioning.operations.OperationChanged;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class Activity {
     private static final Pattern STATUS = Pattern.compile("([1-5][0-9]{2})\\b.*", Pattern.DOTALL);
+
+    private static final String SUCCESS = "success";
+    private static final String FAILURE = "failure";
 
     private static final double[] LONG = {
         0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800, 3600
@@ -61,15 +65,15 @@ public class Activity {
                     "outcome");
     private final Counter logins =
             new Counter("provisioning_logins_total", "Logins by password.", "outcome")
-                    .with("success")
-                    .with("failure");
+                    .with(SUCCESS)
+                    .with(FAILURE);
     private final Counter refreshes =
             new Counter(
                             "provisioning_token_refreshes_total",
                             "Refresh tokens that were presented.",
                             "outcome")
-                    .with("success")
-                    .with("failure");
+                    .with(SUCCESS)
+                    .with(FAILURE);
     private final Counter denials =
             new Counter(
                     "provisioning_denials_total",
@@ -140,10 +144,23 @@ public class Activity {
 
     void recorded(@Observes(during = TransactionPhase.AFTER_SUCCESS) AuditEvent event) {
         audited.add(event.action(), event.outcome());
-        switch (event.action()) {
-            case "auth.login" -> logins.add(event.outcome());
-            case "auth.refresh" -> refreshes.add(event.outcome());
-            case "request.denied" -> denials.add(status(event.detail()));
+        if (event.outcome().equals(SUCCESS)) {
+            switch (event.action()) {
+                case "auth.login" -> logins.add(SUCCESS);
+                case "auth.refresh" -> refreshes.add(SUCCESS);
+                default -> {
+                    // Counted among the records only.
+                }
+            }
+        }
+    }
+
+    /** Each of them, also where one record tells of many. */
+    void refused(@Observes Refused refusal) {
+        switch (refusal.action()) {
+            case "auth.login" -> logins.add(FAILURE);
+            case "auth.refresh" -> refreshes.add(FAILURE);
+            case "request.denied" -> denials.add(status(refusal.detail()));
             default -> {
                 // Counted among the records only.
             }

@@ -32,6 +32,7 @@ class ExpiredTokensIT {
     @Inject private ExpiredTokens expired;
     @Inject private Login login;
     @Inject private Sessions sessions;
+    @Inject private Refresh refresh;
     @Inject private Database database;
 
     @Deployment
@@ -96,7 +97,7 @@ class ExpiredTokensIT {
     }
 
     private TokensView renew(TokensView tokens) {
-        return sessions.renew(new RefreshRequest(tokens.refreshToken()), ADMIN);
+        return refresh.renew(new RefreshRequest(tokens.refreshToken()), ADMIN);
     }
 
     private void refuse(TokensView tokens) {

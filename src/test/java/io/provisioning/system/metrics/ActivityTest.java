@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.PrometheusText;
 import io.provisioning.audit.AuditEvent;
+import io.provisioning.audit.Refused;
 import io.provisioning.execution.CommandEnded;
 import io.provisioning.execution.CommandStarted;
 import io.provisioning.operations.OperationChanged;
@@ -31,7 +32,7 @@ class ActivityTest {
                 "-             | other"
             })
     void denialsAreCountedByTheStatusThatTheirDetailBeginsWith(String detail, String status) {
-        activity.recorded(AuditEvent.of("request.denied", "/v1/x", "denied", detail));
+        activity.refused(new Refused("request.denied", detail));
 
         assertThat(written().value("provisioning_denials_total{status=\"" + status + "\"}"))
                 .isEqualTo(1);

@@ -1,0 +1,31 @@
+package io.provisioning.access.sessions;
+
+import io.provisioning.audit.Actor;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/**
+ * What a refresh token opens. Outside of the transaction in which it is looked at: what that ends
+ * has ended, also where nothing is given and the refusal is recorded.
+ */
+@ApplicationScoped
+public class Refresh {
+    @Inject private Sessions sessions;
+
+    /**
+     * Exchanges a refresh token for new tokens. One that was exchanged before ends its session.
+     *
+     * @throws ProblemException invalid_refresh_token
+     */
+    public TokensView renew(RefreshRequest request, Actor actor) {
+        return sessions.renew(request, actor).orElseThrow(() -> refused(actor));
+    }
+
+    private ProblemException refused(Actor actor) {
+        sessions.refuse(actor, "auth.refresh", "unknown, expired or used refresh token");
+        return new ProblemException(
+                ProblemCode.INVALID_REFRESH_TOKEN, "Log in again with user name and password");
+    }
+}

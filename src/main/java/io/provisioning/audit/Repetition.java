@@ -1,0 +1,86 @@
+package io.provisioning.audit;
+
+import io.provisioning.settings.WireTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/** A refusal that was recorded, and how often the same came again since. */
+final class Repetition {
+    /** What is left of a detail, so that the rest of the sentence fits behind it. */
+    private static final int DETAIL = 800;
+
+    private final Kind kind;
+    private final Actor actor;
+    private final AuditEvent event;
+    private final long begin;
+    private String target;
+    private long count;
+    private Instant first;
+    private Instant last;
+
+    /**
+     * One that has just been seen for the first time.
+     *
+     * @param actor of whom the rest is told
+     * @param event what it is told of as
+     * @param begin when, by the clock that nobody sets
+     */
+    Repetition(Kind kind, Actor actor, AuditEvent event, long begin) {
+        this.kind = kind;
+        this.actor = actor;
+        this.event = event;
+        this.begin = begin;
+        this.target = event.target();
+    }
+
+    void add(AuditEvent again, Instant now) {
+        if (!Objects.equals(target, again.target())) {
+            target = null;
+        }
+        first = count == 0 ? now : first;
+        last = now;
+        count++;
+    }
+
+    /** Takes those of another that could not be told. */
+    void add(Repetition untold) {
+        if (!Objects.equals(target, untold.target)) {
+            target = null;
+        }
+        last = count == 0 ? untold.last : last;
+        first = untold.first;
+        count += untold.count;
+    }
+
+    boolean isOlderThan(Duration age, long nanos) {
+        return nanos - begin >= age.toNanos();
+    }
+
+    boolean isAny() {
+        return count > 0;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    Actor actor() {
+        return actor;
+    }
+
+    /** What tells of them all. */
+    AuditEvent summary() {
+        String why = String.valueOf(event.detail());
+        return AuditEvent.of(
+                event.action(),
+                target,
+                event.outcome(),
+                "%s; %d more, the first at %s, the last at %s"
+                        .formatted(
+                                Fitted.text(why, DETAIL),
+                                count,
+                                WireTime.of(first),
+                                WireTime.of(last)));
+    }
+}

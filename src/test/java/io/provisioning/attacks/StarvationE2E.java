@@ -1,0 +1,222 @@
+package io.provisioning.attacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.Await;
+import io.provisioning.PrometheusText;
+import io.provisioning.packaged.Api;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** One account, or one address, takes as much as it can of what is there for everybody. */
+class StarvationE2E {
+    @RegisterExtension static final Proxied PROXIED = new Proxied();
+
+    /** A quarter of the places that there are. */
+    private static final int WAITS = 125;
+
+    private static final int LOGS = 300;
+    private static final int CHANGES = 125;
+
+    private static final int TOO_MANY = Tries.of(10, 300);
+    private static final int WORKSPACES = Tries.of(50, 2000);
+    private static final int LOGINS = Tries.of(150, 2000);
+
+    /** One client, so that all this is one thread here. */
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @Test
+    void whoWaitsForAllThereIsLeavesTheOthersTheirPlaces() {
+        PROXIED.cli().shut();
+        String operation = PROXIED.admin().create("starved-1", "gate");
+        Api greedy = PROXIED.fresh("viewer");
+        Api other = PROXIED.fresh("viewer");
+        String path = "/v1/operations/" + operation + "?wait=50";
+        List<CompletableFuture<HttpResponse<String>>> all =
+                IntStream.range(0, WAITS + TOO_MANY)
+                        .mapToObj(i -> client.sendAsync(get(greedy, path), BodyHandlers.ofString()))
+                        .toList();
+        Await.until("what is too much is refused", () -> done(all) >= TOO_MANY);
+
+        assertThat(waiting("end")).isEqualTo(WAITS);
+        all.stream().filter(CompletableFuture::isDone).forEach(it -> refused(it.join()));
+        CompletableFuture<HttpResponse<String>> waits =
+                client.sendAsync(get(other, path), BodyHandlers.ofString());
+        Await.until("the other one waits", () -> waiting("end") == WAITS + 1);
+        PROXIED.cli().open();
+        assertThat(waits.join().statusCode()).isEqualTo(200);
+        report("waits", WAITS, statuses(all));
+        assertThat(statuses(all)).isEqualTo(Map.of(200, WAITS, 429, TOO_MANY));
+        Await.until("nobody waits", () -> waiting("end") == 0);
+    }
+
+    @Test
+    void whoFollowsLogsLeavesTheOthersTheirPlaces() throws Exception {
+        PROXIED.cli().shut();
+        String operation = PROXIED.admin().create("starved-2", "gate");
+        String path = "/v1/operations/" + operation + "/logs?follow=true";
+        streams(path, "log", LOGS);
+        PROXIED.cli().open();
+    }
+
+    @Test
+    void whoFollowsChangesLeavesTheOthersTheirPlaces() throws Exception {
+        streams("/v1/events", "events", CHANGES);
+    }
+
+    /** Opens more than it may, and then another one opens one. */
+    private void streams(String path, String what, int most) throws Exception {
+        Api greedy = PROXIED.fresh("viewer");
+        Api other = PROXIED.fresh("viewer");
+        List<HttpResponse<InputStream>> all =
+                IntStream.range(0, most + TOO_MANY)
+                        .mapToObj(
+                                i ->
+                                        client.sendAsync(
+                                                stream(greedy, path), BodyHandlers.ofInputStream()))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+
+        Map<Integer, Integer> statuses = new TreeMap<>();
+        all.forEach(it -> statuses.merge(it.statusCode(), 1, Integer::sum));
+        report(what, most, statuses);
+        assertThat(statuses).isEqualTo(Map.of(200, most, 429, TOO_MANY));
+        HttpResponse<InputStream> others =
+                client.send(stream(other, path), BodyHandlers.ofInputStream());
+        assertThat(others.statusCode()).isEqualTo(200);
+        others.body().close();
+        for (HttpResponse<InputStream> one : all) {
+            one.body().close();
+        }
+        Await.until("their places are free again", Duration.ofMinutes(1), () -> waiting(what) == 0);
+    }
+
+    @Test
+    void workspacesThatAreMadeUpStartNoCommand() {
+        PROXIED.cli().workspaces("[{\"name\":\"production\"},{\"name\":\"staging\"}]");
+        Api greedy = PROXIED.fresh("viewer");
+        Api other = PROXIED.fresh("viewer");
+        assertThat(other.get("/v1/servers?workspace=staging&refresh=true").status()).isEqualTo(200);
+        int before = PROXIED.cli().timesAsked();
+        int listed = PROXIED.cli().timesAskedForWorkspaces();
+        long begin = System.nanoTime();
+
+        Map<Integer, Integer> statuses =
+                statuses(
+                        IntStream.range(0, WORKSPACES)
+                                .mapToObj(i -> "/v1/servers?refresh=true&workspace=made-up-" + i)
+                                .map(
+                                        it ->
+                                                client.sendAsync(
+                                                        get(greedy, it), BodyHandlers.ofString()))
+                                .toList());
+        int asked = PROXIED.cli().timesAsked() - before;
+        int lists = PROXIED.cli().timesAskedForWorkspaces() - listed;
+        long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
+
+        Tries.report(
+                "workspaces that are made up",
+                "%d requests in %d s: %s, %d commands for them, %d lists of workspaces"
+                        .formatted(WORKSPACES, seconds, statuses, asked, lists));
+        assertThat(statuses).isEqualTo(Map.of(404, WORKSPACES));
+        assertThat(asked).isZero();
+        assertThat(lists).isLessThanOrEqualTo((int) seconds / 2 + 2);
+        assertThat(other.get("/v1/servers?workspace=production&refresh=true").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void loginsFromOneAddressLeaveTheOthersTheirTurn() {
+        Api anonymous = Api.anonymous(PROXIED.server());
+        PROXIED.admin().createUser("early-bird", "viewer", Proxied.PASSWORD);
+        List<CompletableFuture<Integer>> flood =
+                IntStream.range(0, LOGINS)
+                        .mapToObj(
+                                i ->
+                                        CompletableFuture.supplyAsync(
+                                                () ->
+                                                        anonymous
+                                                                .login(
+                                                                        "nobody-" + i,
+                                                                        "a guess of mine",
+                                                                        "203.0.113.200")
+                                                                .status(),
+                                                task -> new Thread(task).start()))
+                        .toList();
+        int served = 0;
+        do {
+            assertThat(anonymous.login("early-bird", Proxied.PASSWORD, "192.0.2.44").status())
+                    .isEqualTo(200);
+            served++;
+        } while (!flood.stream().allMatch(CompletableFuture::isDone));
+
+        Map<Integer, Integer> statuses = new TreeMap<>();
+        flood.forEach(it -> statuses.merge(it.join(), 1, Integer::sum));
+        Tries.report(
+                "logins from one address",
+                "%d at once: %s; another user in %d times of %d meanwhile"
+                        .formatted(LOGINS, statuses, served, served));
+        assertThat(statuses).containsOnlyKeys(401, 429);
+    }
+
+    private static HttpRequest get(Api api, String path) {
+        return api.request(path).timeout(Duration.ofMinutes(2)).GET().build();
+    }
+
+    private static HttpRequest stream(Api api, String path) {
+        return api.request(path)
+                .timeout(Duration.ofMinutes(2))
+                .header("Accept", "text/event-stream")
+                .GET()
+                .build();
+    }
+
+    private static void refused(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.body())
+                .contains(
+                        "too_many_requests",
+                        "At most 125 requests that wait for an end at once are for one account");
+    }
+
+    private static long done(List<? extends CompletableFuture<?>> all) {
+        return all.stream().filter(CompletableFuture::isDone).count();
+    }
+
+    private static Map<Integer, Integer> statuses(
+            List<CompletableFuture<HttpResponse<String>>> all) {
+        return all.stream()
+                .map(CompletableFuture::join)
+                .collect(
+                        Collectors.toMap(
+                                HttpResponse::statusCode, it -> 1, Integer::sum, TreeMap::new));
+    }
+
+    private static double waiting(String what) {
+        return PrometheusText.parse(PROXIED.admin().get("/v1/metrics").body())
+                .value("provisioning_clients_waiting{what=\"" + what + "\"}");
+    }
+
+    private static void report(String what, int most, Map<Integer, Integer> statuses) {
+        Tries.report(
+                "places for " + what,
+                "%d asked for by one account, which may have %d: %s; another one gets one"
+                        .formatted(most + TOO_MANY, most, statuses));
+    }
+}
