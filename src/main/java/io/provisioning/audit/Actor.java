@@ -77,6 +77,11 @@ public record Actor(
         return unproven(name, new Client(address, false), requestId);
     }
 
+    /** Whether it acts from this machine itself. */
+    public boolean isLocal() {
+        return address != null && new Client(address, isRelayed).isLocal();
+    }
+
     /** Whether it acts with a token that no session stands behind, since nobody has logged in. */
     public boolean isSessionless() {
         return tokenId != null;

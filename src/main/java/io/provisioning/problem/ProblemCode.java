@@ -16,7 +16,7 @@ public enum ProblemCode {
     INVALID_CREDENTIALS(401, "User name or password is wrong"),
     INVALID_REFRESH_TOKEN(401, "The refresh token is not valid"),
     FORBIDDEN(403, "The role does not permit this"),
-    DEFAULT_PASSWORD(403, "A default password works only on the server itself"),
+    DEFAULT_PASSWORD(403, "The default password is no good here"),
     SESSION_REQUIRED(403, "This takes somebody who has logged in"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),

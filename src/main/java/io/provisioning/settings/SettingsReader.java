@@ -126,6 +126,17 @@ public class SettingsReader {
 
     @Produces
     @Singleton
+    public ExposureSettings exposure() {
+        return ExposureSettings.of(
+                optional("server.host").orElse(""),
+                optional("server.tls_cert").isPresent(),
+                auth(),
+                proxies(),
+                database());
+    }
+
+    @Produces
+    @Singleton
     public AuditSettings audit() {
         return new AuditSettings(Duration.ofDays(value("audit.retention_days", Integer.class)));
     }

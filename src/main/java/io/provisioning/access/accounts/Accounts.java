@@ -28,6 +28,7 @@ public class Accounts {
     @PersistenceContext private EntityManager entities;
     @Inject private Clock clock;
     @Inject private Passwords passwords;
+    @Inject private DefaultPasswords defaults;
     @Inject private AuditTrail audit;
     @Inject private AuthSettings settings;
     @Inject private Event<AccessChanged> changes;
@@ -36,6 +37,24 @@ public class Accounts {
     @Transactional
     public Optional<Account> find(String name) {
         return Optional.ofNullable(entities.find(Account.class, name));
+    }
+
+    /**
+     * The account of this name if it is one that can act: it is not disabled, and not off since it
+     * has a default password.
+     */
+    @Transactional
+    public Optional<Account> acting(String name) {
+        return find(name).filter(it -> !it.isDisabled() && !defaults.isOff(it));
+    }
+
+    /** Those whose password is still the documented one, by name. */
+    @Transactional
+    public List<Account> withDefaultPassword() {
+        return entities.createQuery(
+                        "select a from Account a where a.passwordHash is null order by a.name",
+                        Account.class)
+                .getResultList();
     }
 
     /**

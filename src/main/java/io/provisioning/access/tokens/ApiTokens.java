@@ -164,7 +164,7 @@ public class ApiTokens {
                 .filter(proof)
                 .flatMap(
                         token ->
-                                accounts.find(token.owner())
+                                accounts.acting(token.owner())
                                         .filter(owner -> token.isGood(owner, now))
                                         .map(owner -> new ApiTokenCaller(token, owner)));
     }

@@ -109,11 +109,12 @@ public class Exchange {
 
     private Account account(Accepted accepted) throws NotAccepted {
         String name = accepted.grant().account().orElseThrow();
-        return accounts.find(name)
-                .filter(account -> !account.isDisabled())
+        return accounts.acting(name)
                 .orElseThrow(
                         () ->
                                 new NotAccepted(
-                                        "the account " + name + " is not there, or is disabled"));
+                                        "the account "
+                                                + name
+                                                + " is not there, is disabled, or is off"));
     }
 }

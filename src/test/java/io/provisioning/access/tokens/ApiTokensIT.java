@@ -41,7 +41,7 @@ class ApiTokensIT {
 
     @Test
     void nowhereInItsRowIsTheTokenItself() {
-        NewApiTokenView made = made(DEVELOPER, null);
+        NewApiTokenView made = made(able(DEVELOPER), null);
 
         String secret = made.token().substring("pvs_".length() + 33);
         assertThat(Rows.of(database, "select * from api_token where id = ?", made.id()))
@@ -53,7 +53,7 @@ class ApiTokensIT {
 
     @Test
     void anExpiredTokenIsNoneAndAWeekLaterItIsGone() {
-        NewApiTokenView made = made(DEVELOPER, null);
+        NewApiTokenView made = made(able(DEVELOPER), null);
         assertThat(tokens.caller(made.token())).isPresent();
 
         Rows.change(database, EXPIRE, now.minusSeconds(1), made.id());
@@ -67,7 +67,7 @@ class ApiTokensIT {
 
     @Test
     void aTokenOfTheRightIdWithAnotherSecretIsNone() {
-        NewApiTokenView made = made(DEVELOPER, null);
+        NewApiTokenView made = made(able(DEVELOPER), null);
 
         String forged = TokenText.of(java.util.UUID.fromString(made.id()));
 
@@ -77,21 +77,41 @@ class ApiTokensIT {
 
     @Test
     void whatWasMadeUnderADefaultPasswordEndsWithIt() {
-        NewApiTokenView before = made(OPERATOR, null);
+        setPassword("admin", null);
+        NewApiTokenView before = made(ADMIN, null);
         assertThat(tokens.caller(before.token())).isPresent();
 
-        Rows.change(database, "update account set password_hash = 'x' where name = ?", "operator");
-        NewApiTokenView after = made(OPERATOR, null);
+        setPassword("admin", "x");
+        NewApiTokenView after = made(ADMIN, null);
 
         assertThat(tokens.caller(before.token())).isEmpty();
         assertThat(tokens.caller(after.token())).isPresent();
-        Rows.change(database, "update account set password_hash = 'y' where name = ?", "operator");
+        setPassword("admin", "y");
         assertThat(tokens.caller(after.token())).isPresent();
+        tokens.revoke(before.id(), ADMIN);
+        tokens.revoke(after.id(), ADMIN);
+    }
+
+    @Test
+    void aTokenOfADefaultAccountIsOffWithIt() {
+        setPassword("operator", null);
+        NewApiTokenView made = made(OPERATOR, null);
+        assertThat(tokens.caller(made.token())).isEmpty();
+    }
+
+    /** With its default password it would be off, since that of {@code admin} is configured. */
+    private Actor able(Actor actor) {
+        setPassword(actor.name(), "x");
+        return actor;
+    }
+
+    private void setPassword(String account, String hash) {
+        Rows.change(database, "update account set password_hash = ? where name = ?", hash, account);
     }
 
     @Test
     void aUseIsNotedByTheMinute() {
-        NewApiTokenView made = made(DEVELOPER, "viewer");
+        NewApiTokenView made = made(able(DEVELOPER), "viewer");
         String query = "select last_used_at from api_token where id = ?";
         String ancient = "update api_token set last_used_at = ? where id = ?";
         Rows.change(database, ancient, now.minusDays(1), made.id());
@@ -106,7 +126,7 @@ class ApiTokensIT {
 
     @Test
     void onlyItsOwnerAndAdministratorsKnowOfIt() {
-        NewApiTokenView made = made(DEVELOPER, null);
+        NewApiTokenView made = made(able(DEVELOPER), null);
         Actor other = new Actor("operator", "operator", "127.0.0.1", "request-4");
 
         assertThat(tokens.get(made.id(), ADMIN).name()).isEqualTo("deploy");
