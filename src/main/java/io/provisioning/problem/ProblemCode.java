@@ -15,6 +15,7 @@ public enum ProblemCode {
     INVALID_TOKEN(401, "The access token is not valid"),
     INVALID_CREDENTIALS(401, "User name or password is wrong"),
     INVALID_REFRESH_TOKEN(401, "The refresh token is not valid"),
+    REAUTHENTICATION_REQUIRED(401, "This takes a password given of late"),
     FORBIDDEN(403, "The role does not permit this"),
     DEFAULT_PASSWORD(403, "The default password is no good here"),
     SESSION_REQUIRED(403, "This takes somebody who has logged in"),

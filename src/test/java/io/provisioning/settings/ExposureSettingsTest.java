@@ -48,6 +48,7 @@ class ExposureSettingsTest {
                         Optional.empty(),
                         Duration.ofHours(1),
                         Duration.ofHours(1),
+                        Duration.ZERO,
                         Optional.ofNullable(password)),
                 new ProxySettings(proxies),
                 new DatabaseSettings(url, Optional.empty(), Optional.empty(), Optional.empty(), 5));

@@ -2,6 +2,7 @@ package io.provisioning.access.sessions;
 
 import io.provisioning.access.accounts.Account;
 import io.provisioning.access.accounts.ChangeUser;
+import io.provisioning.access.accounts.ChangedAccount;
 import io.provisioning.access.accounts.DefaultPasswords;
 import io.provisioning.access.accounts.Users;
 import io.provisioning.audit.Actor;
@@ -16,6 +17,7 @@ import java.util.Optional;
 public class Login {
     @Inject private Guesses guesses;
     @Inject private DefaultPasswords defaults;
+    @Inject private Reauthentication reauthentication;
     @Inject private Users users;
     @Inject private Sessions sessions;
 
@@ -51,21 +53,16 @@ public class Login {
      * one.
      *
      * @throws ProblemException invalid_request where the current password is wrong or the new one
-     *     too easy; too_many_logins where it has to wait
+     *     too easy; default_password where the current one is no good here; too_many_logins where
+     *     it has to wait
      */
-    public TokensView changePassword(ChangePassword change, Actor actor) {
-        Optional<Account> account =
-                guesses.prove(
-                        actor.name(),
-                        change.currentPassword(),
-                        "auth.password",
-                        actor,
-                        proven -> true);
-        if (account.isEmpty()) {
-            sessions.refuse(actor, "auth.password", "wrong current password");
-            throw ProblemException.invalid("current_password", "is wrong");
-        }
-        ChangeUser password = ChangeUser.password(change.newPassword());
-        return sessions.open(users.change(actor.name(), "new_password", password, actor), actor);
+    public ChangedPasswordView changePassword(ChangePassword change, Actor actor) {
+        reauthentication.prove(change.currentPassword(), "auth.password", actor);
+        ChangeUser password = ChangeUser.password(change.newPassword(), change.revokeTokens());
+        ChangedAccount changed = users.change(actor.name(), "new_password", password, actor);
+        return ChangedPasswordView.of(
+                sessions.open(changed.account(), actor),
+                changed.tokensRevoked(),
+                changed.tokensKept());
     }
 }
