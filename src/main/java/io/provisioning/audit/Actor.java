@@ -88,6 +88,11 @@ public record Actor(
         return AddressBucket.of(address);
     }
 
+    /** Whether it acts from this machine itself. */
+    public boolean isLocal() {
+        return address != null && new Client(address, isRelayed).isLocal();
+    }
+
     /** Whether it acts with a token that no session stands behind, since nobody has logged in. */
     public boolean isSessionless() {
         return tokenId != null;

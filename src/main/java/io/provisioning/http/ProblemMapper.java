@@ -5,6 +5,8 @@ import io.provisioning.outage.OutageLog;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import io.provisioning.request.RequestId;
+import io.provisioning.settings.AuthSettings;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -23,6 +25,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
 
     @Context private HttpServletRequest request;
+    @Inject private AuthSettings settings;
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -57,9 +60,20 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case UNSUPPORTED_ENCODING ->
                     answer.header(HttpHeaders.ACCEPT_ENCODING, RequestBody.ENCODINGS);
             case REQUEST_TIMEOUT -> close(answer);
+            case REAUTHENTICATION_REQUIRED ->
+                    answer.header(HttpHeaders.WWW_AUTHENTICATE, null)
+                            .header(HttpHeaders.WWW_AUTHENTICATE, stepUp());
             default -> {}
         }
         return answer.build();
+    }
+
+    /** What would do instead of a password in the request (RFC 9470, 3). */
+    private String stepUp() {
+        return "Bearer realm=\"provisioning\", error=\"insufficient_user_authentication\","
+                + " max_age=\""
+                + settings.reauthentication().toSeconds()
+                + "\"";
     }
 
     /** The rest of the request would be taken for the next one; HTTP/2 has an end for each. */

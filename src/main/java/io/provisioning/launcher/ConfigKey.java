@@ -88,6 +88,9 @@ enum ConfigKey {
             toml("auth.refresh_token_expiry_hours", between(1, 8760), "168"),
             "AUTH_REFRESH_TOKEN_EXPIRY_HOURS",
             "Hours a refresh token is valid."),
+    AUTH_REAUTHENTICATION_SECONDS(
+            toml("auth.reauthentication_seconds", between(0, 86_400), "300"),
+            "Seconds after a login in which what gives lasting access asks for no password."),
     AUTH_ADMIN_PASSWORD(
             secret("auth.admin_password"),
             "ADMIN_PASSWORD",

@@ -56,6 +56,9 @@ public class Clients {
             return client;
         }
         Client client = resolve(request);
+        if (client.isLocal() && !OwnName.isUsedBy(request)) {
+            client = new Client(client.address(), true);
+        }
         request.setAttribute(ATTRIBUTE, client);
         return client;
     }

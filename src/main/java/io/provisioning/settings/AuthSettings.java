@@ -10,17 +10,20 @@ import java.util.Optional;
  *     and kept in the data directory
  * @param tokenExpiry life of an access token
  * @param refreshTokenExpiry life of a refresh token
+ * @param reauthentication how long after a login what gives lasting access takes no password
  * @param adminPassword the first password of {@code admin}; empty: the default one
  */
 public record AuthSettings(
         Optional<String> jwtSecret,
         Duration tokenExpiry,
         Duration refreshTokenExpiry,
+        Duration reauthentication,
         Optional<String> adminPassword) {
 
     public AuthSettings {
         Require.positive("auth.token_expiry_hours", tokenExpiry);
         Require.positive("auth.refresh_token_expiry_hours", refreshTokenExpiry);
+        Require.atLeast("auth.reauthentication_seconds", reauthentication.toSeconds(), 0);
     }
 
     @Override

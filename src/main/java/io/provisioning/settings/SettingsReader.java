@@ -69,6 +69,7 @@ public class SettingsReader {
                 optional("auth.jwt_secret"),
                 hours(value("auth.token_expiry_hours", Double.class)),
                 Duration.ofHours(value("auth.refresh_token_expiry_hours", Integer.class)),
+                Duration.ofSeconds(value("auth.reauthentication_seconds", Integer.class)),
                 optional("auth.admin_password"));
     }
 
@@ -124,6 +125,17 @@ public class SettingsReader {
                         .stream()
                         .map(AddressBlock::parse)
                         .toList());
+    }
+
+    @Produces
+    @Singleton
+    public ExposureSettings exposure() {
+        return ExposureSettings.of(
+                optional("server.host").orElse(""),
+                optional("server.tls_cert").isPresent(),
+                auth(),
+                proxies(),
+                database());
     }
 
     @Produces

@@ -1,6 +1,8 @@
 package io.provisioning.system;
 
+import io.provisioning.access.accounts.Account;
 import io.provisioning.access.accounts.Accounts;
+import io.provisioning.access.accounts.DefaultPasswords;
 import io.provisioning.access.keys.KeyWatch;
 import io.provisioning.access.keys.SigningKeys;
 import io.provisioning.access.trust.Trust;
@@ -25,8 +27,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import javax.management.JMException;
 
 /** Everything that must stand before the first request, in its order, and how it comes down. */
@@ -34,6 +38,9 @@ import javax.management.JMException;
 public class Startup {
     /** Tells the launcher, which is outside the WAR, why the start failed. */
     private static final String FAILURE = "provisioning.startup.failure";
+
+    /** Tells it whose passwords are still the documented ones. */
+    private static final String KNOWN = "provisioning.startup.default_passwords";
 
     private static final Logger LOG = Logger.getLogger(Startup.class.getName());
 
@@ -43,6 +50,7 @@ public class Startup {
     @Inject private SigningKeys keys;
     @Inject private KeyWatch keyWatch;
     @Inject private Accounts accounts;
+    @Inject private DefaultPasswords defaults;
     @Inject private Trust trust;
     @Inject private Catalogue catalogue;
     @Inject private Cli cli;
@@ -68,6 +76,7 @@ public class Startup {
             pool.limit(settings.poolSize());
             keys.load();
             accounts.prepare();
+            tellDefaultPasswords();
             LOG.log(Level.FINE, "{0} entries let pipelines in", trust.size());
             LOG.log(
                     Level.FINE,
@@ -87,6 +96,13 @@ public class Startup {
             System.setProperty(FAILURE, reason(e));
             throw e;
         }
+    }
+
+    private void tellDefaultPasswords() {
+        List<Account> known = accounts.withDefaultPassword();
+        System.setProperty(
+                KNOWN, known.stream().map(Account::name).collect(Collectors.joining(",")));
+        defaults.summary(known).ifPresent(LOG::info);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)

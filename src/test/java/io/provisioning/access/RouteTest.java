@@ -21,6 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RouteTest {
+    /** What takes access away, and what asks for the current password anyway. */
+    private static final Set<String> TAKEN_OR_OWN =
+            Set.of(
+                    "POST /v1/auth/logout",
+                    "POST /v1/auth/password",
+                    "DELETE /v1/tokens/{id}",
+                    "DELETE /v1/users/{name}");
 
     @Test
     void theTableSaysWhatTheAnnotationsSay() {
@@ -66,6 +73,29 @@ class RouteTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Route.ALL.stream()
                                 .filter(route -> route.permission().isSessionOnly())
+                                .map(RouteTest::name)
+                                .toList());
+    }
+
+    /** API tokens, accounts, roles and passwords of others, keys: whatever outlives a token. */
+    @Test
+    void whatGivesLastingAccessTakesAPasswordOfLate() {
+        Set<String> annotated =
+                new ClassFileImporter()
+                                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                                .importPackages("io.provisioning")
+                                .stream()
+                                .flatMap(type -> type.getMethods().stream())
+                                .filter(method -> method.isAnnotatedWith(Reauthenticated.class))
+                                .flatMap(method -> verb(method).stream())
+                                .collect(Collectors.toSet());
+
+        assertThat(annotated)
+                .containsExactlyInAnyOrderElementsOf(
+                        Route.ALL.stream()
+                                .filter(route -> route.permission().isSessionOnly())
+                                .filter(route -> !TAKEN_OR_OWN.contains(name(route)))
+                                .filter(route -> !route.method().equals("GET"))
                                 .map(RouteTest::name)
                                 .toList());
     }

@@ -35,13 +35,13 @@ class SecretsInTextTest {
 
     @Test
     void noPasswordThatIsSetShows() {
-        assertThat(new CreateUser("ci", "operator", null, SECRET).toString())
+        assertThat(new CreateUser("ci", "operator", null, SECRET, SECRET).toString())
                 .contains("ci", "operator")
                 .doesNotContain(SECRET);
-        assertThat(new ChangeUser("viewer", true, List.of("prod"), SECRET).toString())
+        assertThat(new ChangeUser("viewer", true, List.of("prod"), SECRET, null, SECRET).toString())
                 .contains("role viewer, disabled, workspaces prod, password")
                 .doesNotContain(SECRET);
-        assertThat(new ChangePassword(SECRET, SECRET).toString()).doesNotContain(SECRET);
+        assertThat(new ChangePassword(SECRET, SECRET, null).toString()).doesNotContain(SECRET);
     }
 
     @Test
@@ -76,6 +76,7 @@ class SecretsInTextTest {
                         Optional.of(SECRET),
                         Duration.ofHours(1),
                         Duration.ofHours(2),
+                        Duration.ZERO,
                         Optional.of(SECRET));
 
         assertThat(settings.toString()).contains("PT1H", "PT2H").doesNotContain(SECRET);

@@ -139,10 +139,9 @@ class AccessIT {
     }
 
     @Test
-    void aDefaultPasswordWorksOnlyHere() {
-        Actor here = Actor.unproven("operator", HERE, "login-3");
-        assertThat(login.login(new Credentials("operator", "operator123"), here)).isNotNull();
-
+    void withAFirstPasswordOfTheAdministratorTheOtherDefaultAccountsAreOff() {
+        assertThat(refused("operator", "operator123", HERE, "login-3"))
+                .isEqualTo(ProblemCode.DEFAULT_PASSWORD);
         assertThat(refused("operator", "operator123", "192.0.2.7", "login-4"))
                 .isEqualTo(ProblemCode.DEFAULT_PASSWORD);
         assertThat(refused("operator", "wrong", "192.0.2.7", "login-5"))

@@ -62,7 +62,8 @@ class StoredArgumentsTest {
 
     private static StoredArguments under(String secret) {
         Duration hour = Duration.ofHours(1);
-        AuthSettings auth = new AuthSettings(Optional.of(secret), hour, hour, Optional.empty());
+        AuthSettings auth =
+                new AuthSettings(Optional.of(secret), hour, hour, hour, Optional.empty());
         return Injected.into(
                 new StoredArguments(), "secret", Injected.into(new ServerSecret(), "auth", auth));
     }

@@ -42,7 +42,7 @@ class MutualTlsE2E {
             [[certificate]]
             name = "desk"
             subject = "CN=person, O=tests"
-            user = "developer"
+            user = "admin"
 
             [[certificate]]
             name = "elsewhere"
@@ -113,7 +113,7 @@ class MutualTlsE2E {
         String token = token(exchange(person, HttpClient.Version.HTTP_1_1, ""));
 
         assertThat(me(person, token))
-                .contains("\"name\":\"developer\"", "\"role\":\"developer\"")
+                .contains("\"name\":\"admin\"", "\"role\":\"admin\"")
                 .doesNotContain("session:own");
     }
 

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NodesE2E {
     private static final String SECRET = "shared-secret-0123456789-0123456789";
 
+    private static final String PASSWORD = "only for these nodes";
+
     @TempDir static Path directory;
 
     private static EmbeddedPostgres postgres;
@@ -75,7 +77,8 @@ class NodesE2E {
                                                     time(node, "lease_until")))
                                     .isEqualTo(Duration.ofSeconds(30));
                         });
-        assertThat(Api.as(servers.get(0), "operator", "operator123").get("/v1/nodes").status())
+        apis.get(0).createUser("ordinary", "operator", PASSWORD);
+        assertThat(Api.as(servers.get(0), "ordinary", PASSWORD).get("/v1/nodes").status())
                 .isEqualTo(403);
     }
 

@@ -40,6 +40,8 @@ public final class PackagedServer implements AutoCloseable {
         command.addAll(List.of("-jar", jar().toString()));
         command.addAll(List.of("--port", "0", "--data-dir", data.toString()));
         environment.put("PROVISIONING_DRAIN_SECONDS", "0");
+        // Tests log in once and go on for longer than by default makes accounts without a password.
+        environment.put("AUTH_REAUTHENTICATION_SECONDS", "86400");
     }
 
     /**

@@ -39,6 +39,7 @@ class RestartE2E {
     private static Api.Answer interruptedAfter;
     private static Api.Answer refreshAfter;
     private static Api.Answer defaultPassword;
+    private static Api.Answer defaultOfAnother;
     private static Api.Answer ownPassword;
     private static Api.Answer operatorAfter;
     private static Api.Answer operatorsLoginAfter;
@@ -70,9 +71,11 @@ class RestartE2E {
         JsonObject tokens = Api.anonymous(server).login("admin", PASSWORD).object();
         token = tokens.getString("token");
         refreshToken = tokens.getString("refresh_token");
-        operatorsToken =
-                Api.anonymous(server).login("operator", "operator123").object().getString("token");
         Api api = api(token);
+        defaultOfAnother = Api.anonymous(server).login("operator", "operator123");
+        api.patch("/v1/users/operator", "{\"password\": \"" + PASSWORD + "\"}");
+        operatorsToken =
+                Api.anonymous(server).login("operator", PASSWORD).object().getString("token");
         completed = api.awaitEnd(api.create("web-01", "upcloud"));
         log = api.get("/v1/operations/" + completed.getString("id") + "/logs").body();
         interrupted = api.create("web-02", "hang");
@@ -98,7 +101,7 @@ class RestartE2E {
         defaultPassword = Api.anonymous(server).login("admin", "admin123");
         ownPassword = Api.anonymous(server).login("admin", PASSWORD);
         operatorAfter = api(operatorsToken).get("/v1/operations");
-        operatorsLoginAfter = Api.anonymous(server).login("operator", "operator123");
+        operatorsLoginAfter = Api.anonymous(server).login("operator", PASSWORD);
     }
 
     private static void lookUnderTheNewSecret() {
@@ -161,6 +164,7 @@ class RestartE2E {
         assertThat(operatorsLoginAfter.status()).isEqualTo(200);
         assertThat(ownPassword.status()).isEqualTo(200);
         Refusal.check(defaultPassword, 401, "invalid_credentials");
+        Refusal.check(defaultOfAnother, 403, "default_password");
     }
 
     @Test

@@ -23,6 +23,7 @@ class ProblemCodeTest {
             invalid_token 401
             invalid_credentials 401
             invalid_refresh_token 401
+            reauthentication_required 401
             forbidden 403
             default_password 403
             session_required 403

@@ -24,6 +24,7 @@ class ClientsTest {
 
     private final Map<String, List<String>> headers = new HashMap<>();
     private final Map<String, Object> attributes = new HashMap<>();
+    private String serverName = "127.0.0.1";
 
     @Test
     void withoutAHeaderItIsThePeer() {
@@ -91,6 +92,58 @@ class ClientsTest {
         assertThat(client("127.0.0.2")).isEqualTo(new Client("127.0.0.2", true));
     }
 
+    /** A browser says whose page it is that asks; of a rebound name it has nothing else to say. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "localhost:8083,     -,                         true",
+                "localhost,          -,                         true",
+                "LOCALHOST:8083,     -,                         true",
+                "127.0.0.1:8083,     -,                         true",
+                "127.1.2.3:8083,     -,                         true",
+                "[::1]:8083,         -,                         true",
+                "localhost:8083,     http://localhost:8083,     true",
+                "[::1]:8083,         http://[::1]:8083,         true",
+                "evil.example:8083,  -,                         false",
+                "evil.example:8083,  http://evil.example:8083,  false",
+                "localhost.evil.example, -,                     false",
+                "127.0.0.1.nip.io,   -,                         false",
+                "10.1.2.3:8083,      -,                         false",
+                "0.0.0.0:8083,       -,                         false",
+                "[::1].evil.example, -,                         false",
+                "'',                 -,                         false",
+                "localhost:8083,     https://evil.example,      false",
+                "localhost:8083,     https://localhost:8083,    false",
+                "localhost:8083,     http://localhost:3000,     false",
+                "localhost:8083,     http://127.0.0.1:8083,     false",
+                "localhost:8083,     null,                      false",
+                "localhost:8083,     '',                        false",
+            })
+    void whoAsksThisMachineKnowsItAsThat(String host, String origin, boolean local) {
+        serverName = host.replaceFirst(":[0-9]+$", "");
+        headers.put("Host", List.of(host));
+        headers.put("Origin", origin == null ? List.of() : List.of(origin));
+
+        assertThat(client("127.0.0.1").isLocal()).isEqualTo(local);
+        assertThat(client("203.0.113.9").isLocal()).isFalse();
+    }
+
+    @Test
+    void oneOfTwoHostsIsNotEnough() {
+        headers.put("Host", List.of("localhost:8083", "evil.example:8083"));
+        assertThat(client("127.0.0.1").isLocal()).isFalse();
+
+        headers.put("Host", List.of("localhost:8083"));
+        serverName = "evil.example";
+        assertThat(client("127.0.0.1").isLocal()).isFalse();
+    }
+
+    @Test
+    void whoSendsNoHostIsNoBrowser() {
+        assertThat(client("127.0.0.1").isLocal()).isTrue();
+    }
+
     @Test
     void severalHeadersAreOneList() {
         headers.put(X, List.of("198.51.100.66", "192.0.2.1", "10.1.2.3"));
@@ -137,6 +190,12 @@ class ClientsTest {
                         (proxy, method, arguments) ->
                                 switch (method.getName()) {
                                     case "getRemoteAddr" -> peer;
+                                    case "getScheme" -> "http";
+                                    case "getServerName" -> serverName;
+                                    case "getHeader" ->
+                                            headers.getOrDefault(arguments[0], List.of()).stream()
+                                                    .findFirst()
+                                                    .orElse(null);
                                     case "getHeaders" ->
                                             Collections.enumeration(
                                                     new ArrayList<>(

@@ -56,6 +56,7 @@ class SettingsTest {
                                         Optional.empty(),
                                         Duration.ofHours(access),
                                         Duration.ofHours(refresh),
+                                        Duration.ZERO,
                                         Optional.empty()))
                 .withMessageStartingWith(message);
     }

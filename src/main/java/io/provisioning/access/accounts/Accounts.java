@@ -2,6 +2,7 @@ package io.provisioning.access.accounts;
 
 import io.provisioning.access.AccessChanged;
 import io.provisioning.access.Roles;
+import io.provisioning.access.TokenRevocation;
 import io.provisioning.access.passwords.Weakness;
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditEvent;
@@ -28,14 +29,34 @@ public class Accounts {
     @PersistenceContext private EntityManager entities;
     @Inject private Clock clock;
     @Inject private Passwords passwords;
+    @Inject private DefaultPasswords defaults;
     @Inject private AuditTrail audit;
     @Inject private AuthSettings settings;
     @Inject private Event<AccessChanged> changes;
+    @Inject private Event<TokenRevocation> revocations;
 
     /** The account of this name. */
     @Transactional
     public Optional<Account> find(String name) {
         return Optional.ofNullable(entities.find(Account.class, name));
+    }
+
+    /**
+     * The account of this name if it is one that can act: it is not disabled, and not off since it
+     * has a default password.
+     */
+    @Transactional
+    public Optional<Account> acting(String name) {
+        return find(name).filter(it -> !it.isDisabled() && !defaults.isOff(it));
+    }
+
+    /** Those whose password is still the documented one, by name. */
+    @Transactional
+    public List<Account> withDefaultPassword() {
+        return entities.createQuery(
+                        "select a from Account a where a.passwordHash is null order by a.name",
+                        Account.class)
+                .getResultList();
     }
 
     /**
@@ -83,13 +104,23 @@ public class Accounts {
      * @throws ProblemException not_found; conflict where no administrator would be left
      */
     @Transactional
-    Account change(String name, ChangeUser change, Optional<String> passwordHash, Actor actor) {
+    ChangedAccount change(
+            String name, ChangeUser change, Optional<String> passwordHash, Actor actor) {
         List<Account> admins = lockActingAdmins();
         Account account = get(name);
-        Optional<String> summary = change.summary();
-        if (summary.isEmpty()) {
-            return account;
-        }
+        change.summary()
+                .ifPresent(
+                        summary -> {
+                            apply(change, account, passwordHash);
+                            requireAnAdmin(admins);
+                            record(actor, "account.change", name, summary);
+                        });
+        TokenRevocation tokens = new TokenRevocation(name, change.revokesTokens(), actor);
+        revocations.fire(tokens);
+        return new ChangedAccount(account, tokens.revoked(), tokens.kept());
+    }
+
+    private void apply(ChangeUser change, Account account, Optional<String> passwordHash) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         if (change.role() != null) {
             account.changeRole(change.role(), now);
@@ -103,9 +134,6 @@ public class Accounts {
             account.limit(Scope.of(change.workspaces()), now);
         }
         passwordHash.ifPresent(hash -> account.changePassword(hash, now));
-        requireAnAdmin(admins);
-        record(actor, "account.change", name, summary.get());
-        return account;
     }
 
     /**

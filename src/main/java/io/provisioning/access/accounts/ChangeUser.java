@@ -1,7 +1,9 @@
 package io.provisioning.access.accounts;
 
+import io.provisioning.access.WithPassword;
 import io.provisioning.access.Workspaces;
 import io.provisioning.request.Scope;
+import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,16 +15,35 @@ import java.util.Optional;
  * @param disabled whether it may not log in
  * @param workspaces those it may reach from now on
  * @param password its new password
+ * @param revokeTokens whether its API tokens end; unless it says so they do with a new password
+ * @param currentPassword the caller's own password; a login of the last minutes does without
  */
 public record ChangeUser(
         @RoleName String role,
         Boolean disabled,
         @Workspaces List<String> workspaces,
-        String password) {
+        String password,
+        Boolean revokeTokens,
+        @Size(max = 1024, message = "must have at most 1024 characters") String currentPassword)
+        implements WithPassword {
 
-    /** Only another password. */
-    public static ChangeUser password(String password) {
-        return new ChangeUser(null, null, null, password);
+    /** Only another password, and what becomes of the API tokens. */
+    public static ChangeUser password(String password, Boolean revokeTokens) {
+        return new ChangeUser(null, null, null, password, revokeTokens, null);
+    }
+
+    /** Whoever only shuts somebody out, or takes something away for good, need not wait for it. */
+    @Override
+    public boolean givesAccess() {
+        return role != null
+                || workspaces != null
+                || password != null
+                || Boolean.FALSE.equals(disabled);
+    }
+
+    /** Whether the account's API tokens are to end. */
+    boolean revokesTokens() {
+        return revokeTokens == null ? password != null : revokeTokens;
     }
 
     /** For the audit trail: what is asked for, without the password itself. */

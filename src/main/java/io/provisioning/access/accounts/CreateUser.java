@@ -1,8 +1,10 @@
 package io.provisioning.access.accounts;
 
+import io.provisioning.access.WithPassword;
 import io.provisioning.access.Workspaces;
 import io.provisioning.request.Scope;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
@@ -12,12 +14,15 @@ import java.util.List;
  * @param role what it may do
  * @param workspaces those it may reach; absent: all
  * @param password its first password
+ * @param currentPassword the caller's own password; a login of the last minutes does without
  */
 public record CreateUser(
         @NotNull @AccountName String name,
         @NotNull @RoleName String role,
         @Workspaces List<String> workspaces,
-        @NotNull String password) {
+        @NotNull String password,
+        @Size(max = 1024, message = "must have at most 1024 characters") String currentPassword)
+        implements WithPassword {
 
     /** The workspaces it may reach. */
     Scope scope() {

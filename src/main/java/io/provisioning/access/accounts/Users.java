@@ -46,7 +46,7 @@ public class Users {
      * @throws ProblemException not_found; invalid_request where the password is too easy; conflict
      *     where no administrator would be left
      */
-    public Account change(String name, String field, ChangeUser change, Actor actor) {
+    public ChangedAccount change(String name, String field, ChangeUser change, Actor actor) {
         accounts.get(name);
         Optional<String> password = Optional.ofNullable(change.password());
         password.ifPresent(chosen -> requireStrong(field, chosen, name));

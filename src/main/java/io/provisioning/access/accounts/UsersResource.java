@@ -1,6 +1,7 @@
 package io.provisioning.access.accounts;
 
 import io.provisioning.access.Caller;
+import io.provisioning.access.Reauthenticated;
 import io.provisioning.access.Roles;
 import io.provisioning.access.SessionOnly;
 import io.provisioning.access.WholeServer;
@@ -88,6 +89,7 @@ public class UsersResource {
     @RolesAllowed(Roles.ADMIN)
     @SessionOnly
     @WholeServer
+    @Reauthenticated
     public Response create(@Valid @NotNull CreateUser user, @Context HttpServletRequest request) {
         Account made = users.create(user, caller.actor());
         String name = URLEncoder.encode(made.name(), StandardCharsets.UTF_8);
@@ -113,8 +115,10 @@ public class UsersResource {
     @RolesAllowed(Roles.ADMIN)
     @SessionOnly
     @WholeServer
-    public UserView change(@PathParam("name") String name, @Valid @NotNull ChangeUser change) {
-        return UserView.from(users.change(name, "password", change, caller.actor()));
+    @Reauthenticated
+    public ChangedUserView change(
+            @PathParam("name") String name, @Valid @NotNull ChangeUser change) {
+        return ChangedUserView.from(users.change(name, "password", change, caller.actor()));
     }
 
     /** Removes it. */

@@ -3,6 +3,7 @@ package io.provisioning.access.gate;
 import io.provisioning.access.AccessChanged;
 import io.provisioning.outage.Outage;
 import io.provisioning.request.Scope;
+import io.provisioning.settings.PassingTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -10,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -27,6 +29,7 @@ public class LastingStanding {
 
     private static final int MOST = 10_000;
 
+    /** Whether it was, and at what of the time that passes. */
     private record Seen(boolean isGood, Instant at) {}
 
     @Inject private Standing standing;
@@ -34,31 +37,29 @@ public class LastingStanding {
 
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
+    /** Clocks are set back now and then. */
+    private final InstantSource passing = new PassingTime();
+
     /** Says at any time whether this token is still good, and has not expired. */
     public BooleanSupplier of(JsonWebToken token) {
         return () -> isGood(token);
     }
 
     private boolean isGood(JsonWebToken token) {
-        Instant now = clock.instant();
-        if (now.getEpochSecond() >= token.getExpirationTime()) {
+        if (clock.instant().getEpochSecond() >= token.getExpirationTime()) {
             return false;
         }
         if (seen.size() >= MOST) {
             seen.clear();
         }
+        Instant now = passing.instant();
         return seen.compute(
                         token.getTokenID() + token.getGroups() + token.getClaim(Scope.CLAIM),
                         (key, last) ->
-                                last != null && isFresh(last, now)
+                                last != null && now.isBefore(last.at().plus(FRESH))
                                         ? last
                                         : new Seen(look(token), now))
                 .isGood();
-    }
-
-    /** Clocks are set back now and then. */
-    private static boolean isFresh(Seen last, Instant now) {
-        return !now.isBefore(last.at()) && now.isBefore(last.at().plus(FRESH));
     }
 
     /** A stream whose right can't be looked up ends, and is opened anew when that can be. */

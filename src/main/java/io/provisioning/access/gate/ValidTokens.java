@@ -1,6 +1,7 @@
 package io.provisioning.access.gate;
 
 import io.provisioning.access.AccessChanged;
+import io.provisioning.settings.PassingTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -8,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,15 +25,24 @@ class ValidTokens {
     /**
      * A look at a token.
      *
-     * @param begin when it began
+     * @param begin when it began, by the time that passes
      * @param changes how many there had been by then
      */
     record Look(Instant begin, long changes) {}
 
-    private record Entry(CredentialValidationResult result, Instant until) {}
+    /**
+     * What was found.
+     *
+     * @param until by the time that passes
+     * @param expiry when the token itself ends, by the clock
+     */
+    private record Entry(CredentialValidationResult result, Instant until, Instant expiry) {}
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
+
+    /** A clock that is set back must not make a look good for longer. */
+    private final InstantSource passing = new PassingTime();
 
     @Inject private Clock clock;
 
@@ -40,7 +51,8 @@ class ValidTokens {
         if (entry == null) {
             return Optional.empty();
         }
-        if (!clock.instant().isBefore(entry.until())) {
+        if (!passing.instant().isBefore(entry.until())
+                || !clock.instant().isBefore(entry.expiry())) {
             entries.remove(header, entry);
             return Optional.empty();
         }
@@ -55,7 +67,7 @@ class ValidTokens {
 
     /** When a token begins to be looked at: what changes from then on it may not have seen. */
     Look begin() {
-        return new Look(clock.instant(), changes.get());
+        return new Look(passing.instant(), changes.get());
     }
 
     /** Remembers what was found; not if anything has changed meanwhile. */
@@ -64,9 +76,11 @@ class ValidTokens {
             entries.clear();
         }
         JsonWebToken token = (JsonWebToken) result.getCallerPrincipal();
-        Instant soon = look.begin().plusSeconds(SECONDS);
-        Instant expiry = Instant.ofEpochSecond(token.getExpirationTime());
-        Entry entry = new Entry(result, expiry.isBefore(soon) ? expiry : soon);
+        Entry entry =
+                new Entry(
+                        result,
+                        look.begin().plusSeconds(SECONDS),
+                        Instant.ofEpochSecond(token.getExpirationTime()));
         entries.put(header, entry);
         if (changes.get() != look.changes()) {
             entries.remove(header, entry);

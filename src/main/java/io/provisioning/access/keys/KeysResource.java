@@ -1,12 +1,15 @@
 package io.provisioning.access.keys;
 
 import io.provisioning.access.Caller;
+import io.provisioning.access.Reauthenticated;
 import io.provisioning.access.Roles;
 import io.provisioning.access.SessionOnly;
 import io.provisioning.access.WholeServer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -28,7 +31,9 @@ public class KeysResource {
     @RolesAllowed(Roles.ADMIN)
     @SessionOnly
     @WholeServer
-    public Response rotate() throws GeneralSecurityException {
+    @Reauthenticated
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+    public Response rotate(@Valid RotateKeys request) throws GeneralSecurityException {
         return Response.accepted(keys.rotate(caller.actor())).build();
     }
 }

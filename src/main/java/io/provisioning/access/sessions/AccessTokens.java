@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.Claims;
 
 /** Makes access tokens: JWTs (RFC 7519) with the claims that MicroProfile JWT asks for. */
 @ApplicationScoped
@@ -46,20 +47,24 @@ public class AccessTokens {
      * A signed token for this account.
      *
      * @param session the session it belongs to
+     * @param proven whether a password was given for it just now, which it says by {@code
+     *     auth_time} (OpenID Connect Core, 2)
      */
-    public String issue(Account account, String session) {
-        JsonObject more =
+    public String issue(Account account, String session, boolean proven) {
+        JsonObjectBuilder more =
                 Json.createObjectBuilder()
                         .add(SESSION_CLAIM, session)
-                        .add(STAMP_CLAIM, account.stamp())
-                        .build();
+                        .add(STAMP_CLAIM, account.stamp());
+        if (proven) {
+            more.add(Claims.auth_time.name(), clock.instant().getEpochSecond());
+        }
         return issue(
                 UUID.randomUUID().toString(),
                 account.name(),
                 account.role(),
                 account.scope(),
                 settings.tokenExpiry(),
-                more);
+                more.build());
     }
 
     /**

@@ -64,7 +64,7 @@ public class AuthResource {
     @SessionOnly
     public Response changePassword(@Valid @NotNull ChangePassword change) {
         caller.recordsItself();
-        return secret(login.changePassword(change, caller.actor()));
+        return Secret.answer(Response.ok(login.changePassword(change, caller.actor())));
     }
 
     private static Response secret(TokensView tokens) {

@@ -8,9 +8,12 @@ import jakarta.validation.constraints.NotNull;
  *
  * @param currentPassword the one that is to end
  * @param newPassword the one from now on
+ * @param revokeTokens whether the account's API tokens end with it, which they do unless it says no
  */
 public record ChangePassword(
-        @Filled(max = 1024) String currentPassword, @NotNull String newPassword) {
+        @Filled(max = 1024) String currentPassword,
+        @NotNull String newPassword,
+        Boolean revokeTokens) {
     @Override
     public String toString() {
         return "ChangePassword[]";

@@ -85,8 +85,8 @@ public class Guesses {
     }
 
     /**
-     * Lets only who has not failed too often at this address offer what nobody can guess. Looking
-     * at that costs next to nothing, so nothing is taken for it beforehand.
+     * Lets who has offered what is not good go on only where that was not too often at this
+     * address. Nobody can guess what is good, and looking at it costs next to nothing.
      *
      * @throws ProblemException too_many_logins where the try has to wait
      */

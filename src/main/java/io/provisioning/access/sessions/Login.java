@@ -2,20 +2,22 @@ package io.provisioning.access.sessions;
 
 import io.provisioning.access.accounts.Account;
 import io.provisioning.access.accounts.ChangeUser;
+import io.provisioning.access.accounts.ChangedAccount;
+import io.provisioning.access.accounts.DefaultPasswords;
 import io.provisioning.access.accounts.Users;
 import io.provisioning.audit.Actor;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.settings.AddressBlock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
 import java.util.Optional;
 
 /** What a password opens: a session, or its own change. */
 @ApplicationScoped
 public class Login {
     @Inject private Guesses guesses;
+    @Inject private DefaultPasswords defaults;
+    @Inject private Reauthentication reauthentication;
     @Inject private Users users;
     @Inject private Sessions sessions;
 
@@ -23,7 +25,7 @@ public class Login {
      * Logs an account in.
      *
      * @throws ProblemException invalid_credentials, the same for an unknown user, a disabled one
-     *     and a wrong password; default_password where a default one comes from another machine;
+     *     and a wrong password; default_password where a default one is no good here;
      *     too_many_logins where it has to wait, whatever the password
      */
     public TokensView login(Credentials credentials, Actor actor) {
@@ -33,17 +35,15 @@ public class Login {
                         credentials.password(),
                         "auth.login",
                         actor,
-                        proven -> opens(proven, actor));
+                        proven -> defaults.opens(proven, actor));
         if (account.isEmpty()) {
             sessions.refuse(actor, "auth.login", "wrong user name or password, or disabled");
             throw new ProblemException(
                     ProblemCode.INVALID_CREDENTIALS, "Check user name and password");
         }
-        if (!opens(account.get(), actor)) {
-            sessions.refuse(actor, "auth.login", "default password from another machine");
-            throw new ProblemException(
-                    ProblemCode.DEFAULT_PASSWORD,
-                    "Log in on the server itself, or start it with ADMIN_PASSWORD set");
+        if (!defaults.opens(account.get(), actor)) {
+            sessions.refuse(actor, "auth.login", "default password, which is no good here");
+            throw defaults.refusal(account.get());
         }
         return sessions.open(account.get(), actor);
     }
@@ -53,33 +53,16 @@ public class Login {
      * one.
      *
      * @throws ProblemException invalid_request where the current password is wrong or the new one
-     *     too easy; too_many_logins where it has to wait
+     *     too easy; default_password where the current one is no good here; too_many_logins where
+     *     it has to wait
      */
-    public TokensView changePassword(ChangePassword change, Actor actor) {
-        Optional<Account> account =
-                guesses.prove(
-                        actor.name(),
-                        change.currentPassword(),
-                        "auth.password",
-                        actor,
-                        proven -> true);
-        if (account.isEmpty()) {
-            sessions.refuse(actor, "auth.password", "wrong current password");
-            throw ProblemException.invalid("current_password", "is wrong");
-        }
-        ChangeUser password = ChangeUser.password(change.newPassword());
-        return sessions.open(users.change(actor.name(), "new_password", password, actor), actor);
-    }
-
-    private static boolean opens(Account account, Actor actor) {
-        return !account.hasDefaultPassword() || isLocal(actor);
-    }
-
-    /** A proxy on this machine must not make the whole world local. */
-    private static boolean isLocal(Actor actor) {
-        return !actor.isRelayed()
-                && AddressBlock.address(actor.address())
-                        .filter(InetAddress::isLoopbackAddress)
-                        .isPresent();
+    public ChangedPasswordView changePassword(ChangePassword change, Actor actor) {
+        reauthentication.prove(change.currentPassword(), "auth.password", actor);
+        ChangeUser password = ChangeUser.password(change.newPassword(), change.revokeTokens());
+        ChangedAccount changed = users.change(actor.name(), "new_password", password, actor);
+        return ChangedPasswordView.of(
+                sessions.open(changed.account(), actor),
+                changed.tokensRevoked(),
+                changed.tokensKept());
     }
 }

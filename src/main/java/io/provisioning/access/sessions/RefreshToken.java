@@ -57,7 +57,7 @@ public class RefreshToken {
 
     /** Whether the account is still as it was when this was issued. */
     boolean isOf(Account now) {
-        return now.name().equals(account) && now.stamp().equals(stamp) && !now.isDisabled();
+        return now.name().equals(account) && now.stamp().equals(stamp);
     }
 
     boolean isExpired(OffsetDateTime now) {

@@ -82,7 +82,7 @@ public class RefreshTokens {
             reused.accept(stored.account());
             return Optional.empty();
         }
-        return accounts.find(stored.account())
+        return accounts.acting(stored.account())
                 .filter(stored::isOf)
                 .map(
                         account ->

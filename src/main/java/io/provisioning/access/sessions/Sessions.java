@@ -28,7 +28,13 @@ public class Sessions {
     public TokensView open(Account account, Actor actor) {
         record(actor.proven(account.name(), account.role()), "auth.login", "success", null);
         String session = UUID.randomUUID().toString();
-        return tokens(account, session, refreshTokens.issue(account, session));
+        return tokens(account, session, refreshTokens.issue(account, session), true);
+    }
+
+    /** Records that a caller has proved once more who it is. */
+    @Transactional
+    public void reauthenticated(Actor actor) {
+        record(actor, "auth.reauthenticate", "success", null);
     }
 
     /** Records that somebody failed to prove who it is. */
@@ -62,7 +68,7 @@ public class Sessions {
     private TokensView renewed(RefreshTokens.Redeemed token, Actor actor) {
         Account account = token.account();
         record(actor.proven(account.name(), account.role()), "auth.refresh", "success", null);
-        return tokens(account, token.session(), token.successor());
+        return tokens(account, token.session(), token.successor(), false);
     }
 
     private void recordReuse(Actor actor, String account) {
@@ -75,9 +81,12 @@ public class Sessions {
                         "one of its refresh tokens was used a second time"));
     }
 
-    private TokensView tokens(Account account, String session, String refreshToken) {
+    private TokensView tokens(
+            Account account, String session, String refreshToken, boolean proven) {
         return new TokensView(
-                accessTokens.issue(account, session), refreshToken, accessTokens.lifetimeSeconds());
+                accessTokens.issue(account, session, proven),
+                refreshToken,
+                accessTokens.lifetimeSeconds());
     }
 
     private void record(Actor actor, String action, String outcome, String detail) {

@@ -40,12 +40,11 @@ public class TokenStanding {
     /** Whether its account is there, and as it was when the token was issued. */
     @Transactional
     public boolean isOfAnAccount(JsonWebToken token) {
-        return accounts.find(token.getName()).filter(now -> isOf(now, token)).isPresent();
+        return accounts.acting(token.getName()).filter(now -> isOf(now, token)).isPresent();
     }
 
     private static boolean isOf(Account account, JsonWebToken token) {
-        return !account.isDisabled()
-                && account.stamp().equals(token.getClaim(AccessTokens.STAMP_CLAIM))
+        return account.stamp().equals(token.getClaim(AccessTokens.STAMP_CLAIM))
                 && Set.of(account.role()).equals(token.getGroups())
                 && account.scope().equals(Scope.ofClaim(token.getClaim(Scope.CLAIM)));
     }

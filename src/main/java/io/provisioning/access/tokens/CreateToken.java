@@ -1,6 +1,7 @@
 package io.provisioning.access.tokens;
 
 import io.provisioning.access.Filled;
+import io.provisioning.access.WithPassword;
 import io.provisioning.access.Workspaces;
 import io.provisioning.access.accounts.RoleName;
 import io.provisioning.paging.TimeParameter;
@@ -10,6 +11,7 @@ import io.provisioning.request.Scope;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param workspaces those it may reach; without them as many as its owner
  * @param expiresInDays how long it is good; without either this or a time 90 days
  * @param expiresAt until when it is good
+ * @param currentPassword the caller's own password; a login of the last minutes does without
  */
 public record CreateToken(
         @Filled(max = 64) @Pattern(regexp = "\\P{C}*", message = "must have no control characters")
@@ -31,10 +34,17 @@ public record CreateToken(
         @RoleName String role,
         @Workspaces List<String> workspaces,
         @Min(value = 1, message = DAYS) @Max(value = 365, message = DAYS) Integer expiresInDays,
-        String expiresAt) {
+        String expiresAt,
+        @Size(max = 1024, message = "must have at most 1024 characters") String currentPassword)
+        implements WithPassword {
     private static final String DAYS = "must be from 1 to 365";
     private static final Duration DEFAULT = Duration.ofDays(90);
     private static final Duration LONGEST = Duration.ofDays(365);
+
+    @Override
+    public String toString() {
+        return "CreateToken[name=" + name + ", role=" + role + "]";
+    }
 
     /** The workspaces it may reach, if its owner may. */
     Scope scope() {

@@ -1,6 +1,7 @@
 package io.provisioning.access.tokens;
 
 import io.provisioning.access.Caller;
+import io.provisioning.access.Reauthenticated;
 import io.provisioning.access.Roles;
 import io.provisioning.access.Secret;
 import io.provisioning.access.SessionOnly;
@@ -48,6 +49,7 @@ public class TokensResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     @SessionOnly
+    @Reauthenticated
     public Response create(
             @Valid @NotNull CreateToken wanted, @Context HttpServletRequest request) {
         NewApiTokenView made = tokens.create(wanted, caller.actor());

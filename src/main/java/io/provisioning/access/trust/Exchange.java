@@ -40,11 +40,10 @@ public class Exchange {
      *
      * @param certificate of the connection; empty where it has none
      * @throws ProblemException invalid_grant, the same whatever was wrong; issuer_unavailable where
-     *     that can't be known now; too_many_logins where the address has to wait
+     *     that can't be known now; too_many_logins where it is not good and the address has to wait
      */
     ExchangedTokenView exchange(
             ExchangeRequest request, Optional<X509Certificate> certificate, Actor actor) {
-        guesses.requirePatience(ACTION, actor);
         try {
             Accepted accepted =
                     request.isExchange()
@@ -55,6 +54,9 @@ public class Exchange {
             return view;
         } catch (NotAccepted e) {
             LOG.log(Level.INFO, "Nothing is given for what was offered: {0}", e.getMessage());
+            // Only now: nobody is kept out by what others offer at the same address, and looking at
+            // it costs less than a look at who has to wait.
+            guesses.requirePatience(ACTION, actor);
             guesses.settle(actor, false);
             sessions.refuse(actor, ACTION, e.getMessage());
             throw new ProblemException(
@@ -109,11 +111,12 @@ public class Exchange {
 
     private Account account(Accepted accepted) throws NotAccepted {
         String name = accepted.grant().account().orElseThrow();
-        return accounts.find(name)
-                .filter(account -> !account.isDisabled())
+        return accounts.acting(name)
                 .orElseThrow(
                         () ->
                                 new NotAccepted(
-                                        "the account " + name + " is not there, or is disabled"));
+                                        "the account "
+                                                + name
+                                                + " is not there, is disabled, or is off"));
     }
 }

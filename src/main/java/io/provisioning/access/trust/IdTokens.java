@@ -11,12 +11,14 @@ import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.provisioning.problem.ProblemException;
+import io.provisioning.settings.PassingTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ public class IdTokens {
     @Inject private Trust trust;
     @Inject private Clock clock;
 
+    private final InstantSource passing = new PassingTime();
     private final Map<String, IssuerKeys> keys = new ConcurrentHashMap<>();
     private final DefaultJWSVerifierFactory verifiers = new DefaultJWSVerifierFactory();
 
@@ -99,7 +102,7 @@ public class IdTokens {
     }
 
     private IssuerKeys keysOf(TrustedIssuer issuer) {
-        return new IssuerKeys(issuer.issuer(), PublishedJwks.of(issuer), clock);
+        return new IssuerKeys(issuer.issuer(), PublishedJwks.of(issuer), passing);
     }
 
     private boolean hasSigned(JWK key, SignedJWT token) {

@@ -9,9 +9,9 @@ import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import java.io.IOException;
 import java.text.ParseException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,16 +40,21 @@ final class IssuerKeys {
 
     private final String issuer;
     private final KeySource source;
-    private final Clock clock;
+    private final InstantSource passing;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile Kept kept;
     private volatile Instant tried;
     private volatile boolean failed;
 
-    IssuerKeys(String issuer, KeySource source, Clock clock) {
+    /**
+     * Those of an issuer.
+     *
+     * @param passing the time by which they grow old, whoever sets the clock
+     */
+    IssuerKeys(String issuer, KeySource source, InstantSource passing) {
         this.issuer = issuer;
         this.source = source;
-        this.clock = clock;
+        this.passing = passing;
     }
 
     /**
@@ -79,10 +84,8 @@ final class IssuerKeys {
                 : selector.select(known.set());
     }
 
-    /** Clocks are set back now and then. */
     private boolean isYoung(Instant at, Duration age) {
-        Instant now = clock.instant();
-        return !now.isBefore(at) && now.isBefore(at.plus(age));
+        return passing.instant().isBefore(at.plus(age));
     }
 
     /** One reads, and only who can't do without waits for it, in a queue that is short. */
@@ -93,7 +96,7 @@ final class IssuerKeys {
         try {
             Duration pause = known == null ? FIRST_PAUSE : PAUSE;
             if (tried == null || !isYoung(tried, pause)) {
-                tried = clock.instant();
+                tried = passing.instant();
                 read();
             }
         } finally {
@@ -115,7 +118,7 @@ final class IssuerKeys {
 
     private void read() {
         try {
-            kept = new Kept(JWKSet.parse(source.read()), clock.instant());
+            kept = new Kept(JWKSet.parse(source.read()), passing.instant());
             failed = false;
         } catch (IOException | ParseException e) {
             failed = true;

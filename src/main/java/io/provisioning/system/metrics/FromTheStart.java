@@ -65,7 +65,13 @@ final class FromTheStart {
     /** What docs/audit.md has in its table. */
     static Map<String, List<String>> auditActions() {
         Map<String, List<String>> actions = new TreeMap<>();
-        List.of("auth.login", "auth.refresh", "auth.exchange", "audit.export", "audit.verify")
+        List.of(
+                        "auth.login",
+                        "auth.refresh",
+                        "auth.reauthenticate",
+                        "auth.exchange",
+                        "audit.export",
+                        "audit.verify")
                 .forEach(action -> actions.put(action, EITHER));
         List.of(
                         "auth.logout",

@@ -114,7 +114,7 @@ class KeySealTest {
     private KeySeal seal(String secret) {
         Duration hour = Duration.ofHours(1);
         AuthSettings auth =
-                new AuthSettings(Optional.ofNullable(secret), hour, hour, Optional.empty());
+                new AuthSettings(Optional.ofNullable(secret), hour, hour, hour, Optional.empty());
         ServerSecret found = Injected.into(new ServerSecret(), "auth", auth);
         Injected.into(found, "server", new ServerSettings(data, false, List.of()));
         return Injected.into(new KeySeal(), "secret", found);

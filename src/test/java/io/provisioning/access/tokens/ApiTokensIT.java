@@ -27,6 +27,7 @@ class ApiTokensIT {
     private static final Actor OPERATOR =
             new Actor("operator", "operator", "127.0.0.1", "request-2");
     private static final Actor ADMIN = new Actor("admin", "admin", "127.0.0.1", "request-3");
+    private static final String FORGET = "delete from api_token where owner = ?";
     private static final String EXPIRE = "update api_token set expires_at = ? where id = ?";
 
     private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
@@ -41,7 +42,7 @@ class ApiTokensIT {
 
     @Test
     void nowhereInItsRowIsTheTokenItself() {
-        NewApiTokenView made = made(DEVELOPER, null);
+        NewApiTokenView made = made(able(DEVELOPER), null);
 
         String secret = made.token().substring("pvs_".length() + 33);
         assertThat(Rows.of(database, "select * from api_token where id = ?", made.id()))
@@ -53,7 +54,7 @@ class ApiTokensIT {
 
     @Test
     void anExpiredTokenIsNoneAndAWeekLaterItIsGone() {
-        NewApiTokenView made = made(DEVELOPER, null);
+        NewApiTokenView made = made(able(DEVELOPER), null);
         assertThat(tokens.caller(made.token())).isPresent();
 
         Rows.change(database, EXPIRE, now.minusSeconds(1), made.id());
@@ -67,7 +68,7 @@ class ApiTokensIT {
 
     @Test
     void aTokenOfTheRightIdWithAnotherSecretIsNone() {
-        NewApiTokenView made = made(DEVELOPER, null);
+        NewApiTokenView made = made(able(DEVELOPER), null);
 
         String forged = TokenText.of(java.util.UUID.fromString(made.id()));
 
@@ -77,21 +78,40 @@ class ApiTokensIT {
 
     @Test
     void whatWasMadeUnderADefaultPasswordEndsWithIt() {
-        NewApiTokenView before = made(OPERATOR, null);
+        Rows.change(database, FORGET, "admin");
+        setPassword("admin", null);
+        NewApiTokenView before = made(ADMIN, null);
         assertThat(tokens.caller(before.token())).isPresent();
 
-        Rows.change(database, "update account set password_hash = 'x' where name = ?", "operator");
-        NewApiTokenView after = made(OPERATOR, null);
+        setPassword("admin", "x");
+        NewApiTokenView after = made(ADMIN, null);
 
         assertThat(tokens.caller(before.token())).isEmpty();
         assertThat(tokens.caller(after.token())).isPresent();
-        Rows.change(database, "update account set password_hash = 'y' where name = ?", "operator");
+        setPassword("admin", "y");
         assertThat(tokens.caller(after.token())).isPresent();
     }
 
     @Test
+    void aTokenOfADefaultAccountIsOffWithIt() {
+        setPassword("operator", null);
+        NewApiTokenView made = made(OPERATOR, null);
+        assertThat(tokens.caller(made.token())).isEmpty();
+    }
+
+    /** With its default password it would be off, since that of {@code admin} is configured. */
+    private Actor able(Actor actor) {
+        setPassword(actor.name(), "x");
+        return actor;
+    }
+
+    private void setPassword(String account, String hash) {
+        Rows.change(database, "update account set password_hash = ? where name = ?", hash, account);
+    }
+
+    @Test
     void aUseIsNotedByTheMinute() {
-        NewApiTokenView made = made(DEVELOPER, "viewer");
+        NewApiTokenView made = made(able(DEVELOPER), "viewer");
         String query = "select last_used_at from api_token where id = ?";
         String ancient = "update api_token set last_used_at = ? where id = ?";
         Rows.change(database, ancient, now.minusDays(1), made.id());
@@ -106,7 +126,7 @@ class ApiTokensIT {
 
     @Test
     void onlyItsOwnerAndAdministratorsKnowOfIt() {
-        NewApiTokenView made = made(DEVELOPER, null);
+        NewApiTokenView made = made(able(DEVELOPER), null);
         Actor other = new Actor("operator", "operator", "127.0.0.1", "request-4");
 
         assertThat(tokens.get(made.id(), ADMIN).name()).isEqualTo("deploy");
@@ -117,6 +137,7 @@ class ApiTokensIT {
 
     @Test
     void nobodyHasMoreThanAHundred() {
+        Rows.change(database, FORGET, "admin");
         Actor admin = new Actor("admin", "admin", "127.0.0.1", "request-5");
         List<NewApiTokenView> made =
                 java.util.stream.Stream.generate(() -> made(admin, "viewer")).limit(100).toList();
@@ -128,7 +149,7 @@ class ApiTokensIT {
     }
 
     private NewApiTokenView made(Actor owner, String role) {
-        return tokens.create(new CreateToken("deploy", role, null, null, null), owner);
+        return tokens.create(new CreateToken("deploy", role, null, null, null, null), owner);
     }
 
     private static ProblemCode code(Runnable refused) {

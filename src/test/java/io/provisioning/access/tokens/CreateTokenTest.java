@@ -46,6 +46,6 @@ class CreateTokenTest {
     }
 
     private static OffsetDateTime end(Integer days, String time) {
-        return new CreateToken("deploy", null, null, days, time).end(NOW);
+        return new CreateToken("deploy", null, null, days, time, null).end(NOW);
     }
 }
