@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Turns {
     /** Stands for the workspace of operations that have none; sorts before all others. */
-    private static final String NONE = "";
+    static final String NONE = "";
 
     /** Among how many workspaces it looks at a time; where there are more, they come in turn. */
     private static final int WORKSPACES = 50;
@@ -41,12 +41,13 @@ public class Turns {
     private static final String ORDER = "state, workspace, id";
 
     /** What {@code b} is to {@code operation} that must not begin before it has ended. */
-    private static final String IN_THE_WAY =
+    static final String IN_THE_WAY =
             "b.subject = operation.subject and (b.workspace = operation.workspace"
                     + " or b.workspace is null or operation.workspace is null)"
                     + " and (b.state = 'RUNNING' or b.state = 'PENDING' and b.id < operation.id)";
 
     @PersistenceContext private EntityManager entities;
+    @Inject private Holds holds;
     @Inject private ExecutionSettings settings;
     @Inject private DatabaseSettings database;
 
@@ -89,7 +90,7 @@ public class Turns {
                                             .thenComparing(Map.Entry.comparingByKey()))
                             .orElseThrow()
                             .getKey();
-            Optional<String> id = mayHaveMore(workspace) ? oldest(workspace) : Optional.empty();
+            Optional<String> id = mayHaveMore(workspace) ? oldest(workspace).filter(holds::isFree) : Optional.empty();
             if (id.isPresent()) {
                 waiting.merge(workspace, 1L, Long::sum);
                 return id;
@@ -130,12 +131,6 @@ public class Turns {
         return rows.stream()
                 .map(Object[].class::cast)
                 .collect(toMap(row -> row[0].toString(), row -> row[1].toString()));
-    }
-
-    /** What no other may hold while this one runs; null where it changes no single thing. */
-    static String hold(Operation operation) {
-        String workspace = operation.workspace() == null ? NONE : operation.workspace();
-        return operation.subject() == null ? null : workspace + " " + operation.subject();
     }
 
     private Map<String, Long> running() {
