@@ -77,8 +77,8 @@ public enum Permission {
     }
 
     /** Whether somebody has it, in this role and in this way. */
-    boolean isOf(Actor actor) {
-        return roles.contains(actor.role()) && isKeptFrom(actor).isEmpty();
+    public boolean isOf(Actor actor) {
+        return actor.role() != null && roles.contains(actor.role()) && isKeptFrom(actor).isEmpty();
     }
 
     /** Who among those like the actor has it or does not, for a sentence. */

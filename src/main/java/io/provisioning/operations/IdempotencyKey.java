@@ -47,6 +47,15 @@ public class IdempotencyKey {
         this.createdAt = now;
     }
 
+    Key key() {
+        return new Key(principal, value);
+    }
+
+    /** The request that has taken it, by a name that only that one has. */
+    String owner() {
+        return owner;
+    }
+
     boolean isOf(String otherFingerprint) {
         return fingerprint.equals(otherFingerprint);
     }

@@ -50,7 +50,7 @@ public class IdempotencyKeys {
         OffsetDateTime now = OffsetDateTime.now(clock);
         Duration life = known.operationId().isPresent() ? KEPT : ABANDONED;
         if (known.isOlderThan(now.minus(life))) {
-            entities.remove(known);
+            forget(known);
             return Optional.empty();
         }
         if (!known.isOf(fingerprint)) {
@@ -64,6 +64,23 @@ public class IdempotencyKeys {
                     "The first request with this Idempotency-Key is being worked on; try again");
         }
         return known.operationId();
+    }
+
+    /**
+     * Removes a key as it was read. Who has taken it over meanwhile, or has settled it after all,
+     * keeps it.
+     */
+    @Transactional
+    void forget(IdempotencyKey known) {
+        String unsettled = " and k.operationId is null";
+        entities.createQuery(
+                                "delete from IdempotencyKey k where k.principal = :principal"
+                                        + " and k.value = :value and k.owner = :owner"
+                                        + (known.operationId().isPresent() ? "" : unsettled))
+                        .setParameter("principal", known.key().principal())
+                        .setParameter("value", known.key().value())
+                        .setParameter("owner", known.owner())
+                        .executeUpdate();
     }
 
     /** Keeps what came of the request; part of the transaction that makes it true. */

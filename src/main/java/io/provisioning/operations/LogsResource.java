@@ -112,7 +112,9 @@ public class LogsResource {
      */
     private long first(String id, LogQuery query) {
         query.check();
-        if (operations.get(id, caller.actor()).isOutputRemoved()) {
+        Operation operation = operations.get(id, caller.actor());
+        KindRights.requireSeeing(operation.kind(), caller.actor());
+        if (operation.isOutputRemoved()) {
             throw new ProblemException(
                     ProblemCode.OUTPUT_REMOVED,
                     "The operation is still known, but it ended too long ago");

@@ -5,17 +5,7 @@ import java.util.List;
 /** The kinds of operations: the commands of the catalogue that are run once, for somebody. */
 public final class OperationKinds {
     /** All there are. */
-    public static final List<String> ALL =
-            List.of(
-                    "server.create",
-                    "server.delete",
-                    "server.ssh",
-                    "taskserv.create",
-                    "taskserv.delete",
-                    "cluster.create",
-                    "cluster.delete",
-                    "workflow.submit",
-                    "workspace.create");
+    public static final List<String> ALL = KindRights.KINDS;
 
     private OperationKinds() {}
 }

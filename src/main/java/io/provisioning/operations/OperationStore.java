@@ -77,7 +77,7 @@ public class OperationStore {
                                         + " where o.id = :id and o.state = :from")
                         .setParameter("node", node)
                         .setParameter("attempt", claim.attempt())
-                        .setParameter("holds", Turns.hold(operation))
+                        .setParameter("holds", Holds.of(operation))
                         .setParameter("now", now);
         if (!move(update, operation.id(), OperationState.PENDING, OperationState.RUNNING)) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package io.provisioning.operations;
 
+import io.provisioning.audit.Actor;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
@@ -9,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * An operation as clients see it; the first six members are the ones every client knows.
+ * An operation as a client sees it; the first six members are the ones every client knows.
  *
  * @param node the node that runs it, or ran it; null where it has not begun
  * @param waitingFor the operation that has to end before it can begin; null where there is none
@@ -18,6 +19,8 @@ import java.util.List;
  * @param signal the last one that its command got
  * @param graceUsedMs how long that took to end after SIGTERM
  * @param treeEmpty whether nothing that it started is alive
+ * @param withheld what of it is not for this client, see {@link KindRights}: {@code result}, {@code
+ *     error}, {@code log}; mostly nothing
  */
 public record OperationView(
         String id,
@@ -45,22 +48,22 @@ public record OperationView(
         List<String> actions,
         String signal,
         Long graceUsedMs,
-        Boolean treeEmpty) {
+        Boolean treeEmpty,
+        List<String> withheld) {
 
-    /** The view of an operation that waits for no other. */
-    public static OperationView from(Operation operation) {
-        return from(operation, null);
-    }
+    /** What somebody is not shown who may not see what came of it. */
+    private static final List<String> OUTPUT = List.of("result", "error", "log");
 
-    /** The view of an operation, which may wait for another. */
-    static OperationView from(Operation operation, String waitingFor) {
+    /** The view that the actor has of an operation, which may wait for another. */
+    static OperationView of(Operation operation, String waitingFor, Actor actor) {
+        boolean whole = KindRights.maySee(operation.kind(), actor);
         return new OperationView(
                 operation.id(),
                 operation.state().label(),
                 instant(operation.createdAt()),
                 instant(operation.updatedAt()),
-                json(operation.result()),
-                operation.error(),
+                whole ? json(operation.result()) : null,
+                whole ? operation.error() : null,
                 operation.errorCode(),
                 operation.exitCode(),
                 operation.kind(),
@@ -80,7 +83,8 @@ public record OperationView(
                 operation.state().actions(),
                 operation.signal(),
                 operation.graceUsedMs(),
-                operation.treeEmpty());
+                operation.treeEmpty(),
+                whole ? List.of() : OUTPUT);
     }
 
     /** What was answered when it was submitted, whatever has become of it since. */
@@ -112,7 +116,8 @@ public record OperationView(
                 OperationState.PENDING.actions(),
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     private static Instant instant(OffsetDateTime time) {

@@ -63,10 +63,12 @@ public class Operations {
      * again changes nothing, except that a graceful cancel can become a forced one.
      *
      * @return the operation as it stands now, possibly still running
-     * @throws ProblemException not_found; conflict where it has completed or failed
+     * @throws ProblemException not_found; forbidden where the actor could not have it done;
+     *     conflict where it has completed or failed
      */
     public Operation cancel(String id, CancelRequest request, Actor actor) {
         Operation operation = get(id, actor);
+        KindRights.requireDoing(operation.kind(), actor);
         if (!store.cancelPending(operation, request, actor)
                 && store.requestCancel(operation, request, actor)) {
             running.stop(id, request.how());
@@ -91,11 +93,13 @@ public class Operations {
     /**
      * What it takes to try an operation again.
      *
-     * @throws ProblemException not_found; conflict unless it has failed or was cancelled, or where
-     *     its parameters can't be read any more
+     * @throws ProblemException not_found; forbidden where the actor could not have it done;
+     *     conflict unless it has failed or was cancelled, or where its parameters can't be read any
+     *     more
      */
     public Submission retry(String id, Actor actor) {
         Operation operation = get(id, actor);
+        KindRights.requireDoing(operation.kind(), actor);
         if (!operation.state().isRetriable()) {
             throw new ProblemException(
                     ProblemCode.CONFLICT,

@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Operations over HTTP. */
@@ -40,7 +39,7 @@ public class OperationsResource {
     @Inject private Cancellations cancellations;
     @Inject private Waiters waiters;
     @Inject private StrictAnswers strictly;
-    @Inject private Turns turns;
+    @Inject private OperationViews views;
     @Inject private Caller caller;
 
     /** The newest operations first; {@code Link: rel="next"} (RFC 8288) leads on. */
@@ -69,13 +68,7 @@ public class OperationsResource {
                         caller.actor().scope(),
                         Optional.ofNullable(cursor).map(Cursor::decode),
                         most + 1);
-        Map<String, String> others = turns.inTheWayOf(page);
-        return Page.answer(
-                page,
-                most,
-                Operation::id,
-                operation -> OperationView.from(operation, others.get(operation.id())),
-                uri);
+        return Page.answer(page, most, Operation::id, views.among(page), uri);
     }
 
     /**
@@ -101,7 +94,7 @@ public class OperationsResource {
     }
 
     private Response.ResponseBuilder answer(Operation operation, String ifNoneMatch) {
-        OperationView view = turns.view(operation);
+        OperationView view = views.of(operation);
         String tag =
                 Long.toHexString(view.updatedAt().toEpochMilli())
                         + Integer.toHexString(view.hashCode());
@@ -119,7 +112,7 @@ public class OperationsResource {
             @PathParam("id") String id,
             @HeaderParam("Prefer") List<String> prefer,
             @Valid CancelRequest request) {
-        return cancellations.cancel(id, request, prefer, OperationView::from);
+        return cancellations.cancel(id, request, prefer, views::of);
     }
 
     /** Submits what has failed or was cancelled again. */

@@ -20,11 +20,11 @@ public class StrictAnswers {
     /** Who repeats has waited; those for whom there was no room to wait are few. */
     private static final int RETRY_AFTER_SECONDS = 1;
 
-    @Inject private Turns turns;
+    @Inject private OperationViews views;
     @Inject private HttpServletRequest request;
 
     Response.ResponseBuilder answer(Operation operation) {
-        OperationView view = turns.view(operation);
+        OperationView view = views.of(operation);
         return switch (operation.state()) {
             case COMPLETED -> Response.ok(view);
             case FAILED -> problem(ProblemCode.OPERATION_FAILED, failure(view), view);

@@ -37,7 +37,7 @@ public class Submissions {
     @Inject private IdempotencyKeys keys;
     @Inject private Waiters waiters;
     @Inject private StrictAnswers strictly;
-    @Inject private Turns turns;
+    @Inject private OperationViews views;
     @Inject private FreeDisk disk;
     @Inject private Caller caller;
     @Inject private HttpServletRequest request;
@@ -70,43 +70,55 @@ public class Submissions {
             return strictly.answer(operation);
         }
         if (waited && ended) {
-            return Response.ok(OperationView.from(operation));
+            return Response.ok(views.of(operation));
         }
-        return Response.accepted(
-                        waited ? turns.view(operation) : OperationView.submitted(operation))
+        return Response.accepted(waited ? views.of(operation) : OperationView.submitted(operation))
                 .location(RelativeReference.to(request, "operations/" + operation.id()));
     }
 
     private Submitted submitted(Object body, Supplier<Submission> submission) {
+        Actor actor = caller.actor();
         String value = request.getHeader(KEY_HEADER);
         if (value == null) {
             disk.require();
-            return new Submitted(operations.submit(traced(submission), caller.actor()), false);
+            return new Submitted(operations.submit(traced(submission, actor), actor), false);
         }
         if (!KEY.matcher(value).matches()) {
             throw ProblemException.invalid(
                     KEY_HEADER, "must have 1 to 255 visible ASCII characters");
         }
-        Actor actor = caller.actor();
         IdempotencyKey.Key key = new IdempotencyKey.Key(actor.name(), Digest.sha256(value));
         String fingerprint = fingerprint(body);
-        return replay(key, fingerprint).orElseGet(() -> first(key, fingerprint, submission, actor));
+        return replay(key, fingerprint, submission, actor)
+                .orElseGet(() -> first(key, fingerprint, submission, actor));
     }
 
-    private Optional<Submitted> replay(IdempotencyKey.Key key, String fingerprint) {
-        return keys.replay(key, fingerprint).map(id -> new Submitted(earlier(id), true));
+    private Optional<Submitted> replay(
+            IdempotencyKey.Key key,
+            String fingerprint,
+            Supplier<Submission> submission,
+            Actor actor) {
+        return keys.replay(key, fingerprint)
+                .map(id -> new Submitted(earlier(id, submission, actor), true));
     }
 
-    /** That its operation is not kept any more is no reason to do it a second time. */
-    private Operation earlier(String id) {
-        return operations
-                .find(id, caller.actor())
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        ProblemCode.CONFLICT,
-                                        "What came of the first request with this Idempotency-Key"
-                                                + " is not kept any more; use another key"));
+    /**
+     * That its operation is not kept any more, or is out of the caller's reach, is no reason to do
+     * it a second time. Keys are the account's, whichever token it comes with: one that is limited
+     * to other workspaces is answered as without the key, and hears nothing of the operation.
+     */
+    private Operation earlier(String id, Supplier<Submission> submission, Actor actor) {
+        Optional<Operation> operation = operations.find(id, actor);
+        if (operation.isEmpty() && !actor.scope().isWhole()) {
+            permitted(submission, actor);
+        }
+        operation.ifPresent(it -> KindRights.requireDoing(it.kind(), actor));
+        return operation.orElseThrow(
+                () ->
+                        new ProblemException(
+                                ProblemCode.CONFLICT,
+                                "What came of the first request with this Idempotency-Key can't be"
+                                        + " had any more; use another key"));
     }
 
     private Submitted first(
@@ -124,11 +136,12 @@ public class Submissions {
                 throw taken;
             }
             // Somebody else was faster; if nobody was, it is the database that failed.
-            return replay(key, fingerprint).orElseThrow(() -> taken);
+            return replay(key, fingerprint, submission, actor).orElseThrow(() -> taken);
         }
         try {
             Operation operation =
-                    operations.submit(traced(submission), actor, id -> keys.settle(key, owner, id));
+                    operations.submit(
+                            traced(submission, actor), actor, id -> keys.settle(key, owner, id));
             return new Submitted(operation, false);
         } catch (RuntimeException refusal) {
             release(key, owner, refusal);
@@ -136,9 +149,15 @@ public class Submissions {
         }
     }
 
-    private Submission traced(Supplier<Submission> submission) {
+    private static Submission permitted(Supplier<Submission> submission, Actor actor) {
         Submission wanted = submission.get();
-        caller.actor().scope().require(wanted.workspace());
+        actor.scope().require(wanted.workspace());
+        KindRights.requireDoing(wanted.kind(), actor);
+        return wanted;
+    }
+
+    private Submission traced(Supplier<Submission> submission, Actor actor) {
+        Submission wanted = permitted(submission, actor);
         return TraceParent.of(request).map(wanted::traced).orElse(wanted);
     }
 

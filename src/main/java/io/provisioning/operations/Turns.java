@@ -2,6 +2,7 @@ package io.provisioning.operations;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.provisioning.request.Scope;
 import io.provisioning.settings.DatabaseSettings;
 import io.provisioning.settings.ExecutionSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whose turn it is: the workspace of which the fewest operations run, and in it the oldest
@@ -28,7 +30,7 @@ import java.util.Set;
 @ApplicationScoped
 public class Turns {
     /** Stands for the workspace of operations that have none; sorts before all others. */
-    private static final String NONE = "";
+    static final String NONE = "";
 
     /** Among how many workspaces it looks at a time; where there are more, they come in turn. */
     private static final int WORKSPACES = 50;
@@ -39,12 +41,13 @@ public class Turns {
     private static final String ORDER = "state, workspace, id";
 
     /** What {@code b} is to {@code operation} that must not begin before it has ended. */
-    private static final String IN_THE_WAY =
+    static final String IN_THE_WAY =
             "b.subject = operation.subject and (b.workspace = operation.workspace"
                     + " or b.workspace is null or operation.workspace is null)"
                     + " and (b.state = 'RUNNING' or b.state = 'PENDING' and b.id < operation.id)";
 
     @PersistenceContext private EntityManager entities;
+    @Inject private Holds holds;
     @Inject private ExecutionSettings settings;
     @Inject private DatabaseSettings database;
 
@@ -87,7 +90,7 @@ public class Turns {
                                             .thenComparing(Map.Entry.comparingByKey()))
                             .orElseThrow()
                             .getKey();
-            Optional<String> id = mayHaveMore(workspace) ? oldest(workspace) : Optional.empty();
+            Optional<String> id = mayHaveMore(workspace) ? oldest(workspace).filter(holds::isFree) : Optional.empty();
             if (id.isPresent()) {
                 waiting.merge(workspace, 1L, Long::sum);
                 return id;
@@ -98,12 +101,13 @@ public class Turns {
     }
 
     /**
-     * What operations wait for: the oldest other one that is to change, or changes, the same thing.
+     * What operations wait for: the oldest other one that is to change, or changes, the same thing,
+     * of those that can be reached.
      *
      * @return by the id of the operation that waits; without those that wait for a free place only
      */
     @Transactional
-    public Map<String, String> inTheWayOf(Collection<Operation> operations) {
+    Map<String, String> inTheWayOf(Collection<Operation> operations, Scope scope) {
         List<String> ids =
                 operations.stream()
                         .filter(operation -> operation.state() == OperationState.PENDING)
@@ -113,34 +117,20 @@ public class Turns {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        Query query =
-                entities.createNativeQuery(
-                        "select operation.id, min(b.id) from operation join operation b on "
-                                + IN_THE_WAY
-                                + " where operation.state = 'PENDING' and operation.id in ("
-                                + String.join(", ", Collections.nCopies(ids.size(), "?"))
-                                + ") group by operation.id");
-        for (int i = 0; i < ids.size(); i++) {
-            query.setParameter(i + 1, ids.get(i));
-        }
-        Map<String, String> others = new HashMap<>();
-        for (Object row : query.getResultList()) {
-            Object[] columns = (Object[]) row;
-            others.put(columns[0].toString(), columns[1].toString());
-        }
-        return others;
-    }
-
-    /** An operation as clients see it, with what it waits for. */
-    @Transactional
-    OperationView view(Operation operation) {
-        return OperationView.from(operation, inTheWayOf(List.of(operation)).get(operation.id()));
-    }
-
-    /** What no other may hold while this one runs; null where it changes no single thing. */
-    static String hold(Operation operation) {
-        String workspace = operation.workspace() == null ? NONE : operation.workspace();
-        return operation.subject() == null ? null : workspace + " " + operation.subject();
+        List<String> within = scope.isWhole() ? List.of() : scope.workspaces();
+        List<?> rows =
+                query(
+                                "select operation.id, min(b.id) from operation join operation b on "
+                                        + IN_THE_WAY
+                                        + " where operation.state = 'PENDING' and operation.id"
+                                        + in(ids)
+                                        + (scope.isWhole() ? "" : " and b.workspace" + in(within))
+                                        + " group by operation.id",
+                                Stream.concat(ids.stream(), within.stream()).toArray())
+                        .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .collect(toMap(row -> row[0].toString(), row -> row[1].toString()));
     }
 
     private Map<String, Long> running() {
@@ -176,12 +166,20 @@ public class Turns {
     }
 
     private List<String> list(String sql, Object... parameters) {
+        List<?> found = query(sql, parameters).getResultList();
+        return found.stream().map(String.class::cast).toList();
+    }
+
+    private Query query(String sql, Object... parameters) {
         Query query = entities.createNativeQuery(sql);
         for (int i = 0; i < parameters.length; i++) {
             query.setParameter(i + 1, parameters[i]);
         }
-        List<?> found = query.getResultList();
-        return found.stream().map(String.class::cast).toList();
+        return query;
+    }
+
+    private static String in(List<String> values) {
+        return " in (" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
     }
 
     /** Whether the workspace's limit, if there is one, lets another operation begin. */

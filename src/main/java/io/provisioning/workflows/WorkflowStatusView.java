@@ -1,6 +1,5 @@
 package io.provisioning.workflows;
 
-import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationView;
 import java.time.Instant;
 
@@ -14,8 +13,7 @@ public record WorkflowStatusView(
         String errorCode,
         Integer exitCode) {
 
-    static WorkflowStatusView from(Operation workflow) {
-        OperationView view = OperationView.from(workflow);
+    static WorkflowStatusView from(OperationView view) {
         return new WorkflowStatusView(
                 view.id(),
                 view.status(),

@@ -1,6 +1,5 @@
 package io.provisioning.workflows;
 
-import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationView;
 import jakarta.json.JsonValue;
 import java.time.Instant;
@@ -23,8 +22,7 @@ public record WorkflowView(
         String requestedBy,
         boolean terminal) {
 
-    static WorkflowView from(Operation workflow, JsonValue parameters) {
-        OperationView view = OperationView.from(workflow);
+    static WorkflowView from(OperationView view, JsonValue parameters) {
         return new WorkflowView(
                 view.id(),
                 view.status(),

@@ -6,6 +6,7 @@ import io.provisioning.execution.Catalogue;
 import io.provisioning.operations.CancelRequest;
 import io.provisioning.operations.Cancellations;
 import io.provisioning.operations.Operation;
+import io.provisioning.operations.OperationViews;
 import io.provisioning.operations.StoredArguments;
 import io.provisioning.operations.Submission;
 import io.provisioning.operations.Submissions;
@@ -36,6 +37,7 @@ public class WorkflowsResource {
     @Inject private Submissions submissions;
     @Inject private Catalogue catalogue;
     @Inject private StoredArguments arguments;
+    @Inject private OperationViews views;
     @Inject private Caller caller;
 
     /** Submits one. */
@@ -64,7 +66,7 @@ public class WorkflowsResource {
     public WorkflowView get(@PathParam("id") String id) {
         Operation workflow = workflows.get(id, caller.actor());
         return WorkflowView.from(
-                workflow,
+                views.of(workflow),
                 arguments
                         .of(workflow)
                         .map(it -> catalogue.shown(workflow.kind(), it))
@@ -77,7 +79,7 @@ public class WorkflowsResource {
     @Path("{id}/status")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     public WorkflowStatusView status(@PathParam("id") String id) {
-        return WorkflowStatusView.from(workflows.get(id, caller.actor()));
+        return view(workflows.get(id, caller.actor()));
     }
 
     /** Cancels it; 202 while its command is being stopped. */
@@ -90,6 +92,10 @@ public class WorkflowsResource {
             @HeaderParam("Prefer") List<String> prefer,
             @Valid CancelRequest request) {
         Operation workflow = workflows.get(id, caller.actor());
-        return cancellations.cancel(workflow.id(), request, prefer, WorkflowStatusView::from);
+        return cancellations.cancel(workflow.id(), request, prefer, this::view);
+    }
+
+    private WorkflowStatusView view(Operation workflow) {
+        return WorkflowStatusView.from(views.of(workflow));
     }
 }

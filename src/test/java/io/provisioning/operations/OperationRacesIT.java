@@ -10,6 +10,8 @@ import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import io.provisioning.settings.Database;
 import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,6 +39,7 @@ class OperationRacesIT {
     @Inject private Operations operations;
     @Inject private RunningOperations running;
     @Inject private Reconciler reconciler;
+    @Inject private IdempotencyKeys keys;
     @Inject private Database database;
 
     private final Races races = new Races();
@@ -208,6 +211,22 @@ class OperationRacesIT {
                 .isThrownBy(() -> operations.cancel(claim.operationId(), PLAIN, ADMIN))
                 .satisfies(it -> assertThat(it.code()).isEqualTo(ProblemCode.CONFLICT));
         assertThat(trail(claim.operationId())).hasSize(3);
+    }
+
+    @Test
+    void anOldKeyIsForgottenAsItWasReadAndNotAsItHasBecome() {
+        var key = new IdempotencyKey.Key("alice", "an old key");
+        var read = new IdempotencyKey(key, "f", "first", OffsetDateTime.now(ZoneOffset.UTC));
+        for (String now : List.of("'second', null", "'first', 'settled'", "'first', null")) {
+            Rows.change(
+                    database,
+                    "insert into idempotency_key values ('alice', 'an old key', 'f', "
+                            + now
+                            + ", current_timestamp)");
+            keys.forget(read);
+            int left = Rows.change(database, "delete from idempotency_key where principal = 'alice'");
+            assertThat(left).as(now).isEqualTo(now.equals("'first', null") ? 0 : 1);
+        }
     }
 
     private Operation insert() {

@@ -129,7 +129,7 @@ class OperationStoreIT {
         assertThat(store.finish(claim, failed)).isTrue();
 
         Operation operation = store.find(claim.operationId()).orElseThrow();
-        assertThat(OperationView.from(operation))
+        assertThat(OperationView.of(operation, null, ADMIN))
                 .returns("failed", OperationView::status)
                 .returns("timed_out", OperationView::errorCode)
                 .returns("no space", OperationView::error)
@@ -156,7 +156,7 @@ class OperationStoreIT {
                                 new Claim(UUID.randomUUID().toString(), 1, claim.node())))
                 .noneMatch(other -> store.finish(other, COMPLETED));
 
-        assertThat(view(before)).isEqualTo(OperationView.from(before));
+        assertThat(view(before)).isEqualTo(OperationView.of(before, null, ADMIN));
         assertThat(trail(before)).isEqualTo(recorded);
     }
 
@@ -205,7 +205,7 @@ class OperationStoreIT {
     }
 
     private OperationView view(Operation operation) {
-        return OperationView.from(store.find(operation.id()).orElseThrow());
+        return OperationView.of(store.find(operation.id()).orElseThrow(), null, ADMIN);
     }
 
     private long count() {

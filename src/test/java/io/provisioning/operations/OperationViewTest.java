@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OperationViewTest {
+    private static final Actor ADMIN = new Actor("admin", "admin", "127.0.0.1", "request-1");
     private static final Instant NOW = Instant.parse("2026-11-23T18:00:00.123Z");
 
     @Test
@@ -20,10 +21,10 @@ class OperationViewTest {
                         "one",
                         new Submission("server.create", "prod", "web-01", Arguments.none()),
                         "{}",
-                        new Actor("admin", "admin", "127.0.0.1", "request-1"),
+                        ADMIN,
                         OffsetDateTime.ofInstant(NOW, ZoneOffset.UTC));
 
-        assertThat(OperationView.from(operation))
+        assertThat(OperationView.of(operation, null, ADMIN))
                 .isEqualTo(
                         new OperationView(
                                 "one",
@@ -51,7 +52,8 @@ class OperationViewTest {
                                 List.of("cancel"),
                                 null,
                                 null,
-                                null));
+                                null,
+                                List.of()));
         assertThat(operation.cancelMode()).isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import io.provisioning.audit.Actor;
 import io.provisioning.container.Deployments;
 import io.provisioning.container.Rows;
 import io.provisioning.execution.Arguments;
+import io.provisioning.request.Scope;
 import io.provisioning.settings.Database;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Which of the waiting operations begin next. */
 @ExtendWith(ArquillianExtension.class)
 class TurnsIT {
+    private static final Actor ADMIN = new Actor("admin", "admin", "127.0.0.1", "request-1");
     private static final Finish DONE =
             new Finish(OperationState.COMPLETED, null, null, "{}", 0, null, null, true);
 
@@ -82,7 +84,7 @@ class TurnsIT {
         String last = submit("server.create", "blue", "web-01");
         Claim first = claim(9).get(0);
 
-        operations.cancel(delete, CancelRequest.orPlain(null), Actor.system());
+        operations.cancel(delete, CancelRequest.orPlain(null), ADMIN);
         store.finish(first, DONE);
 
         assertThat(claim(9)).extracting(Claim::operationId).containsExactly(last);
@@ -108,6 +110,17 @@ class TurnsIT {
 
         assertThat(first).extracting(Claim::operationId).containsExactly(nowhere);
         assertThat(inTheWay(blue)).isEqualTo(Map.of(blue, nowhere));
+    }
+
+    @Test
+    void nobodyIsToldOfWhatIsOutOfReachThatItIsInTheWay() {
+        submit("server.delete", null, "web-01");
+        String blue = submit("server.create", "blue", "web-01");
+        String again = submit("server.create", "blue", "web-01");
+        Scope limited = new Scope(List.of("blue", "green"));
+
+        assertThat(inTheWay(limited, blue, again)).isEqualTo(Map.of(again, blue));
+        assertThat(inTheWay(new Scope(List.of("green")), blue, again)).isEmpty();
     }
 
     @Test
@@ -197,6 +210,11 @@ class TurnsIT {
     }
 
     private Map<String, String> inTheWay(String... ids) {
-        return turns.inTheWayOf(Stream.of(ids).map(id -> store.find(id).orElseThrow()).toList());
+        return inTheWay(Scope.WHOLE, ids);
+    }
+
+    private Map<String, String> inTheWay(Scope scope, String... ids) {
+        return turns.inTheWayOf(
+                Stream.of(ids).map(id -> store.find(id).orElseThrow()).toList(), scope);
     }
 }

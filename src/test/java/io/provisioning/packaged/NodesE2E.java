@@ -134,6 +134,30 @@ class NodesE2E {
                 .isAfterOrEqualTo(time(apis.get(0).operation(first), "finished_at"));
     }
 
+    /** The claim of another node is not to be seen before its commit. */
+    @Test
+    void whatMayBeTheSameThingInAnyWorkspaceIsNotClaimedWhileAnotherClaimsIt() throws SQLException {
+        cli.lists("[{\"id\": \"n-1\", \"hostname\": \"nowhere\"}]");
+        String id;
+        try (Connection other = postgres.getPostgresDatabase().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute(
+                    "select pg_advisory_xact_lock_shared("
+                            + "hashtext('provisioning subject server nowhere'))");
+            id = apis.get(0).delete("/v1/servers/nowhere").object().getString("id");
+            // Two rounds of both nodes, and of the server of that name in a workspace.
+            for (String name : List.of("nowhere-02", "nowhere-03")) {
+                apis.forEach(api -> api.awaitEnd(api.create(name, "ok")));
+            }
+
+            assertThat(apis.get(1).operation(id).get("workspace")).isEqualTo(JsonValue.NULL);
+            assertThat(apis.get(1).operation(id).getString("status")).isEqualTo("pending");
+            other.rollback();
+        }
+        assertThat(apis.get(1).awaitEnd(id).getString("status")).isEqualTo("completed");
+    }
+
     @Test
     void aDatabaseThatForgetsWhatItAcknowledgedIsRefused() throws SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();

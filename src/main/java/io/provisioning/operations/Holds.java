@@ -1,0 +1,58 @@
+package io.provisioning.operations;
+
+import io.provisioning.settings.DatabaseSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+
+/** That no two operations change one thing at once, though nodes claim them at once. */
+@ApplicationScoped
+public class Holds {
+    private static final String NAME = "hashtext('provisioning subject ' || subject)";
+
+    @PersistenceContext private EntityManager entities;
+    @Inject private DatabaseSettings database;
+
+    /** What no other may hold while this one runs; null where it changes no single thing. */
+    static String of(Operation operation) {
+        String workspace = operation.workspace() == null ? Turns.NONE : operation.workspace();
+        return operation.subject() == null ? null : workspace + " " + operation.subject();
+    }
+
+    /**
+     * Whether an operation may be claimed, which was found with nothing in its way. What another
+     * node is claiming can't be seen yet. In the same workspace the database lets only one of them
+     * hold the thing; but an operation without a workspace is in the way of all of that name,
+     * wherever, which no unique value says. So such a one takes the name for itself, until the end
+     * of the transaction, and the others share it; whoever has it looks once more.
+     */
+    @Transactional(TxType.MANDATORY)
+    boolean isFree(String id) {
+        return !database.isShared() || (mayTake(id) && !isHeld(id));
+    }
+
+    private boolean mayTake(String id) {
+        String sql =
+                "select coalesce(case when workspace is null"
+                        + " then pg_try_advisory_xact_lock(%1$s)"
+                        + " else pg_try_advisory_xact_lock_shared(%1$s) end, true)"
+                        + " from operation where id = ?";
+        return Boolean.TRUE.equals(
+                entities.createNativeQuery(sql.formatted(NAME))
+                        .setParameter(1, id)
+                        .getSingleResult());
+    }
+
+    private boolean isHeld(String id) {
+        return !entities.createNativeQuery(
+                        "select b.id from operation join operation b on "
+                                + Turns.IN_THE_WAY
+                                + " where operation.id = ? fetch first 1 rows only")
+                .setParameter(1, id)
+                .getResultList()
+                .isEmpty();
+    }
+}
