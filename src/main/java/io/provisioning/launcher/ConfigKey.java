@@ -191,10 +191,7 @@ enum ConfigKey {
 
     /** One whose variable has its own name. */
     ConfigKey(TomlKey toml, String description) {
-        this.toml = toml;
-        this.variable = name();
-        this.flag = null;
-        this.description = description;
+        this(toml, null, null, description);
     }
 
     ConfigKey(TomlKey toml, String variable, String description) {
@@ -203,7 +200,7 @@ enum ConfigKey {
 
     ConfigKey(TomlKey toml, String variable, String flag, String description) {
         this.toml = toml;
-        this.variable = variable;
+        this.variable = variable == null ? name() : variable;
         this.flag = flag;
         this.description = description;
     }

@@ -87,6 +87,16 @@ class CanariesE2E {
                                 .add("new_password", own)
                                 .build()
                                 .toString()));
+        seen(
+                user.post(
+                        "/v1/tokens",
+                        Json.createObjectBuilder()
+                                .add("name", "x")
+                                .add(
+                                        "current_password",
+                                        canaries.fresh("a wrong password for a token"))
+                                .build()
+                                .toString()));
         JsonObject changed =
                 user.post(
                                 "/v1/auth/password",
@@ -108,7 +118,9 @@ class CanariesE2E {
 
     private void tokens() {
         Api anonymous = ATTACKED.anonymous();
-        JsonObject login = anonymous.login("developer", "dev123").object();
+        String name = Attacked.freshName("spender");
+        ATTACKED.admin().createUser(name, "developer", Attacked.PASSWORD);
+        JsonObject login = anonymous.login(name, Attacked.PASSWORD).object();
         String spent = canaries.with("a spent refresh token", login.getString("refresh_token"));
         anonymous.post("/v1/auth/refresh", json("refresh_token", spent));
         seen(anonymous.post("/v1/auth/refresh", json("refresh_token", spent)));

@@ -32,6 +32,7 @@ class ConfigKeyTest {
             auth.jwt_secret, JWT_SECRET, --jwt-secret, -
             auth.token_expiry_hours, AUTH_TOKEN_EXPIRY_HOURS, -, 24
             auth.refresh_token_expiry_hours, AUTH_REFRESH_TOKEN_EXPIRY_HOURS, -, 168
+            auth.reauthentication_seconds, AUTH_REAUTHENTICATION_SECONDS, -, 300
             auth.admin_password, ADMIN_PASSWORD, -, -
             auth.mtls_enabled, AUTH_MTLS_ENABLED, -, false
             auth.mtls_ca_cert, AUTH_MTLS_CA_CERT, -, -

@@ -20,6 +20,61 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ApiTokensE2E {
     @RegisterExtension static final SharedServer SHARED = new SharedServer();
 
+    /** Whoever has got hold of one must not keep it over the change that is to shut him out. */
+    @Test
+    void aNewPasswordEndsTheTokensOfTheAccountUnlessItSaysNot() {
+        Api owner = TokenOwner.of(SHARED, "operator");
+        Api first = TokenOwner.token(owner, "viewer");
+        Api second = TokenOwner.token(owner, "operator");
+        Api other = TokenOwner.token(TokenOwner.of(SHARED, "viewer"), "viewer");
+
+        JsonObject kept = owner.post("/v1/auth/password", newPassword(false)).object();
+        assertThat(kept.getInt("api_tokens_revoked")).isZero();
+        assertThat(kept.getInt("api_tokens_kept")).isEqualTo(2);
+        assertThat(first.get("/v1/servers").status()).isEqualTo(200);
+
+        Api again = owner.withToken(kept.getString("token"));
+        JsonObject ended = again.post("/v1/auth/password", newPassword(null)).object();
+        assertThat(ended.getInt("api_tokens_revoked")).isEqualTo(2);
+        assertThat(ended.getInt("api_tokens_kept")).isZero();
+        for (Api token : List.of(first, second)) {
+            Refusal.check(token.get("/v1/servers"), 401, "invalid_token");
+        }
+        assertThat(other.get("/v1/servers").status()).isEqualTo(200);
+        assertThat(
+                        SHARED.admin()
+                                .get("/v1/audit?action=token.revoke&principal=" + ownerOf(ended))
+                                .json()
+                                .asJsonArray())
+                .hasSize(2);
+    }
+
+    @Test
+    void soDoesOneThatAnAdministratorSets() {
+        Api owner = TokenOwner.of(SHARED, "operator");
+        String path = "/v1/users/" + TokenOwner.name(owner);
+        Api token = TokenOwner.token(owner, "viewer");
+
+        JsonObject role = SHARED.admin().patch(path, "{\"role\": \"viewer\"}").object();
+        assertThat(role.getInt("api_tokens_kept")).isEqualTo(1);
+        assertThat(token.get("/v1/servers").status()).isEqualTo(200);
+        JsonObject reset = SHARED.admin().patch(path, "{\"password\": \"another walk\"}").object();
+
+        assertThat(reset.getInt("api_tokens_revoked")).isEqualTo(1);
+        Refusal.check(token.get("/v1/servers"), 401, "invalid_token");
+    }
+
+    private static String ownerOf(JsonObject tokens) {
+        return TokenOwner.name(SHARED.anonymous().withToken(tokens.getString("token")));
+    }
+
+    private static String newPassword(Boolean revoke) {
+        return "{\"current_password\": \"%1$s\", \"new_password\": \"%1$s\"%2$s}"
+                .formatted(
+                        TokenOwner.PASSWORD,
+                        revoke == null ? "" : ", \"revoke_tokens\": " + revoke);
+    }
+
     @Test
     void aPipelineCreatesAServerWithATokenAndTheTrailSaysWithWhich() {
         Api owner = TokenOwner.of(SHARED, "operator");

@@ -3,7 +3,9 @@ package io.provisioning.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,28 @@ class ExposureSettingsTest {
                 .containsExactly("it trusts a proxy");
         assertThat(of("::1", false, null, List.of(), "jdbc:postgresql://h/d").reasons())
                 .containsExactly("its database is PostgreSQL");
+    }
+
+    @Test
+    void eachIsReadFromWhatIsConfigured() {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("provisioning.server.data_dir", "data");
+        properties.put("provisioning.database.pool_size", "32");
+        properties.put("provisioning.auth.token_expiry_hours", "24");
+        properties.put("provisioning.auth.refresh_token_expiry_hours", "168");
+        properties.put("provisioning.auth.reauthentication_seconds", "300");
+        SettingsReader reader = new SettingsReader(SettingsReaderTest.config(properties));
+        assertThat(reader.exposure().reasons()).containsExactly("it listens beyond this machine");
+        properties.put("provisioning.server.host", "127.0.0.1");
+        assertThat(reader.exposure().isExposed()).isFalse();
+
+        properties.put("provisioning.server.host", "0.0.0.0");
+        properties.put("provisioning.server.tls_cert", "chain.pem");
+        properties.put("provisioning.server.trusted_proxies", "10.0.0.0/8");
+        properties.put("provisioning.auth.admin_password", "a long walk at night");
+        properties.put("provisioning.database.url", "jdbc:postgresql://host/name");
+
+        assertThat(reader.exposure().reasons()).hasSize(5);
     }
 
     private static ExposureSettings of(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
     private final Map<String, String> properties = new HashMap<>();
-    private final SettingsReader reader = new SettingsReader(config());
+    private final SettingsReader reader = new SettingsReader(config(properties));
 
     @TempDir private Path directory;
 
@@ -43,6 +43,7 @@ class SettingsReaderTest {
                         "provisioning.provisioning.containment", "session",
                         "provisioning.provisioning.max_output_bytes", "10485760"));
         properties.put("provisioning.provisioning.drain_seconds", "20");
+        properties.put("provisioning.auth.reauthentication_seconds", "60");
     }
 
     @Test
@@ -205,7 +206,7 @@ class SettingsReaderTest {
     }
 
     /** MicroProfile Config as far as the reader uses it. */
-    private Config config() {
+    static Config config(Map<String, String> properties) {
         return (Config)
                 Proxy.newProxyInstance(
                         SettingsReaderTest.class.getClassLoader(),
