@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RefusalFloodE2E {
     @RegisterExtension static final Proxied PROXIED = new Proxied();
 
-    private static final int REQUESTS = Tries.of(300, 20_000);
+    private static final int REQUESTS = Tries.of(300, 5000);
 
     /** Of one kind in a minute: the first, and one that tells of the rest. */
     private static final int MOST_A_MINUTE = 2;

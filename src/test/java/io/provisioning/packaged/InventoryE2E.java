@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.Await;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,6 +122,24 @@ class InventoryE2E {
         assertThat(stale.header("Cache-Control")).contains("max-age=0");
         assertThat(api.get("/v1/servers/srv-1/status?workspace=" + path.split("=", 2)[1]).status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aWorkspaceThatIsNotThereStartsNothingAndOneThatIsMadeElsewhereIsKnownSoon() {
+        String path = fresh();
+        String name = path.split("=", 2)[1];
+        cli.workspaces("[{\"name\": \"another\"}]");
+        Await.until("it is not there", () -> api.get(fresh()).status() == 404);
+        int before = cli.timesAsked();
+
+        JsonObject refusal = Refusal.check(api.get(path + "&refresh=true"), 404, "not_found");
+        assertThat(refusal.getString("detail")).isEqualTo("There is no workspace " + name);
+        Refusal.check(api.delete("/v1/servers/srv-1?workspace=" + name), 404, "not_found");
+        assertThat(cli.timesAsked()).isEqualTo(before);
+        cli.workspaces("[{\"name\": \"another\"}, {\"name\": \"" + name + "\"}]");
+        Await.until("it is there", () -> api.get(path).status() == 200);
+        cli.workspaces("[]");
+        Await.until("any is asked about", () -> api.get(fresh()).status() == 200);
     }
 
     @Test

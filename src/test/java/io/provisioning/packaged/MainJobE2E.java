@@ -103,7 +103,10 @@ class MainJobE2E {
                 .containsExactlyInAnyOrder("web-01", "web-02");
         assertThat(hostnames("/v1/servers?workspace=" + elsewhere)).containsExactly("web-03");
         assertThat(hostnames("/v1/servers")).contains("web-01", "web-02", "web-03");
-        assertThat(hostnames("/v1/servers?workspace=" + SharedServer.freshName("empty"))).isEmpty();
+        String nowhere = SharedServer.freshName("nowhere");
+        JsonObject refusal =
+                Refusal.check(api.get("/v1/servers?workspace=" + nowhere), 404, "not_found");
+        assertThat(refusal.getString("detail")).isEqualTo("There is no workspace " + nowhere);
     }
 
     @Test
@@ -168,7 +171,7 @@ class MainJobE2E {
 
         assertThat(operation.getString("status")).isEqualTo("completed");
         assertThat(operation.getJsonObject("result").getBoolean("check")).isTrue();
-        assertThat(hostnames("/v1/servers?workspace=" + workspace)).isEmpty();
+        assertThat(serversThere()).isEmpty();
     }
 
     @Test
@@ -198,7 +201,7 @@ class MainJobE2E {
         assertThat(operation.getString("error_code")).isEqualTo("exit_status");
         assertThat(operation.getInt("exit_code")).isEqualTo(3);
         assertThat(operation.get("result")).isEqualTo(JsonValue.NULL);
-        assertThat(hostnames("/v1/servers?workspace=" + workspace)).isEmpty();
+        assertThat(serversThere()).isEmpty();
     }
 
     private JsonObject created(String hostname) {
@@ -228,5 +231,12 @@ class MainJobE2E {
 
     private static Instant instant(JsonObject operation, String member) {
         return Instant.parse(operation.getString(member));
+    }
+
+    /** Of a workspace that may not be there. */
+    private List<JsonObject> serversThere() {
+        return api.get("/v1/servers").json().asJsonArray().getValuesAs(JsonObject.class).stream()
+                .filter(it -> it.getString("workspace").equals(workspace))
+                .toList();
     }
 }

@@ -56,7 +56,7 @@ abstract class RealCliContract {
 
         assertThat(hostnames("/v1/servers?workspace=production")).contains("main-job");
         assertThat(hostnames("/v1/servers")).contains("main-job");
-        assertThat(hostnames("/v1/servers?workspace=elsewhere")).isEmpty();
+        Refusal.check(api.get("/v1/servers?workspace=elsewhere"), 404, "not_found");
         for (String name : List.of(id, "main-job")) {
             JsonObject status = api.get("/v1/servers/" + name + "/status").object();
             assertThat(status.getString("id")).isEqualTo(id);
