@@ -75,13 +75,13 @@ public class IdempotencyKeys {
     void forget(IdempotencyKey known) {
         String unsettled = " and k.operationId is null";
         entities.createQuery(
-                                "delete from IdempotencyKey k where k.principal = :principal"
-                                        + " and k.value = :value and k.owner = :owner"
-                                        + (known.operationId().isPresent() ? "" : unsettled))
-                        .setParameter("principal", known.key().principal())
-                        .setParameter("value", known.key().value())
-                        .setParameter("owner", known.owner())
-                        .executeUpdate();
+                        "delete from IdempotencyKey k where k.principal = :principal"
+                                + " and k.value = :value and k.owner = :owner"
+                                + (known.operationId().isPresent() ? "" : unsettled))
+                .setParameter("principal", known.key().principal())
+                .setParameter("value", known.key().value())
+                .setParameter("owner", known.owner())
+                .executeUpdate();
     }
 
     /** Keeps what came of the request; part of the transaction that makes it true. */

@@ -80,8 +80,7 @@ class OldOperationsIT {
         assertThat(old.remove(before, 100)).isZero();
 
         assertThat(aged()).containsExactlyInAnyOrderElementsOf(kept);
-        assertThat(trail())
-                .containsExactlyInAnyOrder(removed("the output of 3"), removed("3"));
+        assertThat(trail()).containsExactlyInAnyOrder(removed("the output of 3"), removed("3"));
     }
 
     @Test

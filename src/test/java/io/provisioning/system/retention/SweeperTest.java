@@ -68,8 +68,7 @@ class SweeperTest {
 
         sweeper(90, 30).sweep();
 
-        assertThat(calls)
-                .contains("operations 2026-08-03T00:00:00Z", "audit 2026-11-01T00:00:00Z");
+        assertThat(calls).contains("operations 2026-08-03T00:00:00Z", "audit 2026-11-01T00:00:00Z");
     }
 
     @Test
