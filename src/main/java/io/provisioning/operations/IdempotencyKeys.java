@@ -1,14 +1,13 @@
 package io.provisioning.operations;
 
+import io.provisioning.paging.DatabaseTime;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -16,22 +15,24 @@ import java.util.Optional;
 
 /**
  * Keys that make a repeated submission the same one. The primary key of the database decides which
- * of two requests came first; what came of it is stored in the transaction of the operation.
+ * of two requests came first; what came of it is stored in the transaction of the operation. Their
+ * age is by the database's clock: a node whose clock is ahead must not do a second time what it has
+ * done.
  */
 @ApplicationScoped
 public class IdempotencyKeys {
-    private static final Duration KEPT = Duration.ofHours(24);
+    /** For so long a key means its first request. */
+    public static final Duration KEPT = Duration.ofHours(24);
 
     /** A request that has been worked on for so long has died with its server. */
     private static final Duration ABANDONED = Duration.ofMinutes(2);
 
     @PersistenceContext private EntityManager entities;
-    @Inject private Clock clock;
 
     /** Takes the key for a new request; fails if it is taken. */
     @Transactional(TxType.REQUIRES_NEW)
     void take(IdempotencyKey.Key key, String fingerprint, String owner) {
-        entities.persist(new IdempotencyKey(key, fingerprint, owner, OffsetDateTime.now(clock)));
+        entities.persist(new IdempotencyKey(key, fingerprint, owner, DatabaseTime.now(entities)));
         entities.flush();
     }
 
@@ -47,7 +48,7 @@ public class IdempotencyKeys {
         if (known == null) {
             return Optional.empty();
         }
-        OffsetDateTime now = OffsetDateTime.now(clock);
+        OffsetDateTime now = DatabaseTime.now(entities);
         Duration life = known.operationId().isPresent() ? KEPT : ABANDONED;
         if (known.isOlderThan(now.minus(life))) {
             forget(known);
@@ -74,13 +75,13 @@ public class IdempotencyKeys {
     void forget(IdempotencyKey known) {
         String unsettled = " and k.operationId is null";
         entities.createQuery(
-                                "delete from IdempotencyKey k where k.principal = :principal"
-                                        + " and k.value = :value and k.owner = :owner"
-                                        + (known.operationId().isPresent() ? "" : unsettled))
-                        .setParameter("principal", known.key().principal())
-                        .setParameter("value", known.key().value())
-                        .setParameter("owner", known.owner())
-                        .executeUpdate();
+                        "delete from IdempotencyKey k where k.principal = :principal"
+                                + " and k.value = :value and k.owner = :owner"
+                                + (known.operationId().isPresent() ? "" : unsettled))
+                .setParameter("principal", known.key().principal())
+                .setParameter("value", known.key().value())
+                .setParameter("owner", known.owner())
+                .executeUpdate();
     }
 
     /** Keeps what came of the request; part of the transaction that makes it true. */
@@ -104,18 +105,18 @@ public class IdempotencyKeys {
     }
 
     /**
-     * Removes keys that mean nothing any more, in no order: sorted, H2 would lock all of them.
+     * Removes keys from before that time, in no order: sorted, H2 would lock all of them.
      *
      * @return how many; 0 when there is nothing more to do
      */
     @Transactional
-    public int removeExpired(int most) {
+    public int removeExpired(OffsetDateTime before, int most) {
         List<?> expired =
                 entities.createNativeQuery(
                                 "select * from idempotency_key where created_at < ?"
                                         + " fetch first ? rows only for update skip locked",
                                 IdempotencyKey.class)
-                        .setParameter(1, OffsetDateTime.now(clock).minus(KEPT))
+                        .setParameter(1, before)
                         .setParameter(2, most)
                         .getResultList();
         expired.forEach(entities::remove);

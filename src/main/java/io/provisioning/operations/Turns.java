@@ -90,7 +90,10 @@ public class Turns {
                                             .thenComparing(Map.Entry.comparingByKey()))
                             .orElseThrow()
                             .getKey();
-            Optional<String> id = mayHaveMore(workspace) ? oldest(workspace).filter(holds::isFree) : Optional.empty();
+            Optional<String> id =
+                    mayHaveMore(workspace)
+                            ? oldest(workspace).filter(holds::isFree)
+                            : Optional.empty();
             if (id.isPresent()) {
                 waiting.merge(workspace, 1L, Long::sum);
                 return id;

@@ -83,7 +83,7 @@ class ReplayedKeysE2E {
     }
 
     private static Api.Answer send(Api api, String call, String body, String key, String prefer) {
-        String[] parts = call.split(" ");
+        String[] parts = call.split(" ", 2);
         HttpRequest.Builder request =
                 api.request(parts[1])
                         .method(

@@ -60,7 +60,7 @@ class OldOperationsIT {
         OccupiedSlot.take(operations, running, reconciler);
         OccupiedSlot.emptyTheQueue(store);
         Rows.change(database, "delete from operation where kind = 'aged'");
-        Rows.change(database, "delete from audit_record where action = 'retention.operations'");
+        Rows.change(database, "delete from audit_record where action like 'retention.%'");
     }
 
     @Test
@@ -80,11 +80,7 @@ class OldOperationsIT {
         assertThat(old.remove(before, 100)).isZero();
 
         assertThat(aged()).containsExactlyInAnyOrderElementsOf(kept);
-        assertThat(trail())
-                .containsExactly(
-                        "system|success|3 operations that ended before "
-                                + WireTime.of(before.toInstant())
-                                + " removed");
+        assertThat(trail()).containsExactlyInAnyOrder(removed("the output of 3"), removed("3"));
     }
 
     @Test
@@ -111,7 +107,7 @@ class OldOperationsIT {
         assertThat(old.remove(before, 100)).isEqualTo(2);
 
         assertThat(aged()).contains(third).doesNotContain(first, second);
-        assertThat(trail()).hasSize(1);
+        assertThat(trail()).containsExactlyInAnyOrder(removed("the output of 2"), removed("2"));
     }
 
     @Test
@@ -185,7 +181,8 @@ class OldOperationsIT {
         Rows.change(database, insert, "expired", -25);
         Rows.change(database, insert, "good", -23);
 
-        keys.removeExpired(100);
+        OffsetDateTime dayAgo = OffsetDateTime.now(ZoneOffset.UTC).minus(IdempotencyKeys.KEPT);
+        keys.removeExpired(dayAgo, 100);
 
         assertThat(
                         Rows.of(
@@ -193,7 +190,7 @@ class OldOperationsIT {
                                 "select idempotency_key from idempotency_key"
                                         + " where principal = 'aged'"))
                 .containsExactly("good");
-        assertThat(keys.removeExpired(100)).isZero();
+        assertThat(keys.removeExpired(dayAgo, 100)).isZero();
     }
 
     private boolean cancel(Operation operation) {
@@ -235,10 +232,15 @@ class OldOperationsIT {
         return Rows.of(database, "select id from operation where kind = 'aged'");
     }
 
+    private String removed(String what) {
+        String time = WireTime.of(before.toInstant());
+        return "system|success|" + what + " operations that ended before " + time + " removed";
+    }
+
     private List<String> trail() {
         return Rows.of(
                 database,
                 "select principal, outcome, detail from audit_record"
-                        + " where action = 'retention.operations'");
+                        + " where action like 'retention.%'");
     }
 }

@@ -224,7 +224,8 @@ class OperationRacesIT {
                             + now
                             + ", current_timestamp)");
             keys.forget(read);
-            int left = Rows.change(database, "delete from idempotency_key where principal = 'alice'");
+            int left =
+                    Rows.change(database, "delete from idempotency_key where principal = 'alice'");
             assertThat(left).as(now).isEqualTo(now.equals("'first', null") ? 0 : 1);
         }
     }

@@ -134,6 +134,21 @@ class AuditE2E {
     }
 
     @Test
+    void whoLooksAtTheTrailIsInItAndNotInWhatHeSees() {
+        String request = SharedServer.freshName("look");
+        Api admin = SHARED.admin();
+        String path = "/v1/audit?request_id=" + request;
+
+        assertThat(admin.send(admin.request(path).header("X-Request-Id", request).GET()).body())
+                .startsWith("[]");
+
+        JsonObject look = only("?request_id=" + request);
+        assertThat(look.getString("action")).isEqualTo("audit.read");
+        assertThat(look.getString("principal")).isEqualTo("admin");
+        assertThat(look.getString("detail")).isEqualTo("request_id=" + request);
+    }
+
+    @Test
     void timesAreBounds() {
         String before = only("?request_id=" + deniedOnce()).getString("recorded_at");
 

@@ -82,6 +82,34 @@ class ScopeRulesE2E {
                 .isEqualTo(200);
     }
 
+    @Test
+    void whatIsAskedForOutsideIsRecordedWhetherItIsThereOrNot() {
+        Api limited = Limited.to(SHARED, "viewer", "only-this");
+        Api.Answer submitted = SHARED.admin().createIn("not-this", "web-01", "upcloud");
+        String there = "/v1/operations/" + submitted.object().getString("id");
+        String nothing = "/v1/operations/none-of-this-id";
+        for (String path : List.of(there, nothing)) {
+            Refusal.check(limited.get(path), 404, "not_found");
+            Refusal.check(SHARED.operator().get(nothing), 404, "not_found");
+        }
+
+        String name = limited.get("/v1/auth/me").object().getString("name");
+        assertThat(denials("principal=" + name)).containsExactly("GET " + nothing, "GET " + there);
+        assertThat(denials("principal=operator")).doesNotContain("GET " + nothing);
+    }
+
+    private static List<String> denials(String filter) {
+        return SHARED
+                .admin()
+                .get("/v1/audit?action=request.denied&limit=200&" + filter)
+                .json()
+                .asJsonArray()
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .map(it -> it.getString("target"))
+                .toList();
+    }
+
     private static Api.Answer change(String name, String workspaces) {
         Api.Answer answer =
                 SHARED.admin().patch("/v1/users/" + name, "{\"workspaces\": " + workspaces + "}");

@@ -28,9 +28,18 @@ public class DenialFilter extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         chain.doFilter(request, response);
-        if (isDenial(response.getStatus()) && !Caller.wasRecorded(request)) {
-            record(request, response.getStatus());
+        int status = response.getStatus();
+        if ((isDenial(status) || isPerhapsOutside(status)) && !Caller.wasRecorded(request)) {
+            record(request, status);
         }
+    }
+
+    /**
+     * What is outside of somebody's workspaces is answered as what there is not. So either is
+     * recorded: in the time it takes they would differ.
+     */
+    private boolean isPerhapsOutside(int status) {
+        return status == HttpServletResponse.SC_NOT_FOUND && !caller.actor().scope().isWhole();
     }
 
     private static boolean isDenial(int status) {

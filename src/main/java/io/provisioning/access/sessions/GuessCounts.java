@@ -1,6 +1,7 @@
 package io.provisioning.access.sessions;
 
 import io.provisioning.access.sessions.Attempt.Counted;
+import io.provisioning.paging.DatabaseTime;
 import io.provisioning.paging.FreeRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -8,9 +9,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -130,12 +129,7 @@ public class GuessCounts {
     }
 
     private OffsetDateTime now() {
-        Object millis =
-                entities.createNativeQuery(
-                                "select cast(extract(epoch from current_timestamp) * 1000"
-                                        + " as bigint)")
-                        .getSingleResult();
-        return Instant.ofEpochMilli(((Number) millis).longValue()).atOffset(ZoneOffset.UTC);
+        return DatabaseTime.now(entities);
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -37,13 +37,13 @@ public class AuditExport {
     void ndjson(AuditFilter filter, OutputStream out, AtomicLong sent) throws IOException {
         sealer.seal();
         readers.read(
-                () -> {
+                progress -> {
                     ChainState state = chain.state();
                     Writer writer = writer(out);
                     if (filter.isAll()) {
                         writer.write(state.start().line() + "\n");
                     }
-                    write(filter, state, entry -> entry.line() + "\n", writer, sent);
+                    write(filter, state, entry -> entry.line() + "\n", writer, sent, progress);
                     writer.write((filter.isAll() ? state.head().line() : end(sent)) + "\n");
                     writer.flush();
                 });
@@ -61,10 +61,10 @@ public class AuditExport {
     void csv(AuditFilter filter, OutputStream out, AtomicLong sent) throws IOException {
         sealer.seal();
         readers.read(
-                () -> {
+                progress -> {
                     Writer writer = writer(out);
                     writer.write(CsvLine.header());
-                    write(filter, chain.state(), CsvLine::of, writer, sent);
+                    write(filter, chain.state(), CsvLine::of, writer, sent, progress);
                     writer.write(CsvLine.end(sent.get()));
                     writer.flush();
                 });
@@ -75,13 +75,15 @@ public class AuditExport {
             ChainState state,
             Function<AuditRecord, String> form,
             Writer out,
-            AtomicLong sent)
+            AtomicLong sent,
+            ChainReaders.Progress progress)
             throws IOException {
         long after = filter.isAll() ? state.start().seq() : 0;
         List<AuditRecord> page;
         do {
             page = list.sealed(filter, after, state.head().seq(), AT_ONCE);
             for (AuditRecord entry : page) {
+                progress.goesOn();
                 out.write(form.apply(entry));
                 after = entry.seq();
                 sent.incrementAndGet();

@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -56,15 +57,14 @@ public class AuditResource {
             @Context HttpServletRequest request,
             @Context UriInfo uri) {
         int most = Integer.parseInt(limit);
-        return Page.answer(
+        List<AuditRecord> page =
                 list.newest(
                         query.filter(actor(request).scope()),
                         Optional.ofNullable(cursor).map(Cursor::decode),
-                        most + 1),
-                most,
-                AuditRecord::id,
-                AuditView::from,
-                uri);
+                        most + 1);
+        // Who has not been recorded has seen nothing; and the look itself is not in what it shows.
+        record(request, "audit.read", "success", request.getQueryString());
+        return Page.answer(page, most, AuditRecord::id, AuditView::from, uri);
     }
 
     /** Everything that matches, the oldest first, each record as the chain has it. */

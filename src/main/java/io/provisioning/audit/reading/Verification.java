@@ -40,11 +40,11 @@ public class Verification {
         AtomicReference<VerificationView> answer = new AtomicReference<>();
         try {
             readers.read(
-                    () -> {
+                    progress -> {
                         // Before the chain's state, or else it could already be ahead of it.
                         Optional<Checkpoint> outside = anchor.read();
                         ChainState state = chain.state();
-                        answer.set(judge(walk(state), state, outside));
+                        answer.set(judge(walk(state, progress), state, outside));
                     });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,12 +52,13 @@ public class Verification {
         return answer.get();
     }
 
-    private Verdict walk(ChainState state) {
+    private Verdict walk(ChainState state, ChainReaders.Progress progress) throws IOException {
         ChainVerifier verifier = new ChainVerifier(keys.current());
         verifier.accept(state.start().line());
         long after = state.start().seq();
         List<AuditRecord> page;
         do {
+            progress.goesOn();
             page = list.sealed(AuditFilter.all(), after, state.head().seq(), AT_ONCE);
             for (AuditRecord entry : page) {
                 verifier.accept(entry.line());

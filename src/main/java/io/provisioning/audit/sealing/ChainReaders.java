@@ -1,41 +1,78 @@
 package io.provisioning.audit.sealing;
 
+import io.provisioning.outage.OutageLog;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
-/** Keeps the beginning of the chain where it is while somebody in this process reads it through. */
+/** Keeps the beginning of the chain where it is while somebody reads it through, on any node. */
 @ApplicationScoped
 public class ChainReaders {
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private static final Logger LOG = Logger.getLogger(ChainReaders.class.getName());
+    private static final Duration RENEWAL = Duration.ofSeconds(20);
+
+    @Inject private ReaderLeases leases;
 
     /** Something that reads the chain. */
     @FunctionalInterface
     public interface Reading {
-        void run() throws IOException;
+        /** Reads, and says from time to time that it still does. */
+        void run(Progress progress) throws IOException;
+    }
+
+    /** By which a reader says that it still reads. */
+    @FunctionalInterface
+    public interface Progress {
+        /**
+         * It does.
+         *
+         * @throws IOException after so long a silence that what is to be read may be gone
+         */
+        void goesOn() throws IOException;
     }
 
     /** Reads, together with others. */
     public void read(Reading reading) throws IOException {
-        lock.readLock().lock();
+        String id = UUID.randomUUID().toString();
+        leases.begin(id);
         try {
-            reading.run();
+            reading.run(new Renewal(id)::goesOn);
         } finally {
-            lock.readLock().unlock();
+            end(id);
         }
     }
 
-    /** Moves the beginning, or gives the other answer if somebody reads. */
-    <T> T unlessReading(Supplier<T> move, T otherwise) {
-        if (!lock.writeLock().tryLock()) {
-            return otherwise;
+    /** Not as often as it is said. */
+    private final class Renewal {
+        private final String id;
+        private long last = System.nanoTime();
+
+        Renewal(String id) {
+            this.id = id;
         }
+
+        void goesOn() throws IOException {
+            long now = System.nanoTime();
+            if (now - last < RENEWAL.toNanos()) {
+                return;
+            }
+            if (!leases.renew(id)) {
+                throw new IOException("The audit trail was read too slowly");
+            }
+            last = now;
+        }
+    }
+
+    /** What can't be ended now ends with its lease. */
+    private void end(String id) {
         try {
-            return move.get();
-        } finally {
-            lock.writeLock().unlock();
+            leases.end(id);
+        } catch (RuntimeException e) {
+            OutageLog.log(LOG, Level.WARNING, "The end of a reading could not be recorded", e);
         }
     }
 }

@@ -24,6 +24,7 @@ public class OldRecords {
 
     @PersistenceContext private EntityManager entities;
     @Inject private ChainStore chain;
+    @Inject private ReaderLeases readers;
     @Inject private SealKeys keys;
     @Inject private AuditTrail audit;
     @Inject private Clock clock;
@@ -31,13 +32,16 @@ public class OldRecords {
     /**
      * Removes records from before that time, from the start of the chain on. It stops before one
      * that is not as it was sealed: signing the start behind it would wipe the traces away, and a
-     * changed date must not have records removed.
+     * changed date must not have records removed. While somebody reads the chain it removes none.
      *
      * @return how many
      */
     @Transactional
     public int remove(OffsetDateTime before, int most) {
         AuditCheckpoint start = chain.lockedStart();
+        if (readers.isRead()) {
+            return 0;
+        }
         int removed = removeEarlier(start.seq(), before);
         long last = start.seq();
         String mac = start.mac();

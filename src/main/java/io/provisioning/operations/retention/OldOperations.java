@@ -28,7 +28,7 @@ public class OldOperations {
     @Inject private AuditTrail audit;
 
     /**
-     * Removes the output of the operations that ended before that time.
+     * Removes the output of the operations that ended before that time, and records it.
      *
      * @param most how many operations, and how many rows of output unless one alone has more
      * @return of how many operations; 0 when there is nothing more to do
@@ -41,6 +41,7 @@ public class OldOperations {
             entities.createQuery("update Operation o set o.outputRemoved = true where o.id in :ids")
                     .setParameter("ids", ids)
                     .executeUpdate();
+            record("retention.logs", "the output of " + ids.size(), before);
         }
         return ids.size();
     }
@@ -58,18 +59,18 @@ public class OldOperations {
             entities.createQuery("delete from Operation o where o.id in :ids")
                     .setParameter("ids", ids)
                     .executeUpdate();
-            audit.record(
-                    Actor.system(),
-                    AuditEvent.of(
-                            "retention.operations",
-                            null,
-                            "success",
-                            ids.size()
-                                    + " operations that ended before "
-                                    + WireTime.of(before.toInstant())
-                                    + " removed"));
+            record("retention.operations", String.valueOf(ids.size()), before);
         }
         return ids.size();
+    }
+
+    private void record(String action, String what, OffsetDateTime before) {
+        String detail =
+                what
+                        + " operations that ended before "
+                        + WireTime.of(before.toInstant())
+                        + " removed";
+        audit.record(Actor.system(), AuditEvent.of(action, null, "success", detail));
     }
 
     private List<String> lock(boolean outputRemoved, OffsetDateTime before, int most) {

@@ -48,7 +48,7 @@ final class FromTheStart {
     }
 
     static void denials(Counter counter) {
-        List.of("401", "403", "429").forEach(counter::with);
+        List.of("401", "403", "404", "429").forEach(counter::with);
     }
 
     static void removed(Counter counter) {
@@ -83,7 +83,9 @@ final class FromTheStart {
                         "token.revoke",
                         "keys.rotate",
                         "keys.remove",
+                        "retention.logs",
                         "retention.operations",
+                        "audit.read",
                         "audit.retention",
                         "audit.new_secret")
                 .forEach(action -> actions.put(action, SUCCESS));

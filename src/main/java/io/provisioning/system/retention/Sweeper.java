@@ -9,6 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,7 @@ public class Sweeper {
     private static final int BATCH = 500;
 
     @Inject private Sweeps sweeps;
+    @Inject private SweepTime time;
     @Inject private Event<Removed> removals;
 
     @Resource(lookup = CommandRunner.EXECUTOR)
@@ -65,13 +69,23 @@ public class Sweeper {
 
     /** Removes everything that is too old now. What fails is tried again the next time. */
     void sweep() {
-        for (Sweeps.Sweep sweep : sweeps.inOrder()) {
-            try {
-                sweep(sweep);
-            } catch (RuntimeException e) {
-                OutageLog.log(
-                        LOG, Level.SEVERE, "Old " + sweep.what() + " could not be removed", e);
-            }
+        now().map(sweeps::inOrder).orElse(List.of()).forEach(this::trySweep);
+    }
+
+    private Optional<OffsetDateTime> now() {
+        try {
+            return time.now();
+        } catch (RuntimeException e) {
+            OutageLog.log(LOG, Level.SEVERE, "Nothing old could be removed", e);
+            return Optional.empty();
+        }
+    }
+
+    private void trySweep(Sweeps.Sweep sweep) {
+        try {
+            sweep(sweep);
+        } catch (RuntimeException e) {
+            OutageLog.log(LOG, Level.SEVERE, "Old " + sweep.what() + " could not be removed", e);
         }
     }
 

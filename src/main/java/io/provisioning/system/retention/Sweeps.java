@@ -9,7 +9,6 @@ import io.provisioning.operations.retention.OldOperations;
 import io.provisioning.settings.RetentionSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -31,7 +30,6 @@ public class Sweeps {
     @Inject private ApiTokens apiTokens;
     @Inject private Retention audit;
     @Inject private RetentionSettings settings;
-    @Inject private Clock clock;
 
     /**
      * One kind of thing.
@@ -48,21 +46,24 @@ public class Sweeps {
     }
 
     /** Output before operations: these go only when their output has gone. */
-    List<Sweep> inOrder() {
+    List<Sweep> inOrder(OffsetDateTime now) {
+        Ages ages = new Ages(now);
         return List.of(
-                new Sweep("logs", olderThan(settings.output(), operations::removeOutput)),
-                new Sweep("operations", olderThan(settings.operations(), operations::remove)),
-                new Sweep("idempotency_keys", keys::removeExpired),
-                new Sweep("refresh_tokens", olderThan(SLACK, tokens::removeRefreshTokens)),
-                new Sweep("ended_sessions", olderThan(SLACK, tokens::removeEndedSessions)),
+                new Sweep("logs", ages.over(settings.output(), operations::removeOutput)),
+                new Sweep("operations", ages.over(settings.operations(), operations::remove)),
+                new Sweep("idempotency_keys", ages.over(IdempotencyKeys.KEPT, keys::removeExpired)),
+                new Sweep("refresh_tokens", ages.over(SLACK, tokens::removeRefreshTokens)),
+                new Sweep("ended_sessions", ages.over(SLACK, tokens::removeEndedSessions)),
                 new Sweep("failed_logins", guesses::removeExpired),
-                new Sweep("api_tokens", olderThan(EXPIRED, apiTokens::removeExpired)),
-                new Sweep("audit_records", audit::apply));
+                new Sweep("api_tokens", ages.over(EXPIRED, apiTokens::removeExpired)),
+                new Sweep("audit_records", most -> audit.apply(now, most)));
     }
 
-    /** Zero keeps everything. */
-    private IntUnaryOperator olderThan(Duration age, Removal removal) {
-        return most ->
-                age.isZero() ? 0 : removal.remove(OffsetDateTime.now(clock).minus(age), most);
+    /** What is too old at this time. */
+    private record Ages(OffsetDateTime now) {
+        /** Zero keeps everything. */
+        IntUnaryOperator over(Duration age, Removal removal) {
+            return most -> age.isZero() ? 0 : removal.remove(now.minus(age), most);
+        }
     }
 }

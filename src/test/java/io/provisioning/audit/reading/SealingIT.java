@@ -8,11 +8,13 @@ import io.provisioning.audit.AuditTrail;
 import io.provisioning.audit.SealKeys;
 import io.provisioning.audit.chain.ExportReader;
 import io.provisioning.audit.chain.Verdict;
+import io.provisioning.audit.sealing.ChainReaders;
 import io.provisioning.audit.sealing.OldRecords;
 import io.provisioning.audit.sealing.Sealer;
 import io.provisioning.container.Deployments;
 import io.provisioning.container.Rows;
 import io.provisioning.settings.Database;
+import io.provisioning.system.retention.SweepTime;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -42,6 +44,8 @@ class SealingIT {
     @Inject private Verification verification;
     @Inject private OldRecords oldRecords;
     @Inject private AuditExport export;
+    @Inject private ChainReaders readers;
+    @Inject private SweepTime time;
     @Inject private SealKeys keys;
     @Inject private Database database;
 
@@ -132,6 +136,42 @@ class SealingIT {
                 .asString()
                 .startsWith("5 records from before ");
         assertThat(exported().fault()).isEmpty();
+    }
+
+    @Test
+    void whileItIsReadThroughNoNodeRemovesItsBeginning() throws IOException {
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(1);
+        long first = first();
+        List<Integer> removed = new ArrayList<>();
+
+        readers.read(progress -> removed.add(oldRecords.remove(now, 5)));
+        removed.add(oldRecords.remove(now, 5));
+
+        assertThat(removed).containsExactly(0, 5);
+        assertThat(first()).isEqualTo(first + 5);
+    }
+
+    @Test
+    void aReaderThatHasDiedKeepsNothing() {
+        Rows.change(
+                database,
+                "insert into audit_reader values ('dead', current_timestamp - interval '1' second)");
+
+        assertThat(oldRecords.remove(OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(1), 5))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void whereTheClockHasJumpedNothingIsTooOld() {
+        assertThat(time.now()).isPresent();
+        Rows.change(database, "update sweep set swept_at = swept_at - interval '8' day");
+        assertThat(time.now()).isEmpty();
+        Rows.change(database, "update sweep set swept_at = swept_at + interval '7' day");
+
+        assertThat(time.now().orElseThrow())
+                .isBetween(
+                        OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(1),
+                        OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(1));
     }
 
     private Verdict exported() throws IOException {

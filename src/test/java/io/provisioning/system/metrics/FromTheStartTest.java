@@ -54,7 +54,7 @@ class FromTheStartTest {
                                                                 .formatted(outcome),
                                                         "provisioning_token_refreshes_total{outcome=\"%s\"}"
                                                                 .formatted(outcome))),
-                        Stream.of("401", "403", "429")
+                        Stream.of("401", "403", "404", "429")
                                 .map("provisioning_denials_total{status=\"%s\"}"::formatted),
                         Removed.KINDS.stream()
                                 .map(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
 import io.provisioning.Injected;
-import io.provisioning.TestClock;
 import io.provisioning.access.sessions.ExpiredTokens;
 import io.provisioning.access.sessions.GuessCounts;
 import io.provisioning.access.tokens.ApiTokens;
@@ -15,9 +14,9 @@ import io.provisioning.settings.RetentionSettings;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +26,7 @@ class SweeperTest {
     private final List<Removed> told = new CopyOnWriteArrayList<>();
     private int batches = 1;
     private boolean databaseIsAway;
+    private boolean hasJumped;
 
     @Test
     void outputGoesBeforeOperationsAndEachAtItsAge() {
@@ -37,12 +37,12 @@ class SweeperTest {
                         "output 2026-10-02T00:00:00Z",
                         "output 2026-10-02T00:00:00Z",
                         "operations 2026-08-03T00:00:00Z",
-                        "keys",
+                        "keys 2026-10-31T00:00:00Z",
                         "refresh tokens 2026-10-31T23:55:00Z",
                         "ended sessions 2026-10-31T23:55:00Z",
                         "failed logins",
                         "API tokens 2026-10-25T00:00:00Z",
-                        "audit");
+                        "audit 2026-11-01T00:00:00Z");
         assertThat(told).contains(new Removed("logs", 500));
     }
 
@@ -51,7 +51,7 @@ class SweeperTest {
         sweeper(0, 0).sweep();
 
         assertThat(calls).noneMatch(it -> it.startsWith("op") || it.startsWith("output"));
-        assertThat(calls).contains("keys", "audit");
+        assertThat(calls).contains("audit 2026-11-01T00:00:00Z");
     }
 
     @Test
@@ -68,7 +68,16 @@ class SweeperTest {
 
         sweeper(90, 30).sweep();
 
-        assertThat(calls).contains("operations 2026-08-03T00:00:00Z", "keys", "audit");
+        assertThat(calls).contains("operations 2026-08-03T00:00:00Z", "audit 2026-11-01T00:00:00Z");
+    }
+
+    @Test
+    void whileTheClockIsNotTrustedNothingIsRemoved() {
+        hasJumped = true;
+
+        sweeper(90, 30).sweep();
+
+        assertThat(calls).isEmpty();
     }
 
     @Test
@@ -88,7 +97,6 @@ class SweeperTest {
 
     private Sweeper sweeper(int operationsDays, int logsDays) {
         Sweeps sweeps = new Sweeps();
-        Injected.into(sweeps, "clock", new TestClock(Instant.parse("2026-11-01T00:00:00Z")));
         Injected.into(
                 sweeps,
                 "settings",
@@ -107,7 +115,9 @@ class SweeperTest {
                             told.add((Removed) arguments[0]);
                             return null;
                         });
-        return Injected.into(Injected.into(new Sweeper(), "sweeps", sweeps), "removals", event);
+        Sweeper sweeper = Injected.into(new Sweeper(), "sweeps", sweeps);
+        Injected.into(sweeper, "time", new Time());
+        return Injected.into(sweeper, "removals", event);
     }
 
     private int called(String what) {
@@ -133,8 +143,8 @@ class SweeperTest {
 
     private final class Keys extends IdempotencyKeys {
         @Override
-        public int removeExpired(int most) {
-            return called("keys");
+        public int removeExpired(OffsetDateTime before, int most) {
+            return called("keys " + before.toInstant());
         }
     }
 
@@ -166,8 +176,17 @@ class SweeperTest {
 
     private final class Audit extends Retention {
         @Override
-        public int apply(int most) {
-            return called("audit");
+        public int apply(OffsetDateTime now, int most) {
+            return called("audit " + now.toInstant());
+        }
+    }
+
+    private final class Time extends SweepTime {
+        @Override
+        public Optional<OffsetDateTime> now() {
+            return hasJumped
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse("2026-11-01T00:00:00Z"));
         }
     }
 }
