@@ -50,8 +50,7 @@ class Numbering {
         return Origin.of(writer, last, open.first(), lost);
     }
 
-    synchronized void committed(
-            @Observes(during = TransactionPhase.AFTER_SUCCESS) Origin settled) {
+    synchronized void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Origin settled) {
         open.remove(settled.number());
         lost = lost.without(settled.voided());
     }

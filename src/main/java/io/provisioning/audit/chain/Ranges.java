@@ -17,8 +17,7 @@ public final class Ranges {
 
     private void add(long from, long to) {
         Map.Entry<Long, Long> before = ends.floorEntry(from);
-        long begin =
-                before != null && before.getValue() >= from - 1 ? before.getKey() : from;
+        long begin = before != null && before.getValue() >= from - 1 ? before.getKey() : from;
         long end = Math.max(to, ends.getOrDefault(begin, to));
         for (Map.Entry<Long, Long> next = ends.higherEntry(begin);
                 next != null && next.getKey() <= end + 1;

@@ -134,6 +134,7 @@ class TamperingIT {
                 .executeUpdate();
         transaction.commit();
         record("test.next");
+        sealer.seal();
 
         assertFirstBad(last(), "removed");
         change("delete from audit_record where id not in (select id from copy_of_records)");
