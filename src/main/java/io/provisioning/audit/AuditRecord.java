@@ -2,6 +2,7 @@ package io.provisioning.audit;
 
 import io.provisioning.audit.chain.AuditKeys;
 import io.provisioning.audit.chain.CanonicalJson;
+import io.provisioning.audit.chain.Origin;
 import io.provisioning.audit.chain.SealedRecord;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -56,6 +57,9 @@ public class AuditRecord {
     @Column(name = "workspace")
     private String workspace;
 
+    @Column(name = "origin")
+    private String origin;
+
     @Column(name = "tag")
     private String tag;
 
@@ -104,7 +108,13 @@ public class AuditRecord {
         members.put("detail", detail);
         members.put("token_id", tokenId);
         members.put("workspace", workspace);
+        members.put("origin", origin);
         return members;
+    }
+
+    /** Says which of its writer's records it is, before anybody vouches for it. */
+    void number(Origin number) {
+        origin = number.text();
     }
 
     /** Marks it as written by this server, before it is sealed. */

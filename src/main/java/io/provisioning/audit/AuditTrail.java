@@ -1,5 +1,6 @@
 package io.provisioning.audit;
 
+import io.provisioning.audit.chain.Origin;
 import io.provisioning.paging.TimeOrderedId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -20,13 +21,17 @@ public class AuditTrail {
     @PersistenceContext private EntityManager entities;
     @Inject private Clock clock;
     @Inject private SealKeys keys;
+    @Inject private Numbering numbering;
     @Inject private Event<AuditEvent> recorded;
 
     /** Records an event in the running transaction; without one it refuses. */
     @Transactional(TxType.MANDATORY)
     public void record(Actor actor, AuditEvent event) {
         OffsetDateTime now = OffsetDateTime.now(clock);
+        // The number first, or an id could be less than that of a record which it says is settled.
+        Origin number = numbering.next();
         AuditRecord entry = new AuditRecord(TimeOrderedId.at(now.toInstant()), now, actor, event);
+        entry.number(number);
         entry.vouch(keys.current());
         entities.persist(entry);
         recorded.fire(event);

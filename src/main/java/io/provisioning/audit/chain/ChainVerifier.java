@@ -16,6 +16,7 @@ public final class ChainVerifier {
     private Optional<Fault> fault = Optional.empty();
     private Optional<Checkpoint> start = Optional.empty();
     private Optional<Checkpoint> head = Optional.empty();
+    private Writers writers = new Writers(false);
     private String waiting;
     private long line;
     private long records;
@@ -81,6 +82,7 @@ public final class ChainVerifier {
         }
         last = start.get().seq();
         mac = start.get().mac();
+        writers = new Writers(last == 0);
     }
 
     private void end(String text, String following) {
@@ -118,10 +120,20 @@ public final class ChainVerifier {
         } else if (start.isPresent() && !found.prev().equals(mac)) {
             blame(Reason.FORKED, found.seq(), found.id());
         } else {
-            records++;
-            last = found.seq();
-            mac = found.mac();
+            take(found);
         }
+    }
+
+    /** It follows the one before; it may still tell of others. Without a start nobody knows. */
+    private void take(SealedRecord found) {
+        Optional<Reason> wrong = start.flatMap(known -> writers.accept(found));
+        if (wrong.isPresent()) {
+            blame(wrong.get(), found.seq(), found.id());
+            return;
+        }
+        records++;
+        last = found.seq();
+        mac = found.mac();
     }
 
     private Reason reasonForForgery(String text, String following) {

@@ -34,6 +34,20 @@ final class Members {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
+    /** The value of a member that is a text, if it has nothing to escape. */
+    static Optional<String> text(String name, String line) {
+        String begin = "\"" + name + "\":\"";
+        int at = line.startsWith(begin, 1) ? 0 : line.indexOf("," + begin);
+        if (at < 0) {
+            return Optional.empty();
+        }
+        int from = at + 1 + begin.length();
+        int to = line.indexOf('"', from);
+        return Optional.of(to)
+                .filter(end -> end > 0 && line.charAt(end - 1) != '\\')
+                .map(end -> line.substring(from, end));
+    }
+
     /** The line without that member. */
     static String without(Pattern member, String line) {
         return member.matcher(line).replaceFirst("");

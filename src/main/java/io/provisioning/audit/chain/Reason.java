@@ -13,6 +13,8 @@ public enum Reason {
     CHECKPOINT_FORGED("the checkpoint at record %s was not signed by the server"),
     ROLLED_BACK("record %s is beyond the place where the chain is said to end"),
     WRONG_KEY("record %s was sealed under another secret, like everything before it"),
+    REMOVED("a record that was written before record %s was taken away before it was sealed"),
+    PUT_BACK("record %s had been removed, and was put back"),
     INCOMPLETE(
             "this is no complete export: it was filtered, or its first line is cut off. Each record"
                     + " in it is genuine, but what is missing, such as record %s, can't be told");

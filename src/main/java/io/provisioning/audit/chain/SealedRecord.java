@@ -1,5 +1,7 @@
 package io.provisioning.audit.chain;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,6 +58,25 @@ public record SealedRecord(long seq, String id, String prev, String mac, String 
                         prev.get(),
                         mac.get(),
                         Members.without(MAC, line)));
+    }
+
+    /** When it was written; the beginning of time where it does not say. */
+    Instant recordedAt() {
+        try {
+            return member("recorded_at").map(Instant::parse).orElse(Instant.EPOCH);
+        } catch (DateTimeException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    /** Which of its writer's it is; records of old do not say. */
+    Optional<Origin> origin() {
+        return member("origin").flatMap(Origin::parse);
+    }
+
+    /** A member that is a text without anything to escape. */
+    Optional<String> member(String name) {
+        return Members.text(name, content);
     }
 
     /** Whether its MAC is that of its content. */

@@ -5,6 +5,7 @@ import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditRecord;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.audit.SealKeys;
+import io.provisioning.audit.chain.Removal;
 import io.provisioning.settings.WireTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -96,12 +97,9 @@ public class OldRecords {
         audit.record(
                 Actor.system(),
                 AuditEvent.of(
-                        "audit.retention",
+                        Removal.ACTION,
                         null,
                         "success",
-                        removed
-                                + " records from before "
-                                + WireTime.of(before.toInstant())
-                                + " removed"));
+                        Removal.detail(removed, WireTime.of(before.toInstant()))));
     }
 }

@@ -24,20 +24,32 @@ final class Chain {
 
     /** The same with another text in each record. */
     static List<String> export(AuditKeys keys, long first, long last, String detail) {
+        List<SortedMap<String, String>> records = new ArrayList<>();
+        for (long seq = first; seq <= last; seq++) {
+            records.add(members(seq, detail));
+        }
+        return export(keys, first, records);
+    }
+
+    /** An export of these records, the first of which has that place. */
+    static List<String> export(
+            AuditKeys keys, long first, List<SortedMap<String, String>> records) {
+        long last = first + records.size() - 1;
         List<String> lines = new ArrayList<>();
         String mac = first == 1 ? Checkpoint.NOTHING : "ab".repeat(32);
         lines.add(
                 Checkpoint.sign(Checkpoint.START, first - 1, mac, NOW, keys.checkpoints()).line());
         for (long seq = first; seq <= last; seq++) {
-            SealedRecord sealed = SealedRecord.seal(members(seq, detail), seq, mac, keys.chain());
-            lines.add(SealedRecord.line(members(seq, detail), seq, mac, sealed.mac()));
+            SortedMap<String, String> members = records.get((int) (seq - first));
+            SealedRecord sealed = SealedRecord.seal(members, seq, mac, keys.chain());
+            lines.add(SealedRecord.line(members, seq, mac, sealed.mac()));
             mac = sealed.mac();
         }
         lines.add(Checkpoint.sign(Checkpoint.HEAD, last, mac, NOW, keys.checkpoints()).line());
         return lines;
     }
 
-    private static SortedMap<String, String> members(long seq, String detail) {
+    static SortedMap<String, String> members(long seq, String detail) {
         TreeMap<String, String> members = new TreeMap<>();
         members.put("id", "id-" + seq);
         members.put("recorded_at", NOW.plusSeconds(seq).toString());

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
+import io.provisioning.audit.FreshNumbering;
 import io.provisioning.audit.sealing.OldRecords;
 import io.provisioning.audit.sealing.Sealer;
 import io.provisioning.container.Deployments;
 import io.provisioning.container.Rows;
 import io.provisioning.settings.Database;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -33,10 +37,13 @@ class TamperingIT {
     @Inject private Verification verification;
     @Inject private OldRecords oldRecords;
     @Inject private Database database;
+    @Inject private FreshNumbering numbering;
+    @Inject private UserTransaction transaction;
+    @PersistenceContext private EntityManager entities;
 
     @Deployment
     static WebArchive war() {
-        return Deployments.war(TamperingIT.class, Rows.class);
+        return Deployments.war(TamperingIT.class, Rows.class, FreshNumbering.class);
     }
 
     @BeforeEach
@@ -114,6 +121,27 @@ class TamperingIT {
     }
 
     @Test
+    void aRecordThatWasTakenAwayBeforeItWasSealedIsMissedByTheNext() throws Exception {
+        transaction.begin();
+        audit.record(ALICE, AuditEvent.of("test.gone", "web-01", "success", "soon gone"));
+        transaction.rollback();
+        record("test.next");
+        assertThat(verification.verify().valid()).isTrue();
+
+        transaction.begin();
+        audit.record(ALICE, AuditEvent.of("test.gone", "web-01", "success", "soon gone"));
+        entities.createQuery("delete from AuditRecord r where r.action = 'test.gone'")
+                .executeUpdate();
+        transaction.commit();
+        record("test.next");
+        sealer.seal();
+
+        assertFirstBad(last(), "removed");
+        change("delete from audit_record where id not in (select id from copy_of_records)");
+        numbering.begin();
+    }
+
+    @Test
     void aRecordBeyondTheSignedEndIsNoticed() {
         long end = last();
         change("update audit_record set seq = ? where seq = ?", end + 5, end);
@@ -126,7 +154,7 @@ class TamperingIT {
         long first = Long.parseLong(Rows.of(database, "select min(seq) from audit_record").get(0));
         change("update audit_record set detail = 'mallory' where seq = ?", first + 2);
 
-        int removed = oldRecords.remove(OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(1), 1000);
+        int removed = oldRecords.remove(OffsetDateTime.now(ZoneOffset.UTC), 1000);
 
         assertThat(removed).isEqualTo(2);
         assertFirstBad(first + 2, "edited");

@@ -1,0 +1,42 @@
+package io.provisioning.audit.chain;
+
+import java.util.Optional;
+
+/** The numbers of one writer's records, as they come up in the chain. */
+final class Writer {
+    private static final long UNKNOWN = Long.MAX_VALUE;
+
+    private final Ranges known = new Ranges();
+    private final long first;
+    private long checked;
+    private long settled;
+
+    /**
+     * One that has not been met before.
+     *
+     * @param first the number it is met with
+     * @param fromItsBegin whether nothing of it can have been there before
+     */
+    Writer(long first, boolean fromItsBegin) {
+        this.first = first;
+        checked = fromItsBegin ? 1 : UNKNOWN;
+    }
+
+    /** Takes the next one in the chain; what is wrong with it, if anything. */
+    Optional<Reason> accept(Origin origin) {
+        if (origin.number() <= settled && !known.has(origin.number())) {
+            return Optional.of(Reason.PUT_BACK);
+        }
+        known.add(origin.number());
+        known.addAll(origin.voided());
+        settled = Math.max(settled, origin.settled());
+        if (checked == UNKNOWN) {
+            // What was written before that may have been in the part that is not kept.
+            checked = settled >= first ? origin.number() : UNKNOWN;
+        } else if (checked <= settled) {
+            checked = known.gap(checked);
+            return checked <= settled ? Optional.of(Reason.REMOVED) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,54 @@
+package io.provisioning.audit.chain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What records say of one another besides the chain: that none was taken away before it was sealed,
+ * and none put back after retention had removed it.
+ */
+final class Writers {
+    /** The nodes' clocks may differ; so much they do not. */
+    private static final Duration CLOCKS = Duration.ofHours(1);
+
+    private final Map<String, Writer> writers = new HashMap<>();
+    private final boolean whole;
+    private Optional<Instant> begin = Optional.empty();
+    private Optional<Instant> removed = Optional.empty();
+
+    /**
+     * Nobody yet.
+     *
+     * @param whole whether the chain begins with the first record there ever was
+     */
+    Writers(boolean whole) {
+        this.whole = whole;
+    }
+
+    /** Takes the next record in the chain; what is wrong with it, if anything. */
+    Optional<Reason> accept(SealedRecord record) {
+        Instant recordedAt = record.recordedAt();
+        if (begin.isEmpty()) {
+            begin = Optional.of(recordedAt);
+        }
+        if (removed.filter(recordedAt::isBefore).isPresent()) {
+            return Optional.of(Reason.PUT_BACK);
+        }
+        removed = Removal.in(record).or(() -> removed);
+        return record.origin().flatMap(it -> writer(it).accept(it));
+    }
+
+    private Writer writer(Origin origin) {
+        return writers.computeIfAbsent(
+                origin.writer(), unknown -> new Writer(origin.number(), isComplete(origin)));
+    }
+
+    /** Retention removes by time: a writer that began later than what is kept has lost nothing. */
+    private boolean isComplete(Origin origin) {
+        Instant began = Instant.ofEpochMilli(origin.begin());
+        return whole || begin.filter(it -> began.isAfter(it.plus(CLOCKS))).isPresent();
+    }
+}
