@@ -36,7 +36,7 @@ final class Prefixes {
     }
 
     private static int spread(int key) {
-        return key * SPREAD >>> (Integer.SIZE - BITS);
+        return (key * SPREAD) >>> (Integer.SIZE - BITS);
     }
 
     private boolean has(int key) {
