@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param isProven whether the caller is an account, or what a pipeline is let in by
  * @param caller its name or, of who has not proved to be one, the bucket of its address
+ * @param action what was refused
  * @param rest what else has to be equal
  */
-record Kind(boolean isProven, String caller, List<String> rest) {
+record Kind(boolean isProven, String caller, String action, List<String> rest) {
     private static final String ANYBODY = "";
 
     /**
@@ -21,8 +22,8 @@ record Kind(boolean isProven, String caller, List<String> rest) {
         return new Kind(
                 actor.isProven(),
                 caller(actor),
+                event.action(),
                 Arrays.asList(
-                        event.action(),
                         event.detail(),
                         actor.name(),
                         actor.place(),
@@ -35,11 +36,17 @@ record Kind(boolean isProven, String caller, List<String> rest) {
         return new Kind(
                 actor.isProven(),
                 actor.isProven() ? caller(actor) : ANYBODY,
-                List.of(event.action()));
+                event.action(),
+                List.of());
     }
 
     private static String caller(Actor actor) {
         return actor.isProven() ? actor.name() : actor.place();
+    }
+
+    /** Whether both are of somebody who is known by an address alone, and of the same action. */
+    boolean isUnprovenLike(Kind other) {
+        return !isProven && !other.isProven && action.equals(other.action);
     }
 
     boolean isOfTheSameCaller(Kind other) {

@@ -23,7 +23,7 @@ final class Repetitions {
     /** Kinds of one address without an account. */
     static final int MOST_OF_AN_ADDRESS = 30;
 
-    /** Kinds of all addresses. */
+    /** Kinds of all addresses, of each action: bad tokens must not hide whose password is tried. */
     static final int MOST_UNPROVEN = 200;
 
     private static final String OTHERS = "refusals of several kinds";
@@ -55,7 +55,7 @@ final class Repetitions {
             return ofCaller < MOST_OF_AN_ACCOUNT;
         }
         return ofCaller < MOST_OF_AN_ADDRESS
-                && seen.keySet().stream().filter(it -> !it.isProven()).count() < MOST_UNPROVEN;
+                && seen.keySet().stream().filter(kind::isUnprovenLike).count() < MOST_UNPROVEN;
     }
 
     private static Actor ofSome(Actor actor) {

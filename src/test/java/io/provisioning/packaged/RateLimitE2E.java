@@ -20,6 +20,9 @@ class RateLimitE2E {
 
     @TempDir static Path directory;
     private static PackagedServer server;
+    private static Api operator;
+    private static Api admin;
+    private static Api second;
 
     @BeforeAll
     static void start() {
@@ -28,6 +31,11 @@ class RateLimitE2E {
                         .withFlags("--cli-path", "sandbox")
                         .withEnvironment("SERVER_RATE_LIMIT_PER_MINUTE", String.valueOf(MOST))
                         .start();
+        // Whoever logs in has no account yet: it is one of what comes from this address.
+        operator = Api.as(server, "operator", "operator123");
+        admin = Api.admin(server);
+        admin.createUser("admin2", "admin", "a second pair of eyes");
+        second = Api.as(server, "admin2", "a second pair of eyes");
     }
 
     @AfterAll
@@ -37,9 +45,6 @@ class RateLimitE2E {
 
     @Test
     void whoCallsTooOftenIsToldWhenToGoOnAndOthersAreNotHeldUp() {
-        Api operator = Api.as(server, "operator", "operator123");
-        Api admin = Api.admin(server);
-        admin.createUser("admin2", "admin", "a second pair of eyes");
         List<Api.Answer> refused = new ArrayList<>();
         // A minute may end meanwhile, so twice as many and one more.
         for (int i = 0; i <= 2 * MOST; i++) {
@@ -57,7 +62,7 @@ class RateLimitE2E {
         assertThat(last.header("RateLimit")).matches("\"caller\";r=0;t=[0-9]+");
         assertThat(operator.get("/v1/operations").status()).isEqualTo(200);
         assertThat(Api.anonymous(server).get("/health").status()).isEqualTo(200);
-        assertThat(recordedRefusals(Api.as(server, "admin2", "a second pair of eyes")))
+        assertThat(recordedRefusals(second))
                 .as("for each minute that was touched the first, and one for the rest")
                 .isBetween(1, 4);
     }
