@@ -52,6 +52,7 @@ final class Server {
         Path runtime = data.emptyRuntime();
         startLogging(runtime);
         configuration.warnings().forEach(Logger.getLogger(LOGGER)::warning);
+        data.remark().ifPresent(Logger.getLogger(LOGGER)::warning);
         Platform platform = Platform.in(runtime, data.path().resolve("start-classes"));
         AdminCommandRunner admin = boot(platform.payara(), runtime);
         listeners.open(admin);
@@ -59,6 +60,7 @@ final class Server {
         StopSignals.handle();
         announce(data);
         begin();
+        data.closeToOthers();
         platform.started();
     }
 

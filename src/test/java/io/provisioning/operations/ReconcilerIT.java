@@ -45,7 +45,7 @@ class ReconcilerIT {
 
     @Test
     void whatRunsOnNoLivingNodeIsInterrupted() {
-        Claim left = claimed("node-a");
+        Claim left = left();
         Claim own = claimed(membership.node().orElseThrow());
 
         reconciler.reap();
@@ -60,7 +60,7 @@ class ReconcilerIT {
 
     @Test
     void whatHasEndedMeanwhileIsNotOverwritten() {
-        Claim left = claimed("node-a");
+        Claim left = left();
         assertThat(runs.abandoned()).contains(left);
         store.finish(left, COMPLETED);
 
@@ -75,7 +75,7 @@ class ReconcilerIT {
         int reaped = 0;
         try (Races races = new Races()) {
             for (int i = 0; i < Races.COUNT; i++) {
-                Claim left = claimed("node-a");
+                Claim left = left();
                 List<Boolean> won =
                         races.run(List.of(() -> store.finish(left, COMPLETED), this::reap));
                 boolean finished = won.get(0);
@@ -99,7 +99,7 @@ class ReconcilerIT {
 
     @Test
     void whatIsJustBeingRecordedHereIsNotInterrupted() {
-        Claim left = claimed("node-a");
+        Claim left = left();
         running.add(left.operationId());
 
         reconciler.reap();
@@ -141,6 +141,14 @@ class ReconcilerIT {
         Await.until("it is to stop", stop::isRequested);
         running.remove(own.operationId());
         store.finish(own, COMPLETED);
+    }
+
+    /** What a node runs that was there and is not any more. */
+    private Claim left() {
+        OccupiedSlot.join("node-a");
+        Claim left = claimed("node-a");
+        Rows.change(database, "delete from node where id = ?", "node-a");
+        return left;
     }
 
     private Claim claimed(String node) {
