@@ -29,7 +29,6 @@ class OperationStoreIT {
             new Finish(OperationState.COMPLETED, null, null, "{\"id\":1}", 0, null, null, true);
 
     @Inject private OperationStore store;
-    @Inject private Runs runs;
     @Inject private OperationList list;
     @Inject private Operations operations;
     @Inject private RunningOperations running;
@@ -83,30 +82,6 @@ class OperationStoreIT {
                 .isThrownBy(() -> store.insert(OccupiedSlot.submission(), nobody));
 
         assertThat(count()).isEqualTo(before);
-    }
-
-    @Test
-    void aNodeThatLivesNoMoreClaimsNothingAndBeginsNothing() {
-        insert();
-        OccupiedSlot.join("ended");
-        Claim claim = store.claim(1, "ended").get(0);
-        assertThat(runs.holds(claim)).isTrue();
-
-        change("ended", "ended_at = current_timestamp");
-        OccupiedSlot.join("expired");
-        change("expired", "lease_until = current_timestamp - interval '1' second");
-
-        assertThat(runs.holds(claim)).isFalse();
-        Operation operation = insert();
-        for (String node : List.of("ended", "expired", "nobody")) {
-            assertThat(store.claim(9, node)).as(node).isEmpty();
-        }
-        assertThat(state(operation)).isEqualTo(OperationState.PENDING);
-        store.finish(claim, COMPLETED);
-    }
-
-    private void change(String node, String what) {
-        Rows.change(database, "update node set " + what + " where id = ?", node);
     }
 
     @Test

@@ -130,6 +130,30 @@ class ReconcilerIT {
     }
 
     @Test
+    void aNodeThatLivesNoMoreClaimsNothingAndBeginsNothing() {
+        OccupiedSlot.join("ended");
+        Claim claim = claimed("ended");
+        assertThat(runs.holds(claim)).isTrue();
+
+        change("ended", "ended_at = current_timestamp");
+        OccupiedSlot.join("expired");
+        change("expired", "lease_until = current_timestamp - interval '1' second");
+
+        assertThat(runs.holds(claim)).isFalse();
+        Operation operation = store.insert(OccupiedSlot.submission(), Actor.system());
+        for (String node : List.of("ended", "expired", "nobody")) {
+            assertThat(store.claim(9, node)).as(node).isEmpty();
+        }
+        assertThat(store.find(operation.id()).orElseThrow().state())
+                .isEqualTo(OperationState.PENDING);
+        store.finish(claim, COMPLETED);
+    }
+
+    private void change(String node, String what) {
+        Rows.change(database, "update node set " + what + " where id = ?", node);
+    }
+
+    @Test
     void whatIsCancelledThroughAnotherNodeStopsHere() {
         Claim own = claimed(membership.node().orElseThrow());
         StopSignal stop = running.add(own.operationId());

@@ -3,7 +3,6 @@ package io.provisioning.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.provisioning.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +13,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
@@ -122,108 +115,6 @@ class EmbeddedDataSourceTest {
             assertThat(waitsToo.get(30, TimeUnit.SECONDS)).isEqualTo(1);
             assertThat(chunks(writer)).isEqualTo(before + 1);
             assertThat(count(writer)).isEqualTo(3);
-        }
-    }
-
-    /** Else a client is told of what is gone after kill -9. */
-    @Test
-    void whoReadsIsToldWhatIsOnTheDiskOnly() throws Exception {
-        try (Connection writer = source.getConnection();
-                Connection next = source.getConnection();
-                Connection alone = source.getConnection();
-                Connection inATransaction = source.getConnection();
-                Connection undecided = source.getConnection();
-                Other committer = new Other();
-                Other blocker = new Other();
-                Other one = new Other();
-                Other two = new Other();
-                Other three = new Other()) {
-            insert(writer);
-            next.setAutoCommit(false);
-            inATransaction.setAutoCommit(false);
-            undecided.setAutoCommit(false);
-            CountDownLatch read = new CountDownLatch(1);
-            Future<Integer> blocks = blocker.waitsFor(() -> deletedAndRolledBack(next, read));
-            // In the writer's place, who has the turn: it gives it on, and can't write now.
-            Future<Integer> commits = committer.waitsFor(() -> committed(writer));
-
-            List<Future<Integer>> readers =
-                    List.of(
-                            one.waitsFor(() -> count(alone)),
-                            two.waitsFor(() -> counted(inATransaction, Connection::commit)),
-                            three.waitsFor(() -> counted(undecided, Connection::rollback)));
-            assertThat(readers).noneMatch(Future::isDone);
-            read.countDown();
-
-            for (Future<Integer> reader : readers) {
-                assertThat(reader.get(30, TimeUnit.SECONDS)).isEqualTo(1);
-            }
-            assertThat(blocks.get(30, TimeUnit.SECONDS)).isEqualTo(1);
-            assertThat(commits.get(30, TimeUnit.SECONDS)).isZero();
-        }
-    }
-
-    /** What is read inside of one that writes is told when that has ended. */
-    @Test
-    void whoWritesReadsWithoutWaiting() throws Exception {
-        try (Connection writer = source.getConnection();
-                Connection inside = source.getConnection()) {
-            insert(writer);
-            assertThat(count(writer)).isEqualTo(1);
-            assertThat(count(inside)).isZero();
-            writer.commit();
-            assertThat(count(inside)).isEqualTo(1);
-        }
-    }
-
-    private static int committed(Connection connection) throws SQLException {
-        connection.commit();
-        return 0;
-    }
-
-    private static int counted(Connection connection, End end) throws SQLException {
-        int count = count(connection);
-        end.of(connection);
-        return count;
-    }
-
-    /** How a transaction ends. */
-    private interface End {
-        void of(Connection connection) throws SQLException;
-    }
-
-    private static int deletedAndRolledBack(Connection connection, CountDownLatch until)
-            throws SQLException, InterruptedException {
-        try (PreparedStatement rows = connection.prepareStatement("delete from t")) {
-            int deleted = rows.executeUpdate();
-            until.await(30, TimeUnit.SECONDS);
-            connection.rollback();
-            return deleted;
-        }
-    }
-
-    /** One more thread that writes. */
-    private static final class Other implements AutoCloseable {
-        private final AtomicReference<Thread> thread = new AtomicReference<>();
-        private final ExecutorService executor =
-                Executors.newSingleThreadExecutor(
-                        work -> {
-                            thread.set(new Thread(work));
-                            return thread.get();
-                        });
-
-        /** Returns when it waits for somebody. */
-        Future<Integer> waitsFor(Callable<Integer> work) {
-            Future<Integer> waits = executor.submit(work);
-            Await.until(
-                    "the other one waits",
-                    () -> thread.get().getState() == Thread.State.TIMED_WAITING);
-            return waits;
-        }
-
-        @Override
-        public void close() {
-            executor.shutdownNow();
         }
     }
 
