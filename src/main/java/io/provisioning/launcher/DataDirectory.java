@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,12 +28,14 @@ final class DataDirectory {
     private static final String ELSEWHERE = "provisioning-runtime";
 
     private final Path path;
+    private final Optional<String> remark;
 
-    private DataDirectory(Path path) {
+    private DataDirectory(Path path, Optional<String> remark) {
         this.path = path;
+        this.remark = remark;
     }
 
-    /** Makes the directory where it is missing, readable for its owner only, and claims it. */
+    /** Makes the directory where it is missing, its owner's alone in any case, and claims it. */
     static DataDirectory claim(String configured) {
         Path path = Path.of(configured).toAbsolutePath().normalize();
         if (path.toString().matches(".*[;\\\\].*")) {
@@ -40,21 +43,31 @@ final class DataDirectory {
             throw new ConfigurationException(
                     "server.data_dir must not contain a semicolon or a backslash");
         }
-        DataDirectory directory = new DataDirectory(path);
         try {
-            Files.createDirectories(
-                    path,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(path, PosixFilePermissions.asFileAttribute(Privacy.PRIVATE));
             takeLock(path);
+            return new DataDirectory(path, Privacy.ensure(path));
         } catch (IOException e) {
             throw new StartException("The data directory " + path + " can't be used: " + e);
         }
-        return directory;
     }
 
     Path path() {
         return path;
+    }
+
+    /** What is to be said of it in the log; empty where there is nothing. */
+    Optional<String> remark() {
+        return remark;
+    }
+
+    /** Closes what the start has made to others, where the directory as a whole can't be. */
+    void closeToOthers() {
+        try {
+            Privacy.closeWithin(path);
+        } catch (IOException e) {
+            throw new StartException("The data directory " + path + " can't be closed: " + e);
+        }
     }
 
     /** An empty directory for the platform's own files; nothing in it outlives a start. */

@@ -55,6 +55,7 @@ final class Server {
         Path runtime = data.emptyRuntime();
         startLogging(runtime);
         configuration.warnings().forEach(Logger.getLogger(LOGGER)::warning);
+        data.remark().ifPresent(Logger.getLogger(LOGGER)::warning);
         Platform platform = Platform.in(runtime, data.path().resolve("start-classes"));
         AdminCommandRunner admin = boot(platform.payara(), runtime);
         listeners.open(admin);
@@ -62,6 +63,7 @@ final class Server {
         StopSignals.handle();
         announce(data);
         begin();
+        data.closeToOthers();
         platform.started();
     }
 

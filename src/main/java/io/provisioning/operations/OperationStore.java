@@ -3,6 +3,7 @@ package io.provisioning.operations;
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
+import io.provisioning.operations.nodes.NodeStore;
 import io.provisioning.paging.TimeOrderedId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -28,6 +29,7 @@ public class OperationStore {
     @PersistenceContext private EntityManager entities;
     @Inject private AuditTrail audit;
     @Inject private Turns turns;
+    @Inject private NodeStore nodes;
     @Inject private StoredArguments arguments;
     @Inject private Clock clock;
     @Inject private Event<OperationChanged> changes;
@@ -51,7 +53,9 @@ public class OperationStore {
         return Optional.ofNullable(entities.find(Operation.class, id));
     }
 
-    /** Claims pending operations for this node, those whose turn it is. */
+    /**
+     * Claims pending operations for this node, those whose turn it is; none if it lives no more.
+     */
     @Transactional
     List<Claim> claim(int most, String node) {
         List<Claim> claims = new ArrayList<>();
@@ -61,7 +65,12 @@ public class OperationStore {
             if (next.isEmpty()) {
                 break;
             }
-            claim(entities.find(Operation.class, next.get()), node).ifPresent(claims::add);
+            Optional<Claim> claim = claim(entities.find(Operation.class, next.get()), node);
+            claim.ifPresent(claims::add);
+            // Else it was cancelled meanwhile, or nothing is left for this node.
+            if (claim.isEmpty() && !nodes.lives(node)) {
+                break;
+            }
         }
         return claims;
     }
@@ -74,7 +83,8 @@ public class OperationStore {
                                 "update Operation o set o.state = :to, o.node = :node,"
                                         + " o.attempt = :attempt, o.holds = :holds,"
                                         + " o.startedAt = :now, o.updatedAt = :now"
-                                        + " where o.id = :id and o.state = :from")
+                                        + " where o.id = :id and o.state = :from and "
+                                        + NodeStore.LIVES)
                         .setParameter("node", node)
                         .setParameter("attempt", claim.attempt())
                         .setParameter("holds", Holds.of(operation))

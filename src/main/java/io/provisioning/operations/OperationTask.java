@@ -48,6 +48,7 @@ public class OperationTask {
 
     @Inject private StoredArguments storedArguments;
     @Inject private OperationStore store;
+    @Inject private Runs runs;
     @Inject private OperationLog log;
     @Inject private Bells bells;
     @Inject private RunningOperations running;
@@ -107,7 +108,7 @@ public class OperationTask {
                     operation.trace().map(TraceParent::traceId).orElse(null));
             operation.cancelMode().ifPresent(mode -> mode.apply(stop));
             // A node that has lost its lease since the claim must not begin anything.
-            return membership.is(claim.node())
+            return membership.is(claim.node()) && runs.holds(claim)
                     ? execute(claim, operation, stop)
                     : Finish.abandoned();
         } catch (CliUnusable e) {

@@ -2,6 +2,7 @@ package io.provisioning.operations;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.provisioning.operations.nodes.NodeStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -38,6 +39,21 @@ public class Runs {
     /** The runs that this node has claimed and nobody has ended. */
     List<Claim> claimed(String node) {
         return claims(running("o.node = :node").setParameter("node", node));
+    }
+
+    /**
+     * Whether the claim holds, and its node lives, as the database knows it: what is begun by one
+     * that has been taken for dead is begun beside others.
+     */
+    boolean holds(Claim claim) {
+        return !running(
+                        "o.id = :id and o.attempt = :attempt and o.node = :node and "
+                                + NodeStore.LIVES)
+                .setParameter("id", claim.operationId())
+                .setParameter("attempt", claim.attempt())
+                .setParameter("node", claim.node())
+                .getResultList()
+                .isEmpty();
     }
 
     private TypedQuery<Operation> running(String condition) {

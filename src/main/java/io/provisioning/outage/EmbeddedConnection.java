@@ -78,6 +78,7 @@ final class EmbeddedConnection extends JdbcConnection implements Compaction.File
         if (!writing) {
             super.commit();
             GroupCommit.check(store());
+            group.storeSeen(store());
             return;
         }
         MVStore store = store();
@@ -90,12 +91,23 @@ final class EmbeddedConnection extends JdbcConnection implements Compaction.File
         group.store(store, commit);
     }
 
+    /** It has read as well, and somebody may be told that a thing is there, or is gone. */
     @Override
     public void rollback() throws SQLException {
         try {
             super.rollback();
         } finally {
             end();
+        }
+        group.storeSeen(store());
+    }
+
+    /**
+     * A statement has come to its end; without a transaction that is all that there is to wait for.
+     */
+    void executed() throws SQLException {
+        if (getAutoCommit()) {
+            group.storeSeen(store());
         }
     }
 
@@ -117,58 +129,63 @@ final class EmbeddedConnection extends JdbcConnection implements Compaction.File
     @Override
     public Statement createStatement() throws SQLException {
         begin();
-        return super.createStatement();
+        return ReadStatement.of(Statement.class, super.createStatement(), this);
     }
 
     @Override
     public Statement createStatement(int type, int concurrency) throws SQLException {
         begin();
-        return super.createStatement(type, concurrency);
+        return ReadStatement.of(Statement.class, super.createStatement(type, concurrency), this);
     }
 
     @Override
     public Statement createStatement(int type, int concurrency, int holdability)
             throws SQLException {
         begin();
-        return super.createStatement(type, concurrency, holdability);
+        return ReadStatement.of(
+                Statement.class, super.createStatement(type, concurrency, holdability), this);
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
         begin(sql);
-        return super.prepareStatement(sql);
+        return prepared(super.prepareStatement(sql));
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int type, int concurrency)
             throws SQLException {
         begin(sql);
-        return super.prepareStatement(sql, type, concurrency);
+        return prepared(super.prepareStatement(sql, type, concurrency));
     }
 
     @Override
     public PreparedStatement prepareStatement(
             String sql, int type, int concurrency, int holdability) throws SQLException {
         begin(sql);
-        return super.prepareStatement(sql, type, concurrency, holdability);
+        return prepared(super.prepareStatement(sql, type, concurrency, holdability));
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int keys) throws SQLException {
         begin(sql);
-        return super.prepareStatement(sql, keys);
+        return prepared(super.prepareStatement(sql, keys));
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int[] keys) throws SQLException {
         begin(sql);
-        return super.prepareStatement(sql, keys);
+        return prepared(super.prepareStatement(sql, keys));
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, String[] keys) throws SQLException {
         begin(sql);
-        return super.prepareStatement(sql, keys);
+        return prepared(super.prepareStatement(sql, keys));
+    }
+
+    private PreparedStatement prepared(PreparedStatement statement) {
+        return ReadStatement.of(PreparedStatement.class, statement, this);
     }
 
     private void begin(String sql) throws SQLException {

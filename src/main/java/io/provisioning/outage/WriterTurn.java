@@ -43,7 +43,7 @@ final class WriterTurn {
      * @throws SQLException if it was not to be had in time
      */
     void take() throws SQLException {
-        if (holder != Thread.currentThread()) {
+        if (!isMine()) {
             await();
             // First: by the time of the one before, this one would be stuck already.
             since = System.nanoTime();
@@ -69,6 +69,16 @@ final class WriterTurn {
             holder = null;
             turn.release();
         }
+    }
+
+    /** Whether this thread has it. */
+    boolean isMine() {
+        return holder == Thread.currentThread();
+    }
+
+    /** How long a transaction waits for it at most. */
+    Duration patience() {
+        return patience;
     }
 
     /** Whether nobody will write any more, since one hangs that has the turn. */

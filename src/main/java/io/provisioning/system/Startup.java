@@ -71,11 +71,11 @@ public class Startup {
             if (settings.isShared()) {
                 listens = Pooler.keepsSessions(database);
                 PostgresFitness.check(database.source());
+                StartTurn.await(database, this::prepareDatabase);
+            } else {
+                prepareDatabase();
             }
-            Schema.migrate(database.source());
             pool.limit(settings.poolSize());
-            keys.load();
-            accounts.prepare();
             tellDefaultPasswords();
             LOG.log(Level.FINE, "{0} entries let pipelines in", trust.size());
             LOG.log(
@@ -103,6 +103,13 @@ public class Startup {
         System.setProperty(
                 KNOWN, known.stream().map(Account::name).collect(Collectors.joining(",")));
         defaults.summary(known).ifPresent(LOG::info);
+    }
+
+    /** Nobody else does so meanwhile. */
+    private void prepareDatabase() throws GeneralSecurityException, SQLException {
+        Schema.migrate(database.source());
+        keys.load();
+        accounts.prepare();
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)

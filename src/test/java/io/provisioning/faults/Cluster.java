@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Servers that drive one CLI with one ledger and know one secret. On PostgreSQL any number of them
@@ -64,6 +65,13 @@ final class Cluster implements AutoCloseable {
     /** One more server, started. */
     Node start() {
         return add().start();
+    }
+
+    /** So many more servers, started at once. */
+    List<Node> startTogether(int count) {
+        List<Node> added = Stream.generate(this::add).limit(count).toList();
+        added.parallelStream().forEach(Node::start);
+        return added;
     }
 
     /** A server, by its place. */

@@ -29,13 +29,16 @@ class EmbeddedE2E {
     private static final String REUSED = ";RETENTION_TIME=0";
 
     private final Set<Integer> acknowledged = new TreeSet<>();
+    private final Set<Integer> seen = new TreeSet<>();
     private int lost;
+    private int gone;
     private int half;
 
     @Test
     void whatIsCommittedSurvivesKill9AndNothingIsThereByHalf(@TempDir Path directory)
             throws Exception {
         int committed = 0;
+        int read = 0;
         for (int database = 0; database < DATABASES; database++) {
             String url =
                     "jdbc:h2:file:"
@@ -43,18 +46,21 @@ class EmbeddedE2E {
                             + ";WRITE_DELAY=0;PAGE_SIZE=4096;DB_CLOSE_ON_EXIT=FALSE"
                             + (database % 2 == 0 ? "" : REUSED);
             acknowledged.clear();
+            seen.clear();
             for (int kill = 0; kill < KILLS; kill++) {
                 killed(url, kill, 10 + (database * KILLS + kill) * 37 % 150);
                 count(url);
             }
             committed += acknowledged.size();
+            read += seen.size();
         }
         Report.line(
                 "kill -9 of H2 alone",
-                "%d kills, %d committed, %d lost, %d by half"
-                        .formatted(DATABASES * KILLS, committed, lost, half));
+                "%d kills, %d committed, %d lost, %d by half; %d seen by who reads, %d of them gone"
+                        .formatted(DATABASES * KILLS, committed, lost, half, read, gone));
         assertThat(lost).as("lost").isZero();
         assertThat(half).as("by half").isZero();
+        assertThat(gone).as("seen and gone").isZero();
     }
 
     private void killed(String url, int kill, int commits) throws Exception {
@@ -69,7 +75,7 @@ class EmbeddedE2E {
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         try (BufferedReader lines = writers.inputReader()) {
-            for (int i = 0; i < commits; i++) {
+            for (int end = acknowledged.size() + commits; acknowledged.size() < end; ) {
                 assertThat(read(lines)).as("they write").isTrue();
             }
             // By its handle: the process itself would close what is read here.
@@ -88,7 +94,11 @@ class EmbeddedE2E {
     private boolean read(BufferedReader lines) throws IOException {
         String line = lines.readLine();
         if (line != null && line.length() == 10) {
-            acknowledged.add(Integer.valueOf(line));
+            if (line.charAt(0) == PairWriters.SEEN) {
+                seen.add(Integer.valueOf(line.substring(1)));
+            } else {
+                acknowledged.add(Integer.valueOf(line));
+            }
         }
         return line != null;
     }
@@ -97,6 +107,7 @@ class EmbeddedE2E {
         try (Connection connection = PairWriters.source(url).getConnection()) {
             Set<Integer> one = ids(connection, "select id from one");
             Set<Integer> other = ids(connection, "select id from other");
+            gone += (int) seen.stream().filter(id -> !one.contains(id)).count();
             lost += (int) acknowledged.stream().filter(id -> !one.contains(id)).count();
             half += (int) one.stream().filter(id -> !other.contains(id)).count();
             half += (int) other.stream().filter(id -> !one.contains(id)).count();

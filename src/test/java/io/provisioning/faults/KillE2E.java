@@ -55,11 +55,13 @@ class KillE2E {
             Verdict verdict = Verdict.of(load.accepted(), states, records.get(), cluster.runs());
             Report.line(
                     "kill -9 (" + name + ")",
-                    ("%d kills, %s, 0 processes alive after %s, interrupted after %s at most,"
+                    ("%d kills, %s (%d times told again under the same key),"
+                                    + " 0 processes alive after %s, interrupted after %s at most,"
                                     + " %d times later than promised")
                             .formatted(
                                     KILLS,
                                     verdict.counts(),
+                                    load.repeated(),
                                     Report.seconds(slowestDeath),
                                     Report.seconds(slowestEnd),
                                     late));
@@ -72,7 +74,7 @@ class KillE2E {
         load.submit(Cluster.SLOTS, "hang");
         Await.until("50 run", REST, () -> cluster.runs().open() == (round + 1L) * Cluster.SLOTS);
         Set<String> running = node.ids("running");
-        load.submit(QUEUED, "ok").keepSubmitting("ok", Duration.ZERO);
+        load.submit(QUEUED, "ok").keepSubmitting("ok", Duration.ZERO).keepRepeating();
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MOMENT_NANOS));
 
         node.kill();

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +31,12 @@ final class Load implements AutoCloseable {
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<Reply> replies = new ConcurrentLinkedQueue<>();
     private final List<Thread> clients = new ArrayList<>();
+    private final AtomicInteger repeated = new AtomicInteger();
     private volatile boolean stopped;
+    private volatile Asked newest;
+
+    /** What was asked for. */
+    private record Asked(String key, String behaviour) {}
 
     Load(Node node) {
         this.node = node;
@@ -51,20 +57,51 @@ final class Load implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Asks again all the time for what others ask for at the moment, under the same key: whoever is
+     * answered then is told of what another's transaction has made.
+     */
+    Load keepRepeating() {
+        Api api = node.api();
+        for (int i = 0; i < CLIENTS; i++) {
+            run(
+                    "echo " + i,
+                    () -> {
+                        while (!stopped) {
+                            Optional.ofNullable(newest)
+                                    .map(it -> ask(api, it.key(), it.behaviour()))
+                                    .filter(Reply::isAccepted)
+                                    .ifPresent(it -> repeated.incrementAndGet());
+                        }
+                    });
+        }
+        return this;
+    }
+
+    /** How often somebody was told so. */
+    int repeated() {
+        return repeated.get();
+    }
+
+    private void run(String name, Runnable work) {
+        Thread client = new Thread(work, name);
+        clients.add(client);
+        client.start();
+    }
+
     private void begin(BooleanSupplier more, String behaviour, Duration pause) {
         Api api = node.api();
         for (int i = 0; i < CLIENTS; i++) {
-            Thread client =
-                    new Thread(
-                            () -> {
-                                while (more.getAsBoolean()) {
-                                    ask(api, UUID.randomUUID().toString(), behaviour);
-                                    LockSupport.parkNanos(pause.toNanos());
-                                }
-                            },
-                            "load " + i);
-            clients.add(client);
-            client.start();
+            run(
+                    "load " + i,
+                    () -> {
+                        while (more.getAsBoolean()) {
+                            Asked next = new Asked(UUID.randomUUID().toString(), behaviour);
+                            newest = next;
+                            ask(api, next.key(), behaviour);
+                            LockSupport.parkNanos(pause.toNanos());
+                        }
+                    });
         }
     }
 

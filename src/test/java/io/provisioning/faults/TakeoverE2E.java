@@ -48,9 +48,8 @@ class TakeoverE2E {
             try (Cluster cluster =
                             Cluster.on(Postgres.url(database, postgres.port()), directory)
                                     .with("PROVISIONING_MAX_CONCURRENT_OPERATIONS", "" + SLOTS);
-                    Load load = new Load(cluster.start())) {
-                cluster.start();
-                Node victim = cluster.start();
+                    Load load = new Load(FirstStarts.of(cluster, postgres, database, directory))) {
+                Node victim = cluster.node(2);
                 for (int i = 0; i < PAUSES; i++) {
                     pause(cluster, victim, load);
                 }
@@ -63,6 +62,7 @@ class TakeoverE2E {
                                         interrupted,
                                         overwritten,
                                         overlapping));
+                Sleepers.tried(cluster, postgres, database);
                 interrupted = 0;
                 for (int i = 0; i < KILLS; i++) {
                     kill(cluster, victim, load);

@@ -3,6 +3,11 @@ package io.provisioning.operations;
 import io.provisioning.Await;
 import io.provisioning.audit.Actor;
 import io.provisioning.execution.Arguments;
+import io.provisioning.settings.Database;
+import jakarta.enterprise.inject.spi.CDI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,6 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class OccupiedSlot {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    /** The first is that for which is claimed what an earlier test has left. */
+    private static final List<String> NODES = List.of("before", "node-a", "node-b", "node-c");
 
     private OccupiedSlot() {}
 
@@ -28,10 +36,30 @@ final class OccupiedSlot {
 
     /** Ends whatever earlier tests have left. */
     static void emptyTheQueue(OperationStore store) {
-        for (List<Claim> left = store.claim(1000, "of an earlier test");
+        NODES.forEach(OccupiedSlot::join);
+        for (List<Claim> left = store.claim(1000, NODES.get(0));
                 !left.isEmpty();
-                left = store.claim(1000, "of an earlier test")) {
+                left = store.claim(1000, NODES.get(0))) {
             left.forEach(claim -> store.finish(claim, Finish.abandoned()));
+        }
+    }
+
+    /** Makes a node that lives for an hour. */
+    static void join(String node) {
+        try (Connection connection =
+                        CDI.current().select(Database.class).get().source().getConnection();
+                PreparedStatement row =
+                        connection.prepareStatement(
+                                "merge into node (id, instance, host, version, capacity,"
+                                        + " started_at, heartbeat_at, lease_until) key (id) values"
+                                        + " (?, ?, 'host', '1', 1, current_timestamp,"
+                                        + " current_timestamp,"
+                                        + " current_timestamp + interval '1' hour)")) {
+            row.setString(1, node);
+            row.setString(2, node);
+            row.executeUpdate();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

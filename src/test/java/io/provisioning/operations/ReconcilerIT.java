@@ -45,7 +45,7 @@ class ReconcilerIT {
 
     @Test
     void whatRunsOnNoLivingNodeIsInterrupted() {
-        Claim left = claimed("node-a");
+        Claim left = left();
         Claim own = claimed(membership.node().orElseThrow());
 
         reconciler.reap();
@@ -60,7 +60,7 @@ class ReconcilerIT {
 
     @Test
     void whatHasEndedMeanwhileIsNotOverwritten() {
-        Claim left = claimed("node-a");
+        Claim left = left();
         assertThat(runs.abandoned()).contains(left);
         store.finish(left, COMPLETED);
 
@@ -75,7 +75,7 @@ class ReconcilerIT {
         int reaped = 0;
         try (Races races = new Races()) {
             for (int i = 0; i < Races.COUNT; i++) {
-                Claim left = claimed("node-a");
+                Claim left = left();
                 List<Boolean> won =
                         races.run(List.of(() -> store.finish(left, COMPLETED), this::reap));
                 boolean finished = won.get(0);
@@ -99,7 +99,7 @@ class ReconcilerIT {
 
     @Test
     void whatIsJustBeingRecordedHereIsNotInterrupted() {
-        Claim left = claimed("node-a");
+        Claim left = left();
         running.add(left.operationId());
 
         reconciler.reap();
@@ -130,6 +130,30 @@ class ReconcilerIT {
     }
 
     @Test
+    void aNodeThatLivesNoMoreClaimsNothingAndBeginsNothing() {
+        OccupiedSlot.join("ended");
+        Claim claim = claimed("ended");
+        assertThat(runs.holds(claim)).isTrue();
+
+        change("ended", "ended_at = current_timestamp");
+        OccupiedSlot.join("expired");
+        change("expired", "lease_until = current_timestamp - interval '1' second");
+
+        assertThat(runs.holds(claim)).isFalse();
+        Operation operation = store.insert(OccupiedSlot.submission(), Actor.system());
+        for (String node : List.of("ended", "expired", "nobody")) {
+            assertThat(store.claim(9, node)).as(node).isEmpty();
+        }
+        assertThat(store.find(operation.id()).orElseThrow().state())
+                .isEqualTo(OperationState.PENDING);
+        store.finish(claim, COMPLETED);
+    }
+
+    private void change(String node, String what) {
+        Rows.change(database, "update node set " + what + " where id = ?", node);
+    }
+
+    @Test
     void whatIsCancelledThroughAnotherNodeStopsHere() {
         Claim own = claimed(membership.node().orElseThrow());
         StopSignal stop = running.add(own.operationId());
@@ -141,6 +165,14 @@ class ReconcilerIT {
         Await.until("it is to stop", stop::isRequested);
         running.remove(own.operationId());
         store.finish(own, COMPLETED);
+    }
+
+    /** What a node runs that was there and is not any more. */
+    private Claim left() {
+        OccupiedSlot.join("node-a");
+        Claim left = claimed("node-a");
+        Rows.change(database, "delete from node where id = ?", "node-a");
+        return left;
     }
 
     private Claim claimed(String node) {

@@ -3,7 +3,6 @@ package io.provisioning.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.provisioning.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +13,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
@@ -120,31 +115,6 @@ class EmbeddedDataSourceTest {
             assertThat(waitsToo.get(30, TimeUnit.SECONDS)).isEqualTo(1);
             assertThat(chunks(writer)).isEqualTo(before + 1);
             assertThat(count(writer)).isEqualTo(3);
-        }
-    }
-
-    /** One more thread that writes. */
-    private static final class Other implements AutoCloseable {
-        private final AtomicReference<Thread> thread = new AtomicReference<>();
-        private final ExecutorService executor =
-                Executors.newSingleThreadExecutor(
-                        work -> {
-                            thread.set(new Thread(work));
-                            return thread.get();
-                        });
-
-        /** Returns when it waits for somebody. */
-        Future<Integer> waitsFor(Callable<Integer> work) {
-            Future<Integer> waits = executor.submit(work);
-            Await.until(
-                    "the other one waits",
-                    () -> thread.get().getState() == Thread.State.TIMED_WAITING);
-            return waits;
-        }
-
-        @Override
-        public void close() {
-            executor.shutdownNow();
         }
     }
 

@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.Await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -13,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,9 @@ class NodesE2E {
     static void startTwo() throws IOException {
         postgres = DurablePostgres.start();
         cli = new FakeCli(directory);
-        servers = List.of(server("one").start(), server("two").start());
+        servers = List.of(server("one"), server("two"));
+        // At once, and the database is empty.
+        servers.parallelStream().forEach(PackagedServer::start);
         apis = servers.stream().map(Api::admin).toList();
     }
 
@@ -59,9 +63,9 @@ class NodesE2E {
 
     @Test
     void bothAreShownByEitherToAdministratorsOnly() {
-        List<JsonObject> nodes = nodes(apis.get(0));
+        List<JsonObject> nodes = alive(apis.get(0));
 
-        assertThat(nodes(apis.get(1)))
+        assertThat(alive(apis.get(1)))
                 .extracting(it -> it.getString("id"))
                 .isEqualTo(nodes.stream().map(it -> it.getString("id")).toList());
         assertThat(nodes)
@@ -87,6 +91,54 @@ class NodesE2E {
         Api two = apis.get(1).withToken(apis.get(0).token());
 
         assertThat(two.get("/v1/operations").status()).isEqualTo(200);
+    }
+
+    /** Who was made first, and by whom, is told once: there is one key and each account once. */
+    @Test
+    void whoStartsFirstOnAnEmptyDatabaseDoesSoAlone() {
+        DataSource database = postgres.getPostgresDatabase();
+
+        assertThat(DurablePostgres.run(database, "select count(*) from signing_key"))
+                .isEqualTo("1");
+        assertThat(
+                        DurablePostgres.run(
+                                database,
+                                "select count(*) - count(distinct target) from audit_record"
+                                        + " where action = 'account.create'"))
+                .isEqualTo("0");
+    }
+
+    /** As a host finds it that has slept for longer than its lease. */
+    @Test
+    void aNodeThatHasBeenTakenForDeadAndDoesNotKnowBeginsNothing() {
+        DurablePostgres.run(
+                postgres.getPostgresDatabase(),
+                "update node set ended_at = current_timestamp where ended_at is null");
+
+        String id = apis.get(0).create("slept", "gate");
+
+        // Whoever begins it lives, or it is ended as the dead one's.
+        apis.get(0)
+                .await(
+                        id,
+                        it ->
+                                it.getBoolean("terminal")
+                                        || alive(apis.get(0)).stream()
+                                                .anyMatch(
+                                                        node ->
+                                                                node.get("id")
+                                                                        .equals(it.get("node"))));
+        cli.open();
+        JsonObject end = apis.get(0).awaitEnd(id);
+        assertThat(end.getString("status")).as(end.toString()).isEqualTo("completed");
+        assertThat(cli.ledgerOf(id)).filteredOn(line -> line.endsWith("start")).hasSize(1);
+        assertThat(nodes(apis.get(0)))
+                .filteredOn(node -> node.getString("id").equals(end.getString("node")))
+                .allSatisfy(node -> assertThat(node.getString("state")).isEqualTo("alive"))
+                .hasSize(1);
+        cli.shut();
+        // The next test finds both as it expects them.
+        Await.until("both are back", () -> alive(apis.get(0)).size() == 2);
     }
 
     @Test
@@ -190,6 +242,10 @@ class NodesE2E {
 
     private static List<JsonObject> nodes(Api api) {
         return api.get("/v1/nodes").json().asJsonArray().getValuesAs(JsonObject.class);
+    }
+
+    private static List<JsonObject> alive(Api api) {
+        return nodes(api).stream().filter(node -> node.getString("state").equals("alive")).toList();
     }
 
     private static String log(Api api, String id) {

@@ -25,6 +25,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class SchemaTest {
     private static final String OURS = "provisioning_schema_history";
     private static final String FLYWAYS = "flyway_schema_history";
+    private static final int ROUNDS = 5;
 
     @RegisterExtension static final SharedPostgres POSTGRES = new SharedPostgres();
 
@@ -69,6 +70,32 @@ class SchemaTest {
         assertThat(texts(database, applied + OURS)).isEqualTo(before);
         // Nothing is left in the way of the next who uses Flyway there.
         Flyway.configure().dataSource(database).baselineOnMigrate(true).load().baseline();
+    }
+
+    /**
+     * Without a turn one found, in 1 of 20 rounds, the other's history before anything was in it.
+     */
+    @Test
+    void ofTwoNodesThatStartFirstBothDo() throws Exception {
+        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < ROUNDS; round++) {
+                DataSource database = database("empty" + round);
+                Callable<Void> node =
+                        () -> {
+                            try (Connection connection = database.getConnection()) {
+                                StartTurn.await(connection, () -> Schema.migrate(database));
+                            }
+                            return null;
+                        };
+                for (Future<Void> done : nodes.invokeAll(List.of(node, node))) {
+                    done.get();
+                }
+                assertThat(tables(database)).contains("operation", OURS);
+            }
+        } finally {
+            nodes.shutdownNow();
+        }
     }
 
     @Test

@@ -18,6 +18,14 @@ public class NodeStore {
     /** How long a node counts as alive after a heartbeat. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
+    /**
+     * In a query: that {@code :node} is a member and its lease is good, as the database knows it. A
+     * host that has slept believes what was so before.
+     */
+    public static final String LIVES =
+            "exists (select alive from Node alive where alive.id = :node"
+                    + " and alive.endedAt is null and alive.leaseUntil > current_timestamp)";
+
     private static final String LEASE_END = "current_timestamp + interval '30' second";
 
     @PersistenceContext private EntityManager entities;
@@ -54,6 +62,15 @@ public class NodeStore {
                         .setParameter(1, id)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Whether the node is a member and its lease is good. */
+    @Transactional
+    public boolean lives(String id) {
+        return !entities.createQuery("select n.id from Node n where n.id = :node and " + LIVES)
+                .setParameter("node", id)
+                .getResultList()
+                .isEmpty();
     }
 
     /** Ends a node that goes of its own accord. */

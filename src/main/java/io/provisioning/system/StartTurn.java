@@ -1,0 +1,74 @@
+package io.provisioning.system;
+
+import io.provisioning.settings.Database;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Logger;
+
+/**
+ * The turn to prepare the database: tables, the first key, the first accounts. Of several nodes
+ * that start at once one does so after the other, and who comes later finds it done. It is a lock
+ * of a transaction, so that it is gone with its node, and holds through a pooler too.
+ */
+final class StartTurn {
+    private static final Logger LOG = Logger.getLogger(StartTurn.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** Any number that nobody else uses in this database: "provisio" in ASCII. */
+    private static final String NUMBER = "8102099357864618351";
+
+    private StartTurn() {}
+
+    /** What is done by one after the other. */
+    @FunctionalInterface
+    interface Preparation {
+        void run() throws GeneralSecurityException, SQLException;
+    }
+
+    /** Waits for the turn, for as long as others need, and prepares. */
+    static void await(Database database, Preparation preparation)
+            throws GeneralSecurityException, SQLException {
+        try (Connection connection = database.connect(PATIENCE)) {
+            await(connection, preparation);
+        }
+    }
+
+    /** The same by a connection that is used for nothing else. */
+    static void await(Connection connection, Preparation preparation)
+            throws GeneralSecurityException, SQLException {
+        connection.setAutoCommit(false);
+        take(connection);
+        preparation.run();
+        connection.rollback();
+    }
+
+    /** By asking again and again: no timeout of a statement or of a connection is in its way. */
+    private static void take(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // That is for transactions that are left lying; this one has to last.
+            statement.execute("set local idle_in_transaction_session_timeout = 0");
+            boolean taken = isTaken(statement);
+            if (!taken) {
+                LOG.info("Another node prepares the database: this one waits for it");
+            }
+            while (!taken) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+                taken = isTaken(statement);
+            }
+        }
+    }
+
+    private static boolean isTaken(Statement statement) throws SQLException {
+        try (ResultSet taken =
+                statement.executeQuery("select pg_try_advisory_xact_lock(" + NUMBER + ")")) {
+            taken.next();
+            return taken.getBoolean(1);
+        }
+    }
+}
