@@ -83,11 +83,11 @@ class ReplayedKeysE2E {
     }
 
     private static Api.Answer send(Api api, String call, String body, String key, String prefer) {
-        String[] parts = call.split(" ", 2);
+        int space = call.indexOf(' ');
         HttpRequest.Builder request =
-                api.request(parts[1])
+                api.request(call.substring(space + 1))
                         .method(
-                                parts[0],
+                                call.substring(0, space),
                                 body.isEmpty()
                                         ? BodyPublishers.noBody()
                                         : BodyPublishers.ofString(body));
