@@ -183,7 +183,7 @@ class SweeperTest {
 
     private final class Time extends SweepTime {
         @Override
-        public Optional<OffsetDateTime> now() {
+        public synchronized Optional<OffsetDateTime> now() {
             return hasJumped
                     ? Optional.empty()
                     : Optional.of(OffsetDateTime.parse("2026-11-01T00:00:00Z"));
