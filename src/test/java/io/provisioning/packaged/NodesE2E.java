@@ -14,7 +14,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,13 +95,9 @@ class NodesE2E {
     /** Who was made first, and by whom, is told once: there is one key and each account once. */
     @Test
     void whoStartsFirstOnAnEmptyDatabaseDoesSoAlone() {
-        DataSource database = postgres.getPostgresDatabase();
-
-        assertThat(DurablePostgres.run(database, "select count(*) from signing_key"))
-                .isEqualTo("1");
+        assertThat(sql("select count(*) from signing_key")).isEqualTo("1");
         assertThat(
-                        DurablePostgres.run(
-                                database,
+                        sql(
                                 "select count(*) - count(distinct target) from audit_record"
                                         + " where action = 'account.create'"))
                 .isEqualTo("0");
@@ -111,23 +106,12 @@ class NodesE2E {
     /** As a host finds it that has slept for longer than its lease. */
     @Test
     void aNodeThatHasBeenTakenForDeadAndDoesNotKnowBeginsNothing() {
-        DurablePostgres.run(
-                postgres.getPostgresDatabase(),
-                "update node set ended_at = current_timestamp where ended_at is null");
+        sql("update node set ended_at = current_timestamp where ended_at is null");
 
         String id = apis.get(0).create("slept", "gate");
 
         // Whoever begins it lives, or it is ended as the dead one's.
-        apis.get(0)
-                .await(
-                        id,
-                        it ->
-                                it.getBoolean("terminal")
-                                        || alive(apis.get(0)).stream()
-                                                .anyMatch(
-                                                        node ->
-                                                                node.get("id")
-                                                                        .equals(it.get("node"))));
+        apis.get(0).await(id, it -> it.getBoolean("terminal") || isAlive(it.get("node")));
         cli.open();
         JsonObject end = apis.get(0).awaitEnd(id);
         assertThat(end.getString("status")).as(end.toString()).isEqualTo("completed");
@@ -246,6 +230,14 @@ class NodesE2E {
 
     private static List<JsonObject> alive(Api api) {
         return nodes(api).stream().filter(node -> node.getString("state").equals("alive")).toList();
+    }
+
+    private static String sql(String text) {
+        return DurablePostgres.run(postgres.getPostgresDatabase(), text);
+    }
+
+    private static boolean isAlive(JsonValue node) {
+        return alive(apis.get(0)).stream().anyMatch(it -> it.get("id").equals(node));
     }
 
     private static String log(Api api, String id) {
