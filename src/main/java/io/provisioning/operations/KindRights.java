@@ -1,13 +1,26 @@
 package io.provisioning.operations;
 
-import static java.util.stream.Collectors.toMap;
+import static io.provisioning.access.Permission.CLUSTERS_READ;
+import static io.provisioning.access.Permission.CLUSTERS_WRITE;
+import static io.provisioning.access.Permission.SERVERS_READ;
+import static io.provisioning.access.Permission.SERVERS_SSH;
+import static io.provisioning.access.Permission.SERVERS_WRITE;
+import static io.provisioning.access.Permission.TASKSERVS_READ;
+import static io.provisioning.access.Permission.TASKSERVS_WRITE;
+import static io.provisioning.access.Permission.WORKFLOWS_READ;
+import static io.provisioning.access.Permission.WORKFLOWS_WRITE;
+import static io.provisioning.access.Permission.WORKSPACES_READ;
+import static io.provisioning.access.Permission.WORKSPACES_WRITE;
 
 import io.provisioning.access.Permission;
 import io.provisioning.audit.Actor;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an operation's kind takes of whoever comes by way of the operation: to have it done, also by
@@ -20,32 +33,33 @@ import java.util.Map;
  * @param seeing what it takes to see what came of one
  */
 record KindRights(Permission doing, Permission seeing) {
-    private static final String TABLE =
-            """
-            server.create      SERVERS_WRITE      SERVERS_READ
-            server.delete      SERVERS_WRITE      SERVERS_READ
-            server.ssh         SERVERS_SSH        SERVERS_SSH
-            taskserv.create    TASKSERVS_WRITE    TASKSERVS_READ
-            taskserv.delete    TASKSERVS_WRITE    TASKSERVS_READ
-            cluster.create     CLUSTERS_WRITE     CLUSTERS_READ
-            cluster.delete     CLUSTERS_WRITE     CLUSTERS_READ
-            workflow.submit    WORKFLOWS_WRITE    WORKFLOWS_READ
-            workspace.create   WORKSPACES_WRITE   WORKSPACES_READ
-            """;
+    private static final Map<String, KindRights> ALL =
+            Stream.of(
+                            of("server.create", SERVERS_WRITE, SERVERS_READ),
+                            of("server.delete", SERVERS_WRITE, SERVERS_READ),
+                            of("server.ssh", SERVERS_SSH, SERVERS_SSH),
+                            of("taskserv.create", TASKSERVS_WRITE, TASKSERVS_READ),
+                            of("taskserv.delete", TASKSERVS_WRITE, TASKSERVS_READ),
+                            of("cluster.create", CLUSTERS_WRITE, CLUSTERS_READ),
+                            of("cluster.delete", CLUSTERS_WRITE, CLUSTERS_READ),
+                            of("workflow.submit", WORKFLOWS_WRITE, WORKFLOWS_READ),
+                            of("workspace.create", WORKSPACES_WRITE, WORKSPACES_READ))
+                    .collect(
+                            Collectors.toMap(
+                                    Map.Entry::getKey,
+                                    Map.Entry::getValue,
+                                    (one, other) -> one,
+                                    LinkedHashMap::new));
 
     /** All kinds there are, in the order of the table. */
-    static final List<String> KINDS =
-            TABLE.lines().map(line -> line.substring(0, line.indexOf(' '))).toList();
-
-    private static final Map<String, KindRights> ALL =
-            TABLE.lines().map(line -> line.split(" +")).collect(toMap(it -> it[0], KindRights::of));
+    static final List<String> KINDS = List.copyOf(ALL.keySet());
 
     /** Of a kind that is in the table no longer operations may be left: they are for the few. */
-    private static final KindRights UNKNOWN =
-            new KindRights(Permission.WORKSPACES_WRITE, Permission.WORKSPACES_WRITE);
+    private static final KindRights UNKNOWN = new KindRights(WORKSPACES_WRITE, WORKSPACES_WRITE);
 
-    private static KindRights of(String[] cells) {
-        return new KindRights(Permission.valueOf(cells[1]), Permission.valueOf(cells[2]));
+    private static Map.Entry<String, KindRights> of(
+            String kind, Permission doing, Permission seeing) {
+        return Map.entry(kind, new KindRights(doing, seeing));
     }
 
     static KindRights of(String kind) {
