@@ -42,11 +42,15 @@ look() {
 # Looks again when what it has read is over: some twenty seconds later, not each time that the server
 # writes. Afterwards it is there until it is told to end, so that its number is nobody else's.
 await_the_end_of_the_lease() {
-    trap '[ -z "$!" ] || kill -9 $!; exit' USR1
+    sleeper=
+    trap '[ -z "$sleeper" ] || kill -9 "$sleeper"; exit' USR1
     look
     while [ "$left" -gt 0 ]; do
         sleep "$left" &
-        wait $!
+        sleeper=$!
+        wait "$sleeper"
+        # Its number may be somebody else's from now on.
+        sleeper=
         look
     done
     kill_everything

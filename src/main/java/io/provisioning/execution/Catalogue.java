@@ -116,9 +116,13 @@ public class Catalogue {
 
     /**
      * The arguments as they may be shown: secret members of documents are masked, and wherever else
-     * in there something secret stands.
+     * in there something secret stands. Of those with more secrets than can be masked nothing is.
+     * For one caller at a time, since looking for them takes megabytes.
      */
-    public Arguments shown(String id, Arguments arguments) {
+    public synchronized Arguments shown(String id, Arguments arguments) {
+        if (complaint(id, arguments).isPresent()) {
+            return Arguments.none();
+        }
         SecretMembers members = template(id).secrets();
         Secrets secrets = secrets(secretValues(id, arguments));
         Arguments shown = arguments;

@@ -20,6 +20,9 @@ final class CachedReport {
     /** One asking of the CLI. */
     private record Flight(Instant departure, CompletableFuture<Optional<Report>> arrival) {}
 
+    /** Whoever asks for others, and is not let, has held them up for some seconds. */
+    private static final int MOST_ATTEMPTS = 3;
+
     private final Clock clock;
     private final Duration interval;
 
@@ -57,14 +60,18 @@ final class CachedReport {
      *
      * @param refresh ask, however new the last report is
      * @param question asks the CLI
-     * @throws ProblemException if the CLI fails and there has never been an answer
+     * @throws ProblemException if the CLI fails and there has never been an answer; overloaded
+     *     where those were not let ask it who came before
      */
     Report get(boolean refresh, Supplier<JsonValue> question) {
-        Optional<Report> report = attempt(refresh, question);
-        while (report.isEmpty()) {
-            report = attempt(refresh, question);
+        for (int i = 0; i < MOST_ATTEMPTS; i++) {
+            Optional<Report> report = attempt(refresh, question);
+            if (report.isPresent()) {
+                return report.get();
+            }
         }
-        return report.get();
+        throw new ProblemException(
+                ProblemCode.OVERLOADED, "The CLI is asked too much at once; try again");
     }
 
     /** Empty where it was another caller's to ask, who was not let. */

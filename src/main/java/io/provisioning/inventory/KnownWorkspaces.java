@@ -32,6 +32,7 @@ class KnownWorkspaces {
     private final CachedReport report;
 
     @Inject private InventoryCli cli;
+    @Inject private Reports reports;
 
     private volatile Set<String> names = Set.of();
     private volatile JsonArray listed = JsonValue.EMPTY_JSON_ARRAY;
@@ -55,7 +56,7 @@ class KnownWorkspaces {
         if (names.contains(workspace)) {
             return;
         }
-        Set<String> known = names(report.get(false, this::list));
+        Set<String> known = names(reports.waiting(() -> report.get(false, this::list)));
         names = known;
         if (!known.isEmpty() && !known.contains(workspace)) {
             throw new ProblemException(ProblemCode.NOT_FOUND, "There is no workspace " + workspace);

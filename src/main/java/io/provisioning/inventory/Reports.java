@@ -68,12 +68,24 @@ class Reports {
         if (fresh.isPresent()) {
             return fresh.get();
         }
-        Places.Place place = places.take(caller.actor());
         try {
-            return report.get(refresh, () -> kept(report, asking.get()));
+            return waiting(() -> report.get(refresh, () -> kept(report, asking.get())));
         } catch (CliFailure e) {
             // The CLI is asked for everybody: what it prints may be of other workspaces.
             throw caller.actor().scope().isWhole() ? e : e.withoutOutput();
+        }
+    }
+
+    /**
+     * What may have the current caller wait for the CLI.
+     *
+     * @throws io.provisioning.problem.ProblemException too_many_requests, overloaded where too many
+     *     wait already
+     */
+    Report waiting(Supplier<Report> asking) {
+        Places.Place place = places.take(caller.actor());
+        try {
+            return asking.get();
         } finally {
             place.giveBack();
         }

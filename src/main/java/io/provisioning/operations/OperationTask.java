@@ -134,6 +134,10 @@ public class OperationTask {
             return Finish.failed(ErrorCode.INTERNAL_ERROR, StoredArguments.UNREADABLE);
         }
         Arguments arguments = stored.get();
+        Optional<String> complaint = catalogue.complaint(operation.kind(), arguments);
+        if (complaint.isPresent()) {
+            return Finish.failed(ErrorCode.INTERNAL_ERROR, "parameters " + complaint.get());
+        }
         try (ParameterFiles files = cli.files(arguments)) {
             CommandLine command = catalogue.command(operation.kind(), arguments, files);
             LogWriter output =

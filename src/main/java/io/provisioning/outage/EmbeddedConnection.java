@@ -1,5 +1,7 @@
 package io.provisioning.outage;
 
+import static io.provisioning.settings.Database.ONE_ROW;
+
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -149,43 +151,46 @@ final class EmbeddedConnection extends JdbcConnection implements Compaction.File
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
         begin(sql);
-        return prepared(super.prepareStatement(sql));
+        return prepared(sql, super.prepareStatement(sql));
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int type, int concurrency)
             throws SQLException {
         begin(sql);
-        return prepared(super.prepareStatement(sql, type, concurrency));
+        return prepared(sql, super.prepareStatement(sql, type, concurrency));
     }
 
     @Override
     public PreparedStatement prepareStatement(
             String sql, int type, int concurrency, int holdability) throws SQLException {
         begin(sql);
-        return prepared(super.prepareStatement(sql, type, concurrency, holdability));
+        return prepared(sql, super.prepareStatement(sql, type, concurrency, holdability));
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int keys) throws SQLException {
         begin(sql);
-        return prepared(super.prepareStatement(sql, keys));
+        return prepared(sql, super.prepareStatement(sql, keys));
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int[] keys) throws SQLException {
         begin(sql);
-        return prepared(super.prepareStatement(sql, keys));
+        return prepared(sql, super.prepareStatement(sql, keys));
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, String[] keys) throws SQLException {
         begin(sql);
-        return prepared(super.prepareStatement(sql, keys));
+        return prepared(sql, super.prepareStatement(sql, keys));
     }
 
-    private PreparedStatement prepared(PreparedStatement statement) {
-        return ReadStatement.of(PreparedStatement.class, statement, this);
+    /** The pool's look whether the connection is good tells nobody anything. */
+    private PreparedStatement prepared(String sql, PreparedStatement statement) {
+        return sql.contains(ONE_ROW)
+                ? statement
+                : ReadStatement.of(PreparedStatement.class, statement, this);
     }
 
     private void begin(String sql) throws SQLException {

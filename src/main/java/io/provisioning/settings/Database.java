@@ -37,7 +37,7 @@ public class Database {
     public static final int MOST_CONNECTIONS = 100;
 
     /** In the standard, and so in both databases, before there is a table of ours. */
-    static final String ONE_ROW = "information_schema.information_schema_catalog_name";
+    public static final String ONE_ROW = "information_schema.information_schema_catalog_name";
 
     @Resource(lookup = NAME)
     private DataSource source;

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 
@@ -22,6 +23,21 @@ final class StartTurn {
 
     /** Any number that nobody else uses in this database: "provisio" in ASCII. */
     private static final String NUMBER = "8102099357864618351";
+
+    /**
+     * A transaction that is left lying is ended soon by some; this one has to last, but not beyond
+     * its host's death or its node's standing still.
+     */
+    private static final List<String> SETTINGS =
+            List.of(
+                    "idle_in_transaction_session_timeout = '1h'",
+                    "tcp_keepalives_idle = 10",
+                    "tcp_keepalives_interval = 5",
+                    "tcp_keepalives_count = 3");
+
+    /** Since PostgreSQL 17. */
+    private static final String WITHOUT_LIMIT =
+            "select set_config(name, '0', true) from pg_settings where name = 'transaction_timeout'";
 
     private StartTurn() {}
 
@@ -51,8 +67,10 @@ final class StartTurn {
     /** By asking again and again: no timeout of a statement or of a connection is in its way. */
     private static void take(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            // That is for transactions that are left lying; this one has to last.
-            statement.execute("set local idle_in_transaction_session_timeout = 0");
+            for (String setting : SETTINGS) {
+                statement.execute("set local " + setting);
+            }
+            statement.execute(WITHOUT_LIMIT);
             boolean taken = isTaken(statement);
             if (!taken) {
                 LOG.info("Another node prepares the database: this one waits for it");

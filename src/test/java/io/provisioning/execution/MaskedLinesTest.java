@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.execution.secrets.Secrets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -45,6 +46,19 @@ class MaskedLinesTest {
         assertThat(String.join("", pieces)).contains("x***y").doesNotContain("horse");
         assertThat(pieces).allSatisfy(it -> assertThat(it).hasSizeLessThanOrEqualTo(limit));
         assertThat(String.join("", pieces).chars().filter(c -> c == 'y').count()).isEqualTo(limit);
+    }
+
+    /** Such bytes go on with a character in UTF-8, which here never begins. */
+    @Test
+    void whatIsNoTextIsCutAsWell() {
+        byte[] line = new byte[2 * LineSplitter.MAX_LINE_BYTES];
+        Arrays.fill(line, (byte) 0xAA);
+        LineSplitter splitter = new LineSplitter(Secrets.of(List.of(SECRET), Optional.empty()));
+
+        List<String> pieces = new ArrayList<>(splitter.feed(line, line.length));
+        pieces.addAll(splitter.end());
+
+        assertThat(String.join("", pieces)).hasSize(line.length);
     }
 
     @Test

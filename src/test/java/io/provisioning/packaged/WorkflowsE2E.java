@@ -162,7 +162,7 @@ class WorkflowsE2E {
                 IntStream.rangeClosed(0, 1000)
                         .mapToObj(i -> "\"token" + i + "\": \"value-" + i + "\"")
                         .collect(Collectors.joining(", ", "{", "}"));
-        String longer = "{\"password\": \"" + "x".repeat((1 << 16) + 1) + "\"}";
+        String longer = "{\"password\": \"" + "é".repeat((1 << 13) + 1) + "\"}";
 
         for (String parameters : List.of(many, longer)) {
             JsonObject problem = Refusal.check(submit("ok", parameters), 400, "invalid_request");

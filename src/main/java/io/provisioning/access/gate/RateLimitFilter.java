@@ -43,7 +43,7 @@ public class RateLimitFilter extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         int most = settings.perMinute();
-        if (most == 0 || PROBES.contains(request.getRequestURI())) {
+        if (most == 0 || PROBES.contains(path(request))) {
             chain.doFilter(request, response);
             return;
         }
@@ -59,6 +59,10 @@ public class RateLimitFilter extends HttpFilter {
             response.setHeader("Retry-After", String.valueOf(reset));
             refuse(request, response, most);
         }
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     private int count(HttpServletRequest request, long second) {

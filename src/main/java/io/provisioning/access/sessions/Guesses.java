@@ -65,7 +65,7 @@ public class Guesses {
         Attempt attempt = Attempt.of(name, actor.address());
         Look look = counts.look(attempt);
         requireNoPause(look.pause(), action, actor);
-        Places.Place place = waiting.take(actor);
+        Places.Place place = place(action, actor);
         try {
             turns.acquire();
             try {
@@ -104,6 +104,15 @@ public class Guesses {
             counts.add(look.counts());
         }
         settle(Attempt.at(actor.address()), look.counts(), good);
+    }
+
+    private Places.Place place(String action, Actor actor) {
+        try {
+            return waiting.take(actor);
+        } catch (ProblemException e) {
+            sessions.refuse(actor, action, "too many at once");
+            throw e;
+        }
     }
 
     private Duration take(Look look) {

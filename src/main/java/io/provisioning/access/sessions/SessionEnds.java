@@ -1,6 +1,7 @@
 package io.provisioning.access.sessions;
 
 import io.provisioning.access.AccessChanged;
+import io.provisioning.settings.AuthSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ public class SessionEnds {
     @PersistenceContext private EntityManager entities;
     @Inject private Clock clock;
     @Inject private AccessTokens accessTokens;
+    @Inject private AuthSettings settings;
     @Inject private Event<AccessChanged> changes;
 
     /** Whether this session has been ended. */
@@ -50,7 +52,8 @@ public class SessionEnds {
 
     /**
      * When every access token of the session is void anyway. Tokens may have been issued when the
-     * configured lifetimes were longer; each came together with a refresh token.
+     * configured lifetimes were longer; each came together with a refresh token. One that is being
+     * exchanged at this moment may have a successor that is not to be seen yet.
      */
     private OffsetDateTime lastExpiry(String session, Optional<OffsetDateTime> known) {
         OffsetDateTime now = OffsetDateTime.now(clock);
@@ -63,6 +66,7 @@ public class SessionEnds {
                         .getSingleResult();
         return Stream.of(
                         Optional.of(now.plusSeconds(accessTokens.lifetimeSeconds())),
+                        Optional.of(now.plus(settings.refreshTokenExpiry())),
                         known,
                         Optional.ofNullable(refreshable))
                 .flatMap(Optional::stream)

@@ -13,10 +13,11 @@ import io.provisioning.audit.sealing.ChainReaders;
 import io.provisioning.audit.sealing.ChainState;
 import io.provisioning.audit.sealing.ChainStore;
 import io.provisioning.audit.sealing.Sealer;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,7 +34,11 @@ public class Verification {
     @Inject private SealKeys keys;
     @Inject private Anchor anchor;
 
-    /** Seals what is committed and verifies everything; the chain may grow meanwhile. */
+    /**
+     * Seals what is committed and verifies everything; the chain may grow meanwhile.
+     *
+     * @throws ProblemException unavailable where this server stood still for too long meanwhile
+     */
     VerificationView verify() {
         // A chain that can't be sealed is to be verified all the more.
         sealer.sealOrSay();
@@ -47,7 +52,7 @@ public class Verification {
                         answer.set(judge(walk(state, progress), state, outside));
                     });
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ProblemException(ProblemCode.UNAVAILABLE, e.getMessage());
         }
         return answer.get();
     }

@@ -35,12 +35,18 @@ public class ChainReaders {
         void goesOn() throws IOException;
     }
 
-    /** Reads, together with others. */
+    /**
+     * Reads, together with others.
+     *
+     * @throws IOException where the lease was over in between, as after the host's sleep: what was
+     *     read may have a gap then
+     */
     public void read(Reading reading) throws IOException {
         String id = UUID.randomUUID().toString();
         leases.begin(id);
         try {
             reading.run(new Renewal(id)::goesOn);
+            renew(id);
         } finally {
             end(id);
         }
@@ -60,10 +66,14 @@ public class ChainReaders {
             if (now - last < RENEWAL.toNanos()) {
                 return;
             }
-            if (!leases.renew(id)) {
-                throw new IOException("The audit trail was read too slowly");
-            }
+            renew(id);
             last = now;
+        }
+    }
+
+    private void renew(String id) throws IOException {
+        if (!leases.renew(id)) {
+            throw new IOException("The audit trail was read too slowly; try again");
         }
     }
 

@@ -23,10 +23,14 @@ public class ReaderLeases {
         change("insert into audit_reader (lease_until, id) values (" + LEASE_END + ", ?)", id);
     }
 
-    /** The lease counts anew from now; false if there is none any more. */
+    /** The lease counts anew from now; false if it has ended. */
     @Transactional(TxType.REQUIRES_NEW)
     boolean renew(String id) {
-        return change("update audit_reader set lease_until = " + LEASE_END + " where id = ?", id)
+        return change(
+                        "update audit_reader set lease_until = "
+                                + LEASE_END
+                                + " where id = ? and lease_until >= current_timestamp",
+                        id)
                 == 1;
     }
 

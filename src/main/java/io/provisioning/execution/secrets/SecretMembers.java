@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +22,11 @@ public final class SecretMembers {
     /** How many secrets one document may have. */
     static final int MOST_VALUES = 1000;
 
-    /** How long they may be together, in characters: a dozen keys, certificates and all. */
-    static final int MOST_CHARACTERS = 1 << 16;
+    /**
+     * How many bytes of UTF-8 they may have together, some keys: what looks for them takes several
+     * hundred times as much of the heap, for each command that runs.
+     */
+    static final int MOST_BYTES = 1 << 14;
 
     private final List<Pattern> names;
 
@@ -74,10 +78,13 @@ public final class SecretMembers {
         if (values.size() > MOST_VALUES) {
             return Optional.of("may have at most " + MOST_VALUES + " secret values");
         }
-        return values.stream().mapToLong(String::length).sum() > MOST_CHARACTERS
-                ? Optional.of(
-                        "may have secret values of at most " + MOST_CHARACTERS + " characters")
+        return values.stream().mapToLong(SecretMembers::bytes).sum() > MOST_BYTES
+                ? Optional.of("may have secret values of at most " + MOST_BYTES + " bytes")
                 : Optional.empty();
+    }
+
+    private static long bytes(String value) {
+        return value.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** The document with a mask in the place of each secret member. */
@@ -108,11 +115,20 @@ public final class SecretMembers {
     /** By its name or, as in lists of variables, by that which stands beside it. */
     private boolean isSecret(JsonObject object, String member) {
         return isSecret(member)
+                || (isContainer(object.get(member)) && SecretNames.isOfSecrets(member))
                 || ("value".equals(member)
                         && Stream.of("name", "key")
                                 .map(object::get)
                                 .filter(JsonString.class::isInstance)
                                 .anyMatch(it -> isSecret(((JsonString) it).getString())));
+    }
+
+    /** What is only said about secrets is one value: {@code tokens_by_user} are tokens. */
+    private static boolean isContainer(JsonValue value) {
+        return switch (value.getValueType()) {
+            case OBJECT, ARRAY -> true;
+            default -> false;
+        };
     }
 
     private boolean isSecret(String name) {

@@ -79,6 +79,12 @@ public final class SecretNames {
         return !isAbout(words) && hasSecretWord(words);
     }
 
+    /** Whether what has this name has secrets in it: a list, or members of their own names. */
+    static boolean isOfSecrets(String name) {
+        List<String> words = words(name);
+        return !words.isEmpty() && hasSecretWord(words);
+    }
+
     private static boolean isAbout(List<String> words) {
         return words.isEmpty()
                 || ABOUT.contains(words.get(words.size() - 1))

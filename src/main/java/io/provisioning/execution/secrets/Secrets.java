@@ -167,10 +167,15 @@ public final class Secrets {
             int begin = hidden.previousClearBit(cut) + 1;
             cut = begin > 0 ? begin : hidden.nextClearBit(cut);
         }
-        while (cut < length && (text[cut] & 0xC0) == 0x80) {
+        // A character of UTF-8 has three such bytes at most; what has more is none.
+        for (int back = 0; back < 3 && cut > 1 && isInside(text, cut, length); back++) {
             cut--;
         }
         return cut;
+    }
+
+    private static boolean isInside(byte[] text, int at, int length) {
+        return at < length && (text[at] & 0xC0) == 0x80;
     }
 
     /**

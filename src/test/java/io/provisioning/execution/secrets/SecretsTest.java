@@ -177,15 +177,27 @@ class SecretsTest {
                         "{\"DB_Password\":\"one\",\"a\":[{\"PIN_code\":{\"b\":\"two\",\"c\":3}}],"
                                 + "\"api_key_id\":\"four\","
                                 + "\"env\":[{\"name\":\"DB_PASS\",\"value\":\"five\"}],"
+                                + "\"tokens_by_user\":{\"bob\":\"seven\"},"
                                 + "\"url\":\"https://me:six@host/\"}");
 
-        assertThat(members.values(document)).containsExactly("one", "two", "3", "five", "six");
+        assertThat(members.values(document))
+                .containsExactly("one", "two", "3", "five", "seven", "six");
         assertThat(members.mask(document))
                 .hasToString(
                         "{\"DB_Password\":\"***\",\"a\":[{\"PIN_code\":\"***\"}],"
                                 + "\"api_key_id\":\"four\","
                                 + "\"env\":[{\"name\":\"DB_PASS\",\"value\":\"***\"}],"
+                                + "\"tokens_by_user\":\"***\","
                                 + "\"url\":\"https://me:six@host/\"}");
+    }
+
+    @Test
+    void aDocumentWithMoreThanCanBeLookedForIsToldSo() {
+        SecretMembers members = new SecretMembers(List.of());
+
+        assertThat(members.complaint(json("{\"token\":\"" + "é".repeat(8192) + "\"}"))).isEmpty();
+        assertThat(members.complaint(json("{\"token\":\"" + "é".repeat(8193) + "\"}")))
+                .contains("may have secret values of at most 16384 bytes");
     }
 
     private static JsonObject json(String text) {
