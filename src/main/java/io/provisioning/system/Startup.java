@@ -76,7 +76,6 @@ public class Startup {
                 prepareDatabase();
             }
             pool.limit(settings.poolSize());
-            tellDefaultPasswords();
             LOG.log(Level.FINE, "{0} entries let pipelines in", trust.size());
             LOG.log(
                     Level.FINE,
@@ -92,6 +91,7 @@ public class Startup {
             compaction.start();
             work.start();
             check.started();
+            tellDefaultPasswords();
         } catch (RuntimeException | GeneralSecurityException | JMException | SQLException e) {
             System.setProperty(FAILURE, reason(e));
             throw e;

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,7 +137,11 @@ class StartRefusalsE2E {
 
     @Test
     void aDatabaseThatCannotBeOpenedIsTheOneReasonGiven() throws IOException {
-        Path data = Files.createDirectory(directory.resolve("data"));
+        Path data =
+                Files.createDirectory(
+                        directory.resolve("data"),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
         Files.writeString(data.resolve("database.mv.db"), "this is no database");
 
         run("--port", "0", "--data-dir", "data").assertRefused(1, "database");
