@@ -74,7 +74,9 @@ class KillE2E {
         load.submit(Cluster.SLOTS, "hang");
         Await.until("50 run", REST, () -> cluster.runs().open() == (round + 1L) * Cluster.SLOTS);
         Set<String> running = node.ids("running");
+        int repeated = load.repeated();
         load.submit(QUEUED, "ok").keepSubmitting("ok", Duration.ZERO).keepRepeating();
+        Await.until("one is told again", REST, () -> load.repeated() > repeated);
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MOMENT_NANOS));
 
         node.kill();
