@@ -9,6 +9,12 @@ import java.util.List;
  * escaped or not, in digits of either case.
  */
 final class Readings {
+    /**
+     * JSON is often a string in JSON, and the CLI prints that in its own JSON. A character takes up
+     * to sixteen then, and a piece of a value as many as {@link Secrets#REACH}.
+     */
+    private static final int DEPTH = 4;
+
     private Readings() {}
 
     /** As it stands, and with the escapes of JSON, shells and URLs taken away. */
@@ -17,8 +23,7 @@ final class Readings {
         Reading plain = Reading.plain(text);
         readings.add(plain);
         Reading inner = plain;
-        // Twice: JSON is often a string in JSON.
-        for (int depth = 0; depth < 2 && inner.text().indexOf('\\') >= 0; depth++) {
+        for (int depth = 0; depth < DEPTH && inner.text().indexOf('\\') >= 0; depth++) {
             inner = Escapes.without(inner.text()).of(inner);
             readings.add(inner);
         }

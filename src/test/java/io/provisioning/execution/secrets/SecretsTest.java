@@ -77,6 +77,19 @@ class SecretsTest {
     }
 
     @Test
+    void jsonMayBeInJsonInTheCommandsOwn() {
+        String secret = "back\\slash \"quoted\" ä";
+        String text = secret;
+        for (int depth = 0; depth < 4; depth++) {
+            text = Json.createValue(text).toString();
+        }
+
+        assertThat(Secrets.of(List.of(secret), Optional.empty()).mask(text))
+                .contains(Secrets.MASK)
+                .doesNotContain("slash", "quoted");
+    }
+
+    @Test
     void jsonIsMaskedInItsStrings() {
         Secrets quoted = Secrets.of(List.of("pa\"ss"), Optional.empty());
 
