@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,11 @@ final class Container implements AutoCloseable {
 
     private Container(Path directory, boolean isolated) {
         try {
-            volume = Files.createDirectories(directory.resolve("volume"));
+            volume =
+                    Files.createDirectories(
+                            directory.resolve("volume"),
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rwx------")));
             Path root = Files.createDirectories(directory.resolve("root"));
             namespaces =
                     Optional.of(
