@@ -95,7 +95,7 @@ class OperationRacesIT {
         for (int i = 0; i < Races.COUNT; i++) {
             Operation operation = insert();
             List<Boolean> won =
-                    races.run(
+                    races.runApart(
                             List.of(
                                     () -> store.cancelPending(operation, PLAIN, ADMIN),
                                     () -> !store.claim(1, "node-a").isEmpty()));
@@ -119,7 +119,7 @@ class OperationRacesIT {
         for (int i = 0; i < Races.COUNT; i++) {
             Claim claim = claimed();
             List<Boolean> won =
-                    races.run(
+                    races.runApart(
                             List.of(
                                     () -> store.finish(claim, COMPLETED),
                                     () -> store.finish(claim, CANCELLED)));
@@ -144,7 +144,8 @@ class OperationRacesIT {
             Claim claim = claimed();
             String id = claim.operationId();
             List<Boolean> done =
-                    races.run(List.of(() -> isAsked(id), () -> store.finish(claim, COMPLETED)));
+                    races.runApart(
+                            List.of(() -> isAsked(id), () -> store.finish(claim, COMPLETED)));
 
             assertThat(done.get(1)).as("the run is finished").isTrue();
             Operation operation = store.find(id).orElseThrow();

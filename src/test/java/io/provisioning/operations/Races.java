@@ -2,6 +2,7 @@ package io.provisioning.operations;
 
 import io.provisioning.container.Rows;
 import io.provisioning.settings.Database;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,15 +10,36 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Things that happen at once, on threads of their own, over and over. */
 final class Races implements AutoCloseable {
     /** How often; {@code make faults} has more of them. */
     static final int COUNT = Integer.getInteger("faults.races", 200);
 
+    /** Longer than any of them takes until what is raced for. */
+    private static final Duration MOMENT = Duration.ofMillis(20);
+
     /** Not a managed one: on its threads entity managers are shared with the submitter. */
     private final ExecutorService executor = Executors.newCachedThreadPool();
+
+    /**
+     * Begins each of them at a moment of its own, all within {@link #MOMENT}: whoever has more to
+     * do before what is raced for would else never win. What came of each.
+     */
+    <T> List<T> runApart(List<Callable<T>> runners) throws Exception {
+        return run(runners.stream().map(Races::later).toList());
+    }
+
+    private static <T> Callable<T> later(Callable<T> runner) {
+        long moment = ThreadLocalRandom.current().nextLong(MOMENT.toNanos());
+        return () -> {
+            LockSupport.parkNanos(moment);
+            return runner.call();
+        };
+    }
 
     /** Begins all of them at the same moment; what came of each. */
     <T> List<T> run(List<Callable<T>> runners) throws Exception {

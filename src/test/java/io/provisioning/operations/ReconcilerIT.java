@@ -77,7 +77,7 @@ class ReconcilerIT {
             for (int i = 0; i < Races.COUNT; i++) {
                 Claim left = left();
                 List<Boolean> won =
-                        races.run(List.of(() -> store.finish(left, COMPLETED), this::reap));
+                        races.runApart(List.of(() -> store.finish(left, COMPLETED), this::reap));
                 boolean finished = won.get(0);
 
                 OperationState state = finished ? OperationState.COMPLETED : OperationState.FAILED;
