@@ -35,11 +35,6 @@ public class Caller {
      * than can be seen from outside.
      */
     public void recordsItself() {
-        isRecorded(request);
-    }
-
-    /** Says that the refusal of this request is in the audit trail, or one of the same is. */
-    public static void isRecorded(ServletRequest request) {
         request.setAttribute(RECORDED, true);
     }
 

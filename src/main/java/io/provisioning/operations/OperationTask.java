@@ -18,6 +18,7 @@ import io.provisioning.outage.Outage;
 import io.provisioning.outage.OutageLog;
 import io.provisioning.request.LogContext;
 import io.provisioning.request.TraceParent;
+import io.provisioning.settings.DatabaseSettings;
 import io.provisioning.settings.ExecutionSettings;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Asynchronous;
@@ -58,6 +59,7 @@ public class OperationTask {
     @Inject private Dispatcher dispatcher;
     @Inject private Membership membership;
     @Inject private ExecutionSettings settings;
+    @Inject private DatabaseSettings database;
     @Inject private Clock clock;
 
     @Resource(lookup = CommandRunner.EXECUTOR)
@@ -107,10 +109,7 @@ public class OperationTask {
                     operation.requestId(),
                     operation.trace().map(TraceParent::traceId).orElse(null));
             operation.cancelMode().ifPresent(mode -> mode.apply(stop));
-            // A node that has lost its lease since the claim must not begin anything.
-            return membership.is(claim.node()) && runs.holds(claim)
-                    ? execute(claim, operation, stop)
-                    : Finish.abandoned();
+            return mayBegin(claim) ? execute(claim, operation, stop) : Finish.abandoned();
         } catch (CliUnusable e) {
             LOG.log(Level.SEVERE, e.getMessage());
             return Finish.failed(ErrorCode.CLI_UNAVAILABLE, e.fault());
@@ -125,6 +124,14 @@ public class OperationTask {
             return Finish.failed(
                     ErrorCode.INTERNAL_ERROR, "The server failed; its log has the request id");
         }
+    }
+
+    /**
+     * A node that has lost its lease since the claim must not begin anything. Only where there are
+     * others is the database asked: nobody else takes over what the embedded one has.
+     */
+    private boolean mayBegin(Claim claim) {
+        return membership.is(claim.node()) && (!database.isShared() || runs.holds(claim));
     }
 
     private Finish execute(Claim claim, Operation operation, StopSignal stop)

@@ -3,6 +3,7 @@ package io.provisioning.request;
 import io.provisioning.settings.Loopback;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
  * pages of this server itself, such as {@code /docs}, have its loopback name in both.
  */
 final class OwnName {
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
+
     private OwnName() {}
 
     /** Whether the request is for a loopback name, and not by a page of anybody else. */
@@ -19,7 +22,7 @@ final class OwnName {
         return Stream.concat(
                                 Stream.of(request.getServerName()),
                                 Collections.list(request.getHeaders("Host")).stream()
-                                        .map(it -> it.replaceFirst(":[0-9]*$", "")))
+                                        .map(it -> PORT.matcher(it).replaceFirst("")))
                         .allMatch(Loopback::isHost)
                 && Collections.list(request.getHeaders("Origin")).stream()
                         .allMatch(own(request)::equals);

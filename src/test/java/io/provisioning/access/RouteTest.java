@@ -11,6 +11,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,17 +59,7 @@ class RouteTest {
 
     @Test
     void whatTakesALoginIsAnnotatedSo() {
-        Set<String> annotated =
-                new ClassFileImporter()
-                                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                                .importPackages("io.provisioning")
-                                .stream()
-                                .flatMap(type -> type.getMethods().stream())
-                                .filter(method -> method.isAnnotatedWith(SessionOnly.class))
-                                .flatMap(method -> verb(method).stream())
-                                .collect(Collectors.toSet());
-
-        assertThat(annotated)
+        assertThat(annotatedWith(SessionOnly.class))
                 .contains("POST /v1/tokens", "POST /v1/auth/password", "PATCH /v1/users/{name}")
                 .containsExactlyInAnyOrderElementsOf(
                         Route.ALL.stream()
@@ -77,20 +68,21 @@ class RouteTest {
                                 .toList());
     }
 
+    private static Set<String> annotatedWith(Class<? extends Annotation> annotation) {
+        return new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.provisioning")
+                        .stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.isAnnotatedWith(annotation))
+                        .flatMap(method -> verb(method).stream())
+                        .collect(Collectors.toSet());
+    }
+
     /** API tokens, accounts, roles and passwords of others, keys: whatever outlives a token. */
     @Test
     void whatGivesLastingAccessTakesAPasswordOfLate() {
-        Set<String> annotated =
-                new ClassFileImporter()
-                                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                                .importPackages("io.provisioning")
-                                .stream()
-                                .flatMap(type -> type.getMethods().stream())
-                                .filter(method -> method.isAnnotatedWith(Reauthenticated.class))
-                                .flatMap(method -> verb(method).stream())
-                                .collect(Collectors.toSet());
-
-        assertThat(annotated)
+        assertThat(annotatedWith(Reauthenticated.class))
                 .containsExactlyInAnyOrderElementsOf(
                         Route.ALL.stream()
                                 .filter(route -> route.permission().isSessionOnly())

@@ -2,6 +2,7 @@ package io.provisioning.access.sessions;
 
 import io.provisioning.access.Places;
 import io.provisioning.access.accounts.Account;
+import io.provisioning.access.accounts.DefaultPasswords;
 import io.provisioning.access.accounts.PasswordProof;
 import io.provisioning.access.sessions.Attempt.Counted;
 import io.provisioning.access.sessions.GuessCounts.Look;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Predicate;
 
 /**
  * Proves passwords, and makes guessing them slow without shutting anybody out for good: who has
@@ -32,13 +32,13 @@ public class Guesses {
      */
     private static final int AT_ONCE = 4;
 
-    @Inject private GuessCounts counts;
-    @Inject private PasswordProof proof;
-    @Inject private Sessions sessions;
-
     /** Those who wait for that: some seconds at most, each with the thread of its request. */
     private static final int MOST_WAITING = 200;
 
+    @Inject private GuessCounts counts;
+    @Inject private PasswordProof proof;
+    @Inject private DefaultPasswords defaults;
+    @Inject private Sessions sessions;
     @Inject private RateLimitSettings limits;
 
     /** In their order, so that nobody waits for those who come later. */
@@ -56,12 +56,20 @@ public class Guesses {
      * The account of this name, if this is its password and it is not disabled.
      *
      * @param action for the audit trail, what the password is offered for
-     * @param opens whether the password is any good here; if not, it counts as a wrong one
      * @throws ProblemException too_many_logins where the try has to wait; too_many_requests,
-     *     overloaded where too many wait already, of that address or at all
+     *     overloaded where too many wait already, of that address or at all; default_password where
+     *     it is a default one that is no good here, which counts as a wrong one
      */
-    Optional<Account> prove(
-            String name, String password, String action, Actor actor, Predicate<Account> opens) {
+    Optional<Account> prove(String name, String password, String action, Actor actor) {
+        Optional<Account> account = look(name, password, action, actor);
+        if (!account.map(it -> defaults.opens(it, actor)).orElse(true)) {
+            sessions.refuse(actor, action, "default password, which is no good here");
+            throw defaults.refusal(account.get());
+        }
+        return account;
+    }
+
+    private Optional<Account> look(String name, String password, String action, Actor actor) {
         Attempt attempt = Attempt.of(name, actor.address());
         Look look = counts.look(attempt);
         requireNoPause(look.pause(), action, actor);
@@ -71,7 +79,10 @@ public class Guesses {
             try {
                 requireNoPause(take(look), action, actor);
                 Optional<Account> account = proof.of(name, password);
-                settle(attempt, look.counts(), account.filter(opens).isPresent());
+                settle(
+                        attempt,
+                        look.counts(),
+                        account.filter(it -> defaults.opens(it, actor)).isPresent());
                 return account;
             } finally {
                 turns.release();

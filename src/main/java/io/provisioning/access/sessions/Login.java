@@ -3,7 +3,6 @@ package io.provisioning.access.sessions;
 import io.provisioning.access.accounts.Account;
 import io.provisioning.access.accounts.ChangeUser;
 import io.provisioning.access.accounts.ChangedAccount;
-import io.provisioning.access.accounts.DefaultPasswords;
 import io.provisioning.access.accounts.Users;
 import io.provisioning.audit.Actor;
 import io.provisioning.problem.ProblemCode;
@@ -16,7 +15,6 @@ import java.util.Optional;
 @ApplicationScoped
 public class Login {
     @Inject private Guesses guesses;
-    @Inject private DefaultPasswords defaults;
     @Inject private Reauthentication reauthentication;
     @Inject private Users users;
     @Inject private Sessions sessions;
@@ -30,20 +28,11 @@ public class Login {
      */
     public TokensView login(Credentials credentials, Actor actor) {
         Optional<Account> account =
-                guesses.prove(
-                        credentials.username(),
-                        credentials.password(),
-                        "auth.login",
-                        actor,
-                        proven -> defaults.opens(proven, actor));
+                guesses.prove(credentials.username(), credentials.password(), "auth.login", actor);
         if (account.isEmpty()) {
             sessions.refuse(actor, "auth.login", "wrong user name or password, or disabled");
             throw new ProblemException(
                     ProblemCode.INVALID_CREDENTIALS, "Check user name and password");
-        }
-        if (!defaults.opens(account.get(), actor)) {
-            sessions.refuse(actor, "auth.login", "default password, which is no good here");
-            throw defaults.refusal(account.get());
         }
         return sessions.open(account.get(), actor);
     }

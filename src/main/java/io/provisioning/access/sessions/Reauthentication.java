@@ -1,7 +1,5 @@
 package io.provisioning.access.sessions;
 
-import io.provisioning.access.accounts.Account;
-import io.provisioning.access.accounts.DefaultPasswords;
 import io.provisioning.audit.Actor;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
@@ -10,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -23,7 +20,6 @@ public class Reauthentication {
     private static final String ACTION = "auth.reauthenticate";
 
     @Inject private Guesses guesses;
-    @Inject private DefaultPasswords defaults;
     @Inject private Sessions sessions;
     @Inject private AuthSettings settings;
     @Inject private Clock clock;
@@ -65,28 +61,16 @@ public class Reauthentication {
     }
 
     /**
-     * The caller's account, if this is its password.
+     * Lets whoever has the caller's password pass, and records only who has not.
      *
      * @param action for the audit trail, what the password is offered for
      * @throws ProblemException invalid_request where it is wrong; default_password where it is a
      *     default one that is no good here; too_many_logins where it has to wait
      */
-    Account prove(String password, String action, Actor actor) {
-        Optional<Account> account =
-                guesses.prove(
-                        actor.name(),
-                        password,
-                        action,
-                        actor,
-                        proven -> defaults.opens(proven, actor));
-        if (account.isEmpty()) {
+    void prove(String password, String action, Actor actor) {
+        if (guesses.prove(actor.name(), password, action, actor).isEmpty()) {
             sessions.refuse(actor, action, "wrong current password");
             throw ProblemException.invalid("current_password", "is wrong");
         }
-        if (!defaults.opens(account.get(), actor)) {
-            sessions.refuse(actor, action, "default password, which is no good here");
-            throw defaults.refusal(account.get());
-        }
-        return account.get();
     }
 }

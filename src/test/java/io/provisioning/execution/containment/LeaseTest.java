@@ -13,7 +13,6 @@ import io.provisioning.settings.ServerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -121,13 +120,7 @@ class LeaseTest {
                 Levels.leased(
                         level,
                         directory.resolve("lease"),
-                        Map.of(
-                                "PROVISIONING_FAKE_LEDGER",
-                                ledger().file().toString(),
-                                "PROVISIONING_OPERATION_ID",
-                                "op",
-                                "PROVISIONING_OPERATION_ATTEMPT",
-                                "1"),
+                        Levels.operation(ledger()),
                         List.of(CLI.toString(), "server", "create", "--provider=" + behaviour));
     }
 

@@ -1,5 +1,6 @@
 package io.provisioning.execution.containment;
 
+import io.provisioning.Ledger;
 import io.provisioning.settings.Caps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,6 +66,17 @@ public final class Levels {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The CLI of the tests, as the operation {@code op} would run it. */
+    static Map<String, String> operation(Ledger ledger) {
+        return Map.of(
+                "PROVISIONING_FAKE_LEDGER",
+                ledger.file().toString(),
+                "PROVISIONING_OPERATION_ID",
+                "op",
+                "PROVISIONING_OPERATION_ATTEMPT",
+                "1");
     }
 
     static Contained script(Containment level, Path directory, String script) {

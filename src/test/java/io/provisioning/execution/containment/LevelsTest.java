@@ -220,13 +220,7 @@ class LevelsTest {
         child =
                 Levels.start(
                         level,
-                        Map.of(
-                                "PROVISIONING_FAKE_LEDGER",
-                                ledger().file().toString(),
-                                "PROVISIONING_OPERATION_ID",
-                                "op",
-                                "PROVISIONING_OPERATION_ATTEMPT",
-                                "1"),
+                        Levels.operation(ledger()),
                         List.of(CLI.toString(), "server", "create", "--provider=" + behaviour));
     }
 
