@@ -21,8 +21,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import io.provisioning.access.keys.PublishedKeys;
 import io.provisioning.access.sessions.AccessTokens;
+import io.provisioning.configuration.Variables;
 import io.provisioning.execution.ChildEnvironment;
-import io.provisioning.settings.Variables;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -63,23 +63,23 @@ class ArchitectureTest {
     @CsvSource({
         "launcher,   audit.chain access.passwords",
         "problem,    ''",
-        "settings,   problem",
-        "lifecycle,  ''",
-        "outage,     problem settings lifecycle",
-        "request,    problem settings",
+        "configuration, problem",
+        "background, ''",
+        "database,   problem configuration background",
+        "request,    problem configuration",
         "paging,     problem",
-        "audit,      problem settings outage request paging",
-        "access,     problem settings lifecycle outage request paging audit",
-        "execution,  problem settings",
-        "operations, problem settings lifecycle outage request paging audit access execution",
-        "inventory,  problem settings request paging audit access execution operations",
-        "servers,    problem settings request paging audit access execution operations inventory",
-        "taskservs,  problem settings request paging audit access execution operations inventory",
-        "clusters,   problem settings request paging audit access execution operations inventory",
-        "workflows,  problem settings request paging audit access execution operations inventory",
-        "workspaces, problem settings request paging audit access execution operations inventory",
-        "system,     problem settings lifecycle outage request paging audit access execution operations",
-        "http,       problem settings outage request audit",
+        "audit,      problem configuration database request paging",
+        "access,     problem configuration background database request paging audit",
+        "execution,  problem configuration",
+        "operations, problem configuration background database request paging audit access execution",
+        "inventory,  problem configuration request paging audit access execution operations",
+        "servers,    problem configuration request paging audit access execution operations inventory",
+        "taskservs,  problem configuration request paging audit access execution operations inventory",
+        "clusters,   problem configuration request paging audit access execution operations inventory",
+        "workflows,  problem configuration request paging audit access execution operations inventory",
+        "workspaces, problem configuration request paging audit access execution operations inventory",
+        "system,     problem configuration background database request paging audit access execution operations",
+        "http,       problem configuration database request audit",
     })
     void aPackageUsesOnlyWhatItMay(String module, String others) throws IOException {
         List<String> allowed = new ArrayList<>(List.of(module));
@@ -131,10 +131,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlySettingsReadConfiguration() {
+    void onlyTheConfigurationsRoomReadsConfiguration() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(in("settings"))
+                .resideOutsideOfPackage(in("configuration"))
                 .and(not(belongToAnyOf(AccessTokens.class, PublishedKeys.class)))
                 .should()
                 .dependOnClassesThat()
@@ -160,7 +160,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodyReadsSystemPropertiesOrTheEnvironmentBehindTheSettings() {
+    void nobodyReadsSystemPropertiesOrTheEnvironmentBehindTheConfiguration() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(in("launcher"))

@@ -1,9 +1,9 @@
 package io.provisioning.access;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.configuration.RateLimitSettings;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.settings.RateLimitSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

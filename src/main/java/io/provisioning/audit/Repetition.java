@@ -1,6 +1,6 @@
 package io.provisioning.audit;
 
-import io.provisioning.settings.WireTime;
+import io.provisioning.configuration.WireTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

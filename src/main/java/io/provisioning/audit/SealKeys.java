@@ -1,7 +1,7 @@
 package io.provisioning.audit;
 
 import io.provisioning.audit.chain.AuditKeys;
-import io.provisioning.settings.ServerSecret;
+import io.provisioning.configuration.ServerSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 

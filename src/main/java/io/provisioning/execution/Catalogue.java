@@ -1,8 +1,8 @@
 package io.provisioning.execution;
 
+import io.provisioning.configuration.ExecutionSettings;
 import io.provisioning.execution.secrets.SecretMembers;
 import io.provisioning.execution.secrets.Secrets;
-import io.provisioning.settings.ExecutionSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package io.provisioning.execution;
 
+import io.provisioning.configuration.TextFile;
 import io.provisioning.execution.secrets.SecretMembers;
-import io.provisioning.settings.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

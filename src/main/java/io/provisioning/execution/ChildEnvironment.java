@@ -1,8 +1,8 @@
 package io.provisioning.execution;
 
+import io.provisioning.configuration.EnvironmentSettings;
 import io.provisioning.execution.secrets.SecretNames;
 import io.provisioning.execution.secrets.UrlPasswords;
-import io.provisioning.settings.EnvironmentSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,10 +1,10 @@
 package io.provisioning.execution;
 
+import io.provisioning.configuration.ExecutionSettings;
+import io.provisioning.configuration.ServerSettings;
 import io.provisioning.execution.containment.Contained;
 import io.provisioning.execution.containment.Containment;
 import io.provisioning.execution.containment.Lifeline;
-import io.provisioning.settings.ExecutionSettings;
-import io.provisioning.settings.ServerSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,8 +1,8 @@
 package io.provisioning.execution;
 
+import io.provisioning.configuration.ExecutionSettings;
 import io.provisioning.execution.containment.Contained;
 import io.provisioning.execution.containment.Termination;
-import io.provisioning.settings.ExecutionSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;

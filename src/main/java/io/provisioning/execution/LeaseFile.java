@@ -1,7 +1,7 @@
 package io.provisioning.execution;
 
-import io.provisioning.settings.DatabaseSettings;
-import io.provisioning.settings.ServerSettings;
+import io.provisioning.configuration.DatabaseSettings;
+import io.provisioning.configuration.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

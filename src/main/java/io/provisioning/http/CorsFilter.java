@@ -1,7 +1,7 @@
 package io.provisioning.http;
 
+import io.provisioning.configuration.ServerSettings;
 import io.provisioning.request.RequestId;
-import io.provisioning.settings.ServerSettings;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

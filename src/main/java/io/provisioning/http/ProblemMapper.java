@@ -1,11 +1,11 @@
 package io.provisioning.http;
 
-import io.provisioning.outage.Outage;
-import io.provisioning.outage.OutageLog;
+import io.provisioning.configuration.AuthSettings;
+import io.provisioning.database.Outage;
+import io.provisioning.database.OutageLog;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import io.provisioning.request.RequestId;
-import io.provisioning.settings.AuthSettings;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;

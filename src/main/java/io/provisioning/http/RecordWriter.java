@@ -1,7 +1,7 @@
 package io.provisioning.http;
 
+import io.provisioning.configuration.WireTime;
 import io.provisioning.problem.Problem;
-import io.provisioning.settings.WireTime;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;

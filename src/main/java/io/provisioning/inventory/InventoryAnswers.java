@@ -1,8 +1,8 @@
 package io.provisioning.inventory;
 
 import io.provisioning.audit.Digest;
+import io.provisioning.configuration.InventorySettings;
 import io.provisioning.request.EntityTags;
-import io.provisioning.settings.InventorySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonStructure;

@@ -2,6 +2,8 @@ package io.provisioning.inventory;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Places;
+import io.provisioning.configuration.InventorySettings;
+import io.provisioning.configuration.RateLimitSettings;
 import io.provisioning.execution.Arguments;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.CliUnusable;
@@ -13,8 +15,6 @@ import io.provisioning.execution.OutputSink;
 import io.provisioning.execution.StopSignal;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.settings.InventorySettings;
-import io.provisioning.settings.RateLimitSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -2,10 +2,10 @@ package io.provisioning.inventory;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Places;
+import io.provisioning.configuration.InventorySettings;
+import io.provisioning.configuration.RateLimitSettings;
 import io.provisioning.execution.Arguments;
 import io.provisioning.operations.OperationChanged;
-import io.provisioning.settings.InventorySettings;
-import io.provisioning.settings.RateLimitSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

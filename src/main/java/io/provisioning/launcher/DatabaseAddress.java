@@ -25,7 +25,7 @@ record DatabaseAddress(String url, Optional<String> user, Optional<String> passw
             List.of(
                     "connectTimeout=2",
                     "tcpKeepAlive=true",
-                    "socketFactory=io.provisioning.outage.DatabaseSockets",
+                    "socketFactory=io.provisioning.database.DatabaseSockets",
                     "logServerErrorDetail=false");
 
     /** What is configured; empty where nothing is. */

@@ -1,10 +1,10 @@
 package io.provisioning.operations;
 
+import io.provisioning.configuration.ExecutionSettings;
+import io.provisioning.database.FreeDisk;
+import io.provisioning.database.OutageLog;
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.operations.nodes.Membership;
-import io.provisioning.outage.FreeDisk;
-import io.provisioning.outage.OutageLog;
-import io.provisioning.settings.ExecutionSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;

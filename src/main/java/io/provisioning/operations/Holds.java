@@ -1,6 +1,6 @@
 package io.provisioning.operations;
 
-import io.provisioning.settings.DatabaseSettings;
+import io.provisioning.configuration.DatabaseSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

@@ -1,7 +1,7 @@
 package io.provisioning.operations;
 
+import io.provisioning.configuration.WireTime;
 import io.provisioning.operations.output.OutputLine;
-import io.provisioning.settings.WireTime;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -1,5 +1,9 @@
 package io.provisioning.operations;
 
+import io.provisioning.configuration.DatabaseSettings;
+import io.provisioning.configuration.ExecutionSettings;
+import io.provisioning.database.Outage;
+import io.provisioning.database.OutageLog;
 import io.provisioning.execution.Arguments;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.Cli;
@@ -14,12 +18,8 @@ import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.output.Bells;
 import io.provisioning.operations.output.LogWriter;
 import io.provisioning.operations.output.OperationLog;
-import io.provisioning.outage.Outage;
-import io.provisioning.outage.OutageLog;
 import io.provisioning.request.LogContext;
 import io.provisioning.request.TraceParent;
-import io.provisioning.settings.DatabaseSettings;
-import io.provisioning.settings.ExecutionSettings;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Asynchronous;
 import jakarta.ejb.Stateless;

@@ -1,9 +1,9 @@
 package io.provisioning.operations;
 
+import io.provisioning.database.OutageLog;
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.nodes.NodeStore;
-import io.provisioning.outage.OutageLog;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;

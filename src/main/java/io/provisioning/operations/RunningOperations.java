@@ -1,8 +1,8 @@
 package io.provisioning.operations;
 
+import io.provisioning.configuration.ExecutionSettings;
 import io.provisioning.execution.StopSignal;
 import io.provisioning.operations.nodes.LeaseLost;
-import io.provisioning.settings.ExecutionSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;

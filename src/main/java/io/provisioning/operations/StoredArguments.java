@@ -1,8 +1,8 @@
 package io.provisioning.operations;
 
 import io.provisioning.access.Seal;
+import io.provisioning.configuration.ServerSecret;
 import io.provisioning.execution.Arguments;
-import io.provisioning.settings.ServerSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;

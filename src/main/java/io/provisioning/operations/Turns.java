@@ -2,9 +2,9 @@ package io.provisioning.operations;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.provisioning.configuration.DatabaseSettings;
+import io.provisioning.configuration.ExecutionSettings;
 import io.provisioning.request.Scope;
-import io.provisioning.settings.DatabaseSettings;
-import io.provisioning.settings.ExecutionSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

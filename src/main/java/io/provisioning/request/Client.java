@@ -1,6 +1,6 @@
 package io.provisioning.request;
 
-import io.provisioning.settings.Loopback;
+import io.provisioning.configuration.Loopback;
 
 /**
  * Where a request comes from.

@@ -1,6 +1,6 @@
 package io.provisioning.system;
 
-import io.provisioning.outage.Outage;
+import io.provisioning.database.Outage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package io.provisioning.system;
 
-import io.provisioning.settings.Database;
+import io.provisioning.configuration.Database;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package io.provisioning.system;
 
+import io.provisioning.configuration.BuildInfo;
 import io.provisioning.execution.Cli;
-import io.provisioning.settings.BuildInfo;
 import io.provisioning.system.health.Health;
 import io.provisioning.system.health.HealthView;
 import jakarta.annotation.security.PermitAll;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.configuration.RateLimitSettings;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.settings.RateLimitSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.provisioning.access.sessions.TokensView;
 import io.provisioning.access.tokens.NewApiTokenView;
 import io.provisioning.access.trust.ExchangeRequest;
 import io.provisioning.access.trust.ExchangedTokenView;
-import io.provisioning.settings.AuthSettings;
+import io.provisioning.configuration.AuthSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

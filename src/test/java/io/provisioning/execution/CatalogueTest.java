@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.provisioning.Injected;
-import io.provisioning.settings.Caps;
-import io.provisioning.settings.EnvironmentSettings;
-import io.provisioning.settings.ExecutionSettings;
+import io.provisioning.configuration.Caps;
+import io.provisioning.configuration.EnvironmentSettings;
+import io.provisioning.configuration.ExecutionSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

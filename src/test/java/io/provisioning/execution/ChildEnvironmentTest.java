@@ -3,7 +3,7 @@ package io.provisioning.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
-import io.provisioning.settings.EnvironmentSettings;
+import io.provisioning.configuration.EnvironmentSettings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.Injected;
+import io.provisioning.configuration.Caps;
+import io.provisioning.configuration.EnvironmentSettings;
+import io.provisioning.configuration.ExecutionSettings;
+import io.provisioning.configuration.ServerSettings;
 import io.provisioning.execution.secrets.Secrets;
-import io.provisioning.settings.Caps;
-import io.provisioning.settings.EnvironmentSettings;
-import io.provisioning.settings.ExecutionSettings;
-import io.provisioning.settings.ServerSettings;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Event;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.provisioning.faults;
 
-import io.provisioning.outage.Compaction;
-import io.provisioning.outage.EmbeddedDataSource;
+import io.provisioning.database.Compaction;
+import io.provisioning.database.EmbeddedDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -3,7 +3,7 @@ package io.provisioning.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
-import io.provisioning.settings.ServerSettings;
+import io.provisioning.configuration.ServerSettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

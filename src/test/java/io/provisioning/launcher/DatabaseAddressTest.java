@@ -86,7 +86,7 @@ class DatabaseAddressTest {
                 .containsEntry(
                         "provisioning.database.url",
                         "jdbc:postgresql://db/prov?connectTimeout=9&tcpKeepAlive=true"
-                                + "&socketFactory=io.provisioning.outage.DatabaseSockets"
+                                + "&socketFactory=io.provisioning.database.DatabaseSockets"
                                 + "&logServerErrorDetail=false")
                 .containsEntry(
                         "provisioning.database.plain_url",

@@ -2,8 +2,8 @@ package io.provisioning.operations;
 
 import io.provisioning.Await;
 import io.provisioning.audit.Actor;
+import io.provisioning.configuration.Database;
 import io.provisioning.execution.Arguments;
-import io.provisioning.settings.Database;
 import jakarta.enterprise.inject.spi.CDI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.configuration.Database;
+import io.provisioning.configuration.WireTime;
 import io.provisioning.container.Deployments;
 import io.provisioning.container.Rows;
 import io.provisioning.execution.Arguments;
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.operations.retention.OldOperations;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.settings.Database;
-import io.provisioning.settings.WireTime;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;

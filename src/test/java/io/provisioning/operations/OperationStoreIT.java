@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.configuration.Database;
 import io.provisioning.container.Deployments;
 import io.provisioning.container.Rows;
 import io.provisioning.request.Scope;
-import io.provisioning.settings.Database;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;

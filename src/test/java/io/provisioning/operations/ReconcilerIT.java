@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
 import io.provisioning.audit.Actor;
+import io.provisioning.configuration.Database;
 import io.provisioning.container.Deployments;
 import io.provisioning.container.Rows;
 import io.provisioning.execution.StopSignal;
 import io.provisioning.operations.nodes.Membership;
-import io.provisioning.settings.Database;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
 import io.provisioning.Injected;
+import io.provisioning.configuration.Caps;
+import io.provisioning.configuration.ExecutionSettings;
 import io.provisioning.execution.StopSignal;
 import io.provisioning.operations.nodes.LeaseLost;
-import io.provisioning.settings.Caps;
-import io.provisioning.settings.ExecutionSettings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
 import io.provisioning.audit.Actor;
+import io.provisioning.configuration.AuthSettings;
+import io.provisioning.configuration.ServerSecret;
 import io.provisioning.execution.Arguments;
-import io.provisioning.settings.AuthSettings;
-import io.provisioning.settings.ServerSecret;
 import jakarta.json.Json;
 import java.time.Duration;
 import java.time.OffsetDateTime;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.configuration.Database;
 import io.provisioning.container.Deployments;
 import io.provisioning.container.Rows;
 import io.provisioning.execution.Arguments;
 import io.provisioning.request.Scope;
-import io.provisioning.settings.Database;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;

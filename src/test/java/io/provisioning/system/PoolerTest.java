@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.provisioning.Injected;
 import io.provisioning.PgBouncer;
+import io.provisioning.configuration.Database;
+import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.packaged.SharedPostgres;
-import io.provisioning.settings.Database;
-import io.provisioning.settings.DatabaseSettings;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package io.provisioning.access.accounts;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.configuration.ExposureSettings;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.settings.ExposureSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.provisioning.access.gate;
 import io.provisioning.access.Caller;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.Refusals;
-import io.provisioning.outage.Outage;
+import io.provisioning.database.Outage;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

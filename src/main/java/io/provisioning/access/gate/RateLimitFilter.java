@@ -1,11 +1,11 @@
 package io.provisioning.access.gate;
 
 import io.provisioning.access.RequestCounts;
+import io.provisioning.configuration.RateLimitSettings;
 import io.provisioning.problem.Problem;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.request.Clients;
 import io.provisioning.request.RequestId;
-import io.provisioning.settings.RateLimitSettings;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,7 +1,7 @@
 package io.provisioning.access.gate;
 
 import io.provisioning.access.AccessChanged;
-import io.provisioning.settings.PassingTime;
+import io.provisioning.configuration.PassingTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;

@@ -1,7 +1,7 @@
 package io.provisioning.access.keys;
 
 import io.provisioning.access.Seal;
-import io.provisioning.settings.ServerSecret;
+import io.provisioning.configuration.ServerSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.provisioning.access.keys;
 
-import io.provisioning.lifecycle.Stop;
-import io.provisioning.outage.OutageLog;
+import io.provisioning.background.Stop;
+import io.provisioning.database.OutageLog;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;

@@ -1,8 +1,8 @@
 package io.provisioning.access.keys;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.configuration.AuthSettings;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.settings.AuthSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;

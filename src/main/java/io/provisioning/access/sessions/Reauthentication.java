@@ -1,9 +1,9 @@
 package io.provisioning.access.sessions;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.configuration.AuthSettings;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.settings.AuthSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

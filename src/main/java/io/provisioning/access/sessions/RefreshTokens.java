@@ -3,7 +3,7 @@ package io.provisioning.access.sessions;
 import io.provisioning.access.accounts.Account;
 import io.provisioning.access.accounts.Accounts;
 import io.provisioning.audit.Digest;
-import io.provisioning.settings.AuthSettings;
+import io.provisioning.configuration.AuthSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

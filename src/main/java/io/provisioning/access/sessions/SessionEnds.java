@@ -1,7 +1,7 @@
 package io.provisioning.access.sessions;
 
 import io.provisioning.access.AccessChanged;
-import io.provisioning.settings.AuthSettings;
+import io.provisioning.configuration.AuthSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;

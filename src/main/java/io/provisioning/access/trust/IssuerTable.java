@@ -1,6 +1,6 @@
 package io.provisioning.access.trust;
 
-import io.provisioning.settings.AddressBlock;
+import io.provisioning.configuration.AddressBlock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

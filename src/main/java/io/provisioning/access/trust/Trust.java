@@ -1,6 +1,6 @@
 package io.provisioning.access.trust;
 
-import io.provisioning.settings.TrustSettings;
+import io.provisioning.configuration.TrustSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -2,8 +2,8 @@ package io.provisioning.access.trust;
 
 import io.provisioning.access.Roles;
 import io.provisioning.access.Workspaces;
+import io.provisioning.configuration.TextFile;
 import io.provisioning.request.Scope;
-import io.provisioning.settings.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package io.provisioning.audit.reading;
 
 import io.provisioning.audit.AuditRecord;
-import io.provisioning.settings.WireTime;
+import io.provisioning.configuration.WireTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

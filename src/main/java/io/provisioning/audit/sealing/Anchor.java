@@ -2,7 +2,7 @@ package io.provisioning.audit.sealing;
 
 import io.provisioning.audit.SealKeys;
 import io.provisioning.audit.chain.Checkpoint;
-import io.provisioning.settings.ServerSettings;
+import io.provisioning.configuration.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.provisioning.audit.sealing;
 
-import io.provisioning.outage.OutageLog;
+import io.provisioning.database.OutageLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

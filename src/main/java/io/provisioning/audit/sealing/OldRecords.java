@@ -6,7 +6,7 @@ import io.provisioning.audit.AuditRecord;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.audit.SealKeys;
 import io.provisioning.audit.chain.Removal;
-import io.provisioning.settings.WireTime;
+import io.provisioning.configuration.WireTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

@@ -1,6 +1,6 @@
 package io.provisioning.audit.sealing;
 
-import io.provisioning.settings.AuditSettings;
+import io.provisioning.configuration.AuditSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.OffsetDateTime;

@@ -2,7 +2,7 @@ package io.provisioning.audit.sealing;
 
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.Refusals;
-import io.provisioning.outage.OutageLog;
+import io.provisioning.database.OutageLog;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;

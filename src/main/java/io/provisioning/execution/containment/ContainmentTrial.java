@@ -1,6 +1,6 @@
 package io.provisioning.execution.containment;
 
-import io.provisioning.settings.Caps;
+import io.provisioning.configuration.Caps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.provisioning.operations.nodes;
 
-import io.provisioning.settings.ServerSettings;
+import io.provisioning.configuration.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

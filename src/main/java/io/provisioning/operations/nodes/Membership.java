@@ -1,13 +1,13 @@
 package io.provisioning.operations.nodes;
 
+import io.provisioning.background.Stop;
+import io.provisioning.configuration.BuildInfo;
+import io.provisioning.configuration.DatabaseSettings;
+import io.provisioning.configuration.ExecutionSettings;
+import io.provisioning.database.OutageLog;
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.execution.LeaseFile;
 import io.provisioning.execution.Uptime;
-import io.provisioning.lifecycle.Stop;
-import io.provisioning.outage.OutageLog;
-import io.provisioning.settings.BuildInfo;
-import io.provisioning.settings.DatabaseSettings;
-import io.provisioning.settings.ExecutionSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,9 +1,9 @@
 package io.provisioning.operations.output;
 
+import io.provisioning.database.Outage;
+import io.provisioning.database.OutageLog;
 import io.provisioning.execution.Channel;
 import io.provisioning.execution.OutputSink;
-import io.provisioning.outage.Outage;
-import io.provisioning.outage.OutageLog;
 import io.provisioning.request.LogContext;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package io.provisioning.operations.wakeups;
 
+import io.provisioning.configuration.Database;
+import io.provisioning.configuration.DatabaseSettings;
+import io.provisioning.database.OutageLog;
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.operations.ChangedElsewhere;
 import io.provisioning.operations.OperationChanged;
-import io.provisioning.outage.OutageLog;
-import io.provisioning.settings.Database;
-import io.provisioning.settings.DatabaseSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;

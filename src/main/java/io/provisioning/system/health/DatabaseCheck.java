@@ -1,8 +1,8 @@
 package io.provisioning.system.health;
 
+import io.provisioning.configuration.Database;
+import io.provisioning.database.PostgresDataSource;
 import io.provisioning.execution.CommandRunner;
-import io.provisioning.outage.PostgresDataSource;
-import io.provisioning.settings.Database;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;

@@ -1,7 +1,7 @@
 package io.provisioning.system.health;
 
-import io.provisioning.outage.FreeDisk;
-import io.provisioning.settings.Database;
+import io.provisioning.configuration.Database;
+import io.provisioning.database.FreeDisk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.provisioning.system.health;
 
+import io.provisioning.configuration.BuildInfo;
 import io.provisioning.execution.Cli;
-import io.provisioning.settings.BuildInfo;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;

@@ -1,6 +1,6 @@
 package io.provisioning.system.health;
 
-import io.provisioning.outage.OutageLog;
+import io.provisioning.database.OutageLog;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,16 +1,16 @@
 package io.provisioning.system.metrics;
 
+import io.provisioning.configuration.BuildInfo;
+import io.provisioning.configuration.ConnectionPool;
+import io.provisioning.configuration.ExecutionSettings;
+import io.provisioning.configuration.HealthSettings;
+import io.provisioning.database.FreeDisk;
 import io.provisioning.execution.Cli;
 import io.provisioning.operations.EventsResource;
 import io.provisioning.operations.Followers;
 import io.provisioning.operations.OperationCounts;
 import io.provisioning.operations.RunningOperations;
 import io.provisioning.operations.Waiters;
-import io.provisioning.outage.FreeDisk;
-import io.provisioning.settings.BuildInfo;
-import io.provisioning.settings.ConnectionPool;
-import io.provisioning.settings.ExecutionSettings;
-import io.provisioning.settings.HealthSettings;
 import io.provisioning.system.health.DatabaseCheck;
 import io.provisioning.system.health.Health;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package io.provisioning.system.retention;
 
+import io.provisioning.background.Stop;
+import io.provisioning.database.OutageLog;
 import io.provisioning.execution.CommandRunner;
-import io.provisioning.lifecycle.Stop;
-import io.provisioning.outage.OutageLog;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
 import io.provisioning.audit.Actor;
+import io.provisioning.configuration.ExposureSettings;
 import io.provisioning.request.Client;
-import io.provisioning.settings.ExposureSettings;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.Injected;
-import io.provisioning.settings.AuthSettings;
-import io.provisioning.settings.ServerSecret;
-import io.provisioning.settings.ServerSettings;
+import io.provisioning.configuration.AuthSettings;
+import io.provisioning.configuration.ServerSecret;
+import io.provisioning.configuration.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.Injected;
 import io.provisioning.TestClock;
+import io.provisioning.configuration.AuthSettings;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.settings.AuthSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.provisioning.bench.queue;
 
 import io.provisioning.bench.Latencies;
+import io.provisioning.configuration.Caps;
 import io.provisioning.execution.containment.Contained;
 import io.provisioning.execution.containment.Lifeline;
-import io.provisioning.settings.Caps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

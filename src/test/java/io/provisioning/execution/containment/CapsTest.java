@@ -3,7 +3,7 @@ package io.provisioning.execution.containment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.provisioning.settings.Caps;
+import io.provisioning.configuration.Caps;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

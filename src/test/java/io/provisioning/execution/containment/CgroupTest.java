@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.provisioning.settings.Caps;
+import io.provisioning.configuration.Caps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.provisioning.execution.containment;
 
 import io.provisioning.Ledger;
-import io.provisioning.settings.Caps;
+import io.provisioning.configuration.Caps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,0 +1,34 @@
+package io.provisioning.configuration;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How callers prove who they are.
+ *
+ * @param jwtSecret the configured secret under which signing keys are encrypted; empty: one is made
+ *     and kept in the data directory
+ * @param tokenExpiry life of an access token
+ * @param refreshTokenExpiry life of a refresh token
+ * @param reauthentication how long after a login what gives lasting access takes no password
+ * @param adminPassword the first password of {@code admin}; empty: the default one
+ */
+public record AuthSettings(
+        Optional<String> jwtSecret,
+        Duration tokenExpiry,
+        Duration refreshTokenExpiry,
+        Duration reauthentication,
+        Optional<String> adminPassword) {
+
+    public AuthSettings {
+        Require.positive("auth.token_expiry_hours", tokenExpiry);
+        Require.positive("auth.refresh_token_expiry_hours", refreshTokenExpiry);
+        Require.atLeast("auth.reauthentication_seconds", reauthentication.toSeconds(), 0);
+    }
+
+    @Override
+    public String toString() {
+        return "AuthSettings[tokenExpiry=%s, refreshTokenExpiry=%s]"
+                .formatted(tokenExpiry, refreshTokenExpiry);
+    }
+}

@@ -1,0 +1,67 @@
+package io.provisioning.configuration;
+
+import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import javax.sql.DataSource;
+
+/** The one data source. Which database it is, configuration says. */
+@ApplicationScoped
+@DataSourceDefinition(
+        name = Database.NAME,
+        // It reads URL, user and password itself. Through here they would be expanded: the platform
+        // replaces ${…} in whatever it is told of a data source, and logs what it can't replace.
+        className = "io.provisioning.database.ConfiguredDataSource",
+        minPoolSize = 2,
+        // A constant, because the platform takes no expression here: ConnectionPool lessens it.
+        maxPoolSize = Database.MOST_CONNECTIONS,
+        // Else each connection that the database has closed meanwhile fails one request. The
+        // methods named auto-commit and meta-data ask the driver alone, which knows nothing.
+        properties = {
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=table",
+            "fish.payara.validation-table-name=" + Database.ONE_ROW,
+            "fish.payara.validate-atmost-once-period-in-seconds=1",
+            "fish.payara.fail-all-connections=true",
+        })
+public class Database {
+    static final String NAME = "java:app/jdbc/provisioning";
+
+    /** As many as may be asked for. */
+    public static final int MOST_CONNECTIONS = 100;
+
+    /** In the standard, and so in both databases, before there is a table of ours. */
+    public static final String ONE_ROW = "information_schema.information_schema_catalog_name";
+
+    @Resource(lookup = NAME)
+    private DataSource source;
+
+    @Inject private DatabaseSettings settings;
+
+    /** The pool of connections. */
+    public DataSource source() {
+        return source;
+    }
+
+    /** Whether it is a server of its own, which can be away while this one is there. */
+    public boolean isRemote() {
+        return settings.plainUrl().isPresent();
+    }
+
+    /** A connection to a remote database beside the pool, which waits no longer for anything. */
+    public Connection connect(Duration patience) throws SQLException {
+        String seconds = String.valueOf(patience.toSeconds());
+        Properties properties = new Properties();
+        settings.user().ifPresent(it -> properties.put("user", it));
+        settings.password().ifPresent(it -> properties.put("password", it));
+        properties.put("connectTimeout", seconds);
+        properties.put("socketTimeout", seconds);
+        return DriverManager.getConnection(settings.plainUrl().orElseThrow(), properties);
+    }
+}

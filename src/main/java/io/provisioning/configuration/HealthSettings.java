@@ -1,0 +1,12 @@
+package io.provisioning.configuration;
+
+/**
+ * When the server calls itself healthy.
+ *
+ * @param minFreeDiskBytes how much must be free on the disk of the data directory
+ */
+public record HealthSettings(long minFreeDiskBytes) {
+    public HealthSettings {
+        Require.atLeast("health.min_free_disk_mb", minFreeDiskBytes, 0);
+    }
+}

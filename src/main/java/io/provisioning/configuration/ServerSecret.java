@@ -1,0 +1,68 @@
+package io.provisioning.configuration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * The one secret that every key of the server is derived from or sealed under: {@code JWT_SECRET}.
+ * Where none is configured a random one is kept in the data directory, mode 0600.
+ */
+@ApplicationScoped
+public class ServerSecret {
+    private static final int SECRET_BYTES = 32;
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    @Inject private AuthSettings auth;
+    @Inject private ServerSettings server;
+
+    /** What the file has, once it was read: it is asked for with each thing that is sealed. */
+    private String known;
+
+    /** The secret; makes one where there is none. */
+    public byte[] bytes() {
+        return auth.jwtSecret().orElseGet(this::known).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private synchronized String known() {
+        if (known == null) {
+            known = kept();
+        }
+        return known;
+    }
+
+    private String kept() {
+        Path file = server.dataDirectory().resolve("jwt-secret");
+        try {
+            if (!Files.exists(file)) {
+                create(file);
+            }
+            String secret = Files.readString(file).strip();
+            if (secret.isEmpty()) {
+                throw new IllegalStateException("The secret in " + file + " is empty");
+            }
+            return secret;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The secret in " + file + " can't be read", e);
+        }
+    }
+
+    /** Made whole before it has its name: a crash leaves no half of it. */
+    private static void create(Path file) throws IOException {
+        byte[] secret = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        Path fresh = Files.createTempFile(file.getParent(), "jwt-secret", ".new", OWNER_ONLY);
+        Files.writeString(fresh, Base64.getEncoder().encodeToString(secret) + "\n");
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,2 +1,0 @@
-/** How threads that go on by themselves come to their end. */
-package io.provisioning.lifecycle;

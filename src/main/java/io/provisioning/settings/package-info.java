@@ -1,2 +1,0 @@
-/** The server's configuration, read in one place and handed out as records with real types. */
-package io.provisioning.settings;
