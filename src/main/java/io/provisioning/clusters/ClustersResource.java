@@ -6,6 +6,7 @@ import io.provisioning.inventory.Flag;
 import io.provisioning.inventory.Inventory;
 import io.provisioning.inventory.InventoryAnswers;
 import io.provisioning.inventory.Kind;
+import io.provisioning.operations.OperationKind;
 import io.provisioning.operations.Submissions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,7 +67,13 @@ public class ClustersResource {
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace) {
         return submissions.submit(
-                "", () -> inventory.deletion(Kind.CLUSTER, id, Optional.ofNullable(workspace)));
+                "",
+                () ->
+                        inventory.operation(
+                                Kind.CLUSTER,
+                                OperationKind.CLUSTER_DELETE,
+                                id,
+                                Optional.ofNullable(workspace)));
     }
 
     /** What the CLI reports of one, by its id or name. */

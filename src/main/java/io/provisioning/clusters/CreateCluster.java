@@ -3,6 +3,7 @@ package io.provisioning.clusters;
 import io.provisioning.execution.Arguments;
 import io.provisioning.execution.CliName;
 import io.provisioning.execution.CliNames;
+import io.provisioning.operations.OperationKind;
 import io.provisioning.operations.Submission;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -28,6 +29,6 @@ public record CreateCluster(
                         .with("name", name)
                         .with("servers", servers)
                         .with("check_mode", checkMode);
-        return new Submission("cluster.create", workspace, name, arguments);
+        return new Submission(OperationKind.CLUSTER_CREATE, workspace, name, arguments);
     }
 }

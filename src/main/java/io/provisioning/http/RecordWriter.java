@@ -24,7 +24,8 @@ import java.util.Map;
 
 /**
  * Writes views, and lists of them, as JSON on a line: snake_case, and a member without a value is
- * null, not missing. The platform's JSON-B (Yasson 3.0) does not know records.
+ * null, not missing, in the record's own order. The platform's JSON-B (Yasson 3.0.4) knows records
+ * and is as fast, but has their members by the alphabet, or in no order at all.
  */
 @Provider
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})

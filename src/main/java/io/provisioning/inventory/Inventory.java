@@ -2,6 +2,7 @@ package io.provisioning.inventory;
 
 import io.provisioning.access.Caller;
 import io.provisioning.execution.Arguments;
+import io.provisioning.operations.OperationKind;
 import io.provisioning.operations.Submission;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
@@ -89,19 +90,14 @@ public class Inventory {
         return reports.ask(command, arguments, refresh, () -> cli.object(command, arguments));
     }
 
-    /** The operation that deletes a thing, which must exist. */
-    public Submission deletion(Kind kind, String idOrName, Optional<String> workspace) {
-        return operation(kind, "delete", idOrName, workspace);
-    }
-
     /** An operation on a thing, which must exist. */
     public Submission operation(
-            Kind kind, String verb, String idOrName, Optional<String> workspace) {
+            Kind kind, OperationKind operation, String idOrName, Optional<String> workspace) {
         JsonObject thing = find(kind, idOrName, workspace, true).value().asJsonObject();
         String name = name(thing, kind, idOrName);
         String home = text(thing, "workspace").or(() -> workspace).orElse(null);
         return new Submission(
-                kind.command(verb),
+                operation,
                 home,
                 name,
                 Arguments.none().with(kind.nameMember(), name).with("workspace", home));

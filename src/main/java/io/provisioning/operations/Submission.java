@@ -2,7 +2,6 @@ package io.provisioning.operations;
 
 import io.provisioning.execution.Arguments;
 import io.provisioning.request.TraceParent;
-import java.util.Set;
 
 /**
  * What somebody wants done.
@@ -22,11 +21,9 @@ public record Submission(
         String retryOf,
         String traceparent) {
 
-    private static final Set<String> CHANGES = Set.of("create", "delete");
-
     /** Something new. */
-    public Submission(String kind, String workspace, String target, Arguments arguments) {
-        this(kind, workspace, target, arguments, null, null);
+    public Submission(OperationKind kind, String workspace, String target, Arguments arguments) {
+        this(kind.label(), workspace, target, arguments, null, null);
     }
 
     /** The same as part of a trace. */
@@ -35,13 +32,10 @@ public record Submission(
     }
 
     /**
-     * The one thing that it changes in its workspace, such as {@code server web-01}; null where
-     * there is no such thing. Two operations never change the same thing at once.
+     * The one thing that it changes in its workspace; null where there is no such thing. Two
+     * operations never change the same thing at once.
      */
     String subject() {
-        int verb = kind.indexOf('.') + 1;
-        return CHANGES.contains(kind.substring(verb))
-                ? kind.substring(0, verb - 1) + " " + target
-                : null;
+        return OperationKind.of(kind).flatMap(it -> it.subject(target)).orElse(null);
     }
 }

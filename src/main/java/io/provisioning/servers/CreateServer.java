@@ -3,6 +3,7 @@ package io.provisioning.servers;
 import io.provisioning.execution.Arguments;
 import io.provisioning.execution.CliName;
 import io.provisioning.execution.CliNames;
+import io.provisioning.operations.OperationKind;
 import io.provisioning.operations.Submission;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -37,6 +38,6 @@ public record CreateServer(
                         .with("zone", zone)
                         .with("check_mode", checkMode)
                         .with("tags", tags);
-        return new Submission("server.create", workspace, hostname, arguments);
+        return new Submission(OperationKind.SERVER_CREATE, workspace, hostname, arguments);
     }
 }

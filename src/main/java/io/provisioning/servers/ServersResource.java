@@ -6,6 +6,7 @@ import io.provisioning.inventory.Flag;
 import io.provisioning.inventory.Inventory;
 import io.provisioning.inventory.InventoryAnswers;
 import io.provisioning.inventory.Kind;
+import io.provisioning.operations.OperationKind;
 import io.provisioning.operations.Submissions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,7 +65,13 @@ public class ServersResource {
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace) {
         return submissions.submit(
-                "", () -> inventory.deletion(Kind.SERVER, id, Optional.ofNullable(workspace)));
+                "",
+                () ->
+                        inventory.operation(
+                                Kind.SERVER,
+                                OperationKind.SERVER_DELETE,
+                                id,
+                                Optional.ofNullable(workspace)));
     }
 
     /** What the CLI reports of one, by its id or hostname. */
@@ -94,6 +101,11 @@ public class ServersResource {
             @QueryParam("workspace") @CliName String workspace) {
         return submissions.submit(
                 "",
-                () -> inventory.operation(Kind.SERVER, "ssh", id, Optional.ofNullable(workspace)));
+                () ->
+                        inventory.operation(
+                                Kind.SERVER,
+                                OperationKind.SERVER_SSH,
+                                id,
+                                Optional.ofNullable(workspace)));
     }
 }

@@ -2,6 +2,7 @@ package io.provisioning.workflows;
 
 import io.provisioning.audit.Actor;
 import io.provisioning.operations.Operation;
+import io.provisioning.operations.OperationKind;
 import io.provisioning.operations.Operations;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
@@ -11,7 +12,7 @@ import jakarta.inject.Inject;
 /** The operations that are workflows. */
 @ApplicationScoped
 public class Workflows {
-    static final String KIND = "workflow.submit";
+    static final OperationKind KIND = OperationKind.WORKFLOW_SUBMIT;
 
     /** The argument that goes to the CLI in a file. */
     static final String PARAMETERS = "params_file";
@@ -26,7 +27,7 @@ public class Workflows {
     Operation get(String id, Actor actor) {
         return operations
                 .find(id, actor)
-                .filter(operation -> operation.kind().equals(KIND))
+                .filter(operation -> operation.kind().equals(KIND.label()))
                 .orElseThrow(
                         () ->
                                 new ProblemException(

@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KindRightsTest {
     static List<String> kinds() {
-        return OperationKinds.ALL;
+        return OperationKind.LABELS;
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
     void whatItTakesToRepeatOneIsWhatItTakesToSubmitIt(String kind) {
-        assertThat(KindRights.of(kind).doing()).isEqualTo(submitting(kind).permission());
+        assertThat(KindRights.doing(kind)).isEqualTo(submitting(kind).permission());
     }
 
     /** The route that submits operations of the kind. */
@@ -43,7 +43,7 @@ class KindRightsTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void whoMayHaveOneDoneMaySeeWhatCameOfIt(String kind) {
-        for (String role : KindRights.of(kind).doing().roles()) {
+        for (String role : KindRights.doing(kind).roles()) {
             assertThat(KindRights.maySee(kind, actor(role))).as(role).isTrue();
         }
     }
@@ -85,7 +85,7 @@ class KindRightsTest {
 
     @Test
     void whoIsNobodyMayNothing() {
-        assertThat(OperationKinds.ALL)
+        assertThat(OperationKind.LABELS)
                 .noneMatch(kind -> KindRights.maySee(kind, new Actor("anonymous", null, null, "")));
     }
 

@@ -22,7 +22,7 @@ class LogTailTest {
     private final Operation operation =
             new Operation(
                     "one",
-                    new Submission("server.create", "prod", "web-01", Arguments.none()),
+                    new Submission(OperationKind.SERVER_CREATE, "prod", "web-01", Arguments.none()),
                     "{}",
                     Actor.system(),
                     OffsetDateTime.now(ZoneOffset.UTC));

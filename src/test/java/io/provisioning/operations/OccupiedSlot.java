@@ -75,6 +75,6 @@ final class OccupiedSlot {
                         .with("provider", provider)
                         .with("plan", "small")
                         .with("hostname", hostname);
-        return new Submission("server.create", "prod", hostname, arguments);
+        return new Submission(OperationKind.SERVER_CREATE, "prod", hostname, arguments);
     }
 }

@@ -19,7 +19,8 @@ class OperationViewTest {
         Operation operation =
                 new Operation(
                         "one",
-                        new Submission("server.create", "prod", "web-01", Arguments.none()),
+                        new Submission(
+                                OperationKind.SERVER_CREATE, "prod", "web-01", Arguments.none()),
                         "{}",
                         ADMIN,
                         OffsetDateTime.ofInstant(NOW, ZoneOffset.UTC));

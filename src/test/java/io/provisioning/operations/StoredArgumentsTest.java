@@ -54,7 +54,7 @@ class StoredArgumentsTest {
     private static Operation operation(String id, String text) {
         return new Operation(
                 id,
-                new Submission("workflow.submit", "prod", "deploy", Arguments.none()),
+                new Submission(OperationKind.WORKFLOW_SUBMIT, "prod", "deploy", Arguments.none()),
                 text,
                 Actor.system(),
                 OffsetDateTime.now(ZoneOffset.UTC));

@@ -199,7 +199,8 @@ class TurnsIT {
     }
 
     private String submit(String kind, String workspace, String target) {
-        Submission submission = new Submission(kind, workspace, target, Arguments.none());
+        Submission submission =
+                new Submission(kind, workspace, target, Arguments.none(), null, null);
         return store.insert(submission, Actor.system()).id();
     }
 

@@ -3,7 +3,7 @@ package io.provisioning.system.metrics;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.CommandEnded;
 import io.provisioning.operations.ErrorCode;
-import io.provisioning.operations.OperationKinds;
+import io.provisioning.operations.OperationKind;
 import io.provisioning.operations.OperationState;
 import io.provisioning.system.retention.Removed;
 import java.util.List;
@@ -24,11 +24,11 @@ final class FromTheStart {
     private FromTheStart() {}
 
     static void submitted(Counter counter) {
-        OperationKinds.ALL.forEach(counter::with);
+        OperationKind.LABELS.forEach(counter::with);
     }
 
     static void finished(Counter counter) {
-        for (String kind : OperationKinds.ALL) {
+        for (String kind : OperationKind.LABELS) {
             counter.with(kind, OperationState.COMPLETED.label(), NO_CODE);
             counter.with(kind, OperationState.CANCELLED.label(), NO_CODE);
             for (ErrorCode code : ErrorCode.values()) {
@@ -38,7 +38,7 @@ final class FromTheStart {
     }
 
     static void ran(Histogram histogram) {
-        OperationKinds.ALL.forEach(histogram::with);
+        OperationKind.LABELS.forEach(histogram::with);
     }
 
     static void calls(Counter counter) {

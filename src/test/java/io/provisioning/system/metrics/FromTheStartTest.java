@@ -7,7 +7,7 @@ import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.CommandEnded;
 import io.provisioning.execution.Ending;
 import io.provisioning.operations.ErrorCode;
-import io.provisioning.operations.OperationKinds;
+import io.provisioning.operations.OperationKind;
 import io.provisioning.system.retention.Removed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,7 +65,7 @@ class FromTheStartTest {
     }
 
     private static Stream<String> counters(String form) {
-        return OperationKinds.ALL.stream().map(form::formatted);
+        return OperationKind.LABELS.stream().map(form::formatted);
     }
 
     private static Stream<String> failures(ErrorCode code) {
@@ -94,7 +94,7 @@ class FromTheStartTest {
 
     @Test
     void theKindsAreTheCommandsThatAreNoQuestions() {
-        assertThat(OperationKinds.ALL)
+        assertThat(OperationKind.LABELS)
                 .containsExactlyInAnyOrderElementsOf(
                         Catalogue.shipped().stream()
                                 .filter(command -> !command.matches(".*\\.(list|get)"))
@@ -137,7 +137,7 @@ class FromTheStartTest {
             assertThat(
                             files.filter(it -> it.toString().endsWith(".java"))
                                     .filter(it -> !it.toString().contains("/launcher/"))
-                                    .filter(it -> !it.toString().contains("/settings/"))
+                                    .filter(it -> !it.toString().contains("/configuration/"))
                                     .filter(it -> !it.endsWith("FromTheStart.java"))
                                     .flatMap(it -> found(ACTION, text(it)).stream()))
                     .isNotEmpty()

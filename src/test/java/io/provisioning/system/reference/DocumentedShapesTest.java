@@ -8,7 +8,7 @@ import io.provisioning.access.Permission;
 import io.provisioning.audit.chain.Reason;
 import io.provisioning.execution.Channel;
 import io.provisioning.operations.ErrorCode;
-import io.provisioning.operations.OperationKinds;
+import io.provisioning.operations.OperationKind;
 import io.provisioning.operations.OperationState;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -135,7 +135,7 @@ class DocumentedShapesTest {
     void theValuesAreThoseOfTheCode() {
         Map<String, List<String>> code =
                 Map.of(
-                        "OperationKind", OperationKinds.ALL,
+                        "OperationKind", OperationKind.LABELS,
                         "OperationState", labels(OperationState.values()),
                         "ErrorCode", labels(ErrorCode.values()),
                         "CancelMode", List.of("graceful", "force"),
