@@ -1,13 +1,16 @@
 package io.provisioning;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A strict reader of the Prometheus text format 0.0.4, which fails at whatever is not of it. */
 public final class PrometheusText {
@@ -66,7 +69,7 @@ public final class PrometheusText {
             check(family(sample.group(1)).equals(current), "a sample out of place: " + line);
             check(types.containsKey(current), "a sample without a type: " + line);
             double value = Double.parseDouble(sample.group(3));
-            check(samples.put(sample.group(1) + labels, value) == null, "second " + line);
+            check(samples.put(sorted(sample.group(1) + labels), value) == null, "second " + line);
         }
     }
 
@@ -108,15 +111,31 @@ public final class PrometheusText {
                 });
     }
 
-    /** The value of a series, written as in the text. */
+    /** The order of labels means nothing. */
+    private static String sorted(String series) {
+        int begin = series.indexOf('{');
+        if (begin < 0) {
+            return series;
+        }
+        return Pattern.compile(LABEL)
+                .matcher(series)
+                .results()
+                .map(MatchResult::group)
+                .sorted(
+                        Comparator.comparing((String it) -> it.startsWith("le="))
+                                .thenComparing(it -> it))
+                .collect(Collectors.joining(",", series.substring(0, begin) + "{", "}"));
+    }
+
+    /** The value of a series, written as in the text, its labels in any order. */
     public double value(String series) {
-        check(samples.containsKey(series), series + " is missing in " + samples.keySet());
-        return samples.get(series);
+        check(has(series), series + " is missing in " + samples.keySet());
+        return samples.get(sorted(series));
     }
 
     /** Whether there is such a series. */
     public boolean has(String series) {
-        return samples.containsKey(series);
+        return samples.containsKey(sorted(series));
     }
 
     /** The names that an expression may ask for. */

@@ -86,6 +86,17 @@ class MetricsE2E {
     }
 
     @Test
+    void scrapersFindThemWhereMicroprofileHasThem() {
+        Api.Answer answer = api.get("/metrics");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(PrometheusText.parse(answer.body()).names())
+                .contains("provisioning_ready", "memory_usedHeap_bytes");
+        Refusal.check(Api.anonymous(server).get("/metrics"), 401, "unauthorized");
+        Refusal.check(api.get("/metrics?name=x"), 400, "unknown_parameter");
+    }
+
+    @Test
     void jsonIsTheFewNumbersThatItAlwaysWas() {
         JsonObject json = json();
 

@@ -38,7 +38,6 @@ class ProblemsE2E {
                 "/_error",
                 "/openapi",
                 "/openapi/",
-                "/metrics",
                 "/metrics/",
                 "/metrics/base",
                 "/WEB-INF/web.xml",

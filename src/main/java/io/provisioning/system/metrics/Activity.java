@@ -1,5 +1,9 @@
 package io.provisioning.system.metrics;
 
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.Refused;
 import io.provisioning.execution.CommandEnded;
@@ -10,7 +14,7 @@ import io.provisioning.system.retention.Removed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.util.List;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,77 +33,54 @@ public class Activity {
         0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
     };
 
+    private final PrometheusRegistry registry = new PrometheusRegistry();
     private final Counter submitted =
-            new Counter(
-                    "provisioning_operations_submitted_total",
-                    "Operations that were put into the queue.",
-                    "kind");
+            counter("operations_submitted", "Operations that were put into the queue.", "kind");
     private final Counter finished =
-            new Counter(
-                    "provisioning_operations_finished_total",
+            counter(
+                    "operations_finished",
                     "Operations that have ended; error_code is none unless they failed.",
                     "kind",
                     "state",
                     "error_code");
     private final Histogram waited =
-            new Histogram(
-                    "provisioning_operation_wait_seconds",
+            histogram(
+                    "operation_wait_seconds",
                     "How long operations waited, from their creation to their start.",
                     LONG);
     private final Histogram ran =
-            new Histogram(
-                    "provisioning_operation_run_seconds",
+            histogram(
+                    "operation_run_seconds",
                     "How long operations ran, from their start to their end.",
                     LONG,
                     "kind");
     private final Histogram spawned =
-            new Histogram(
-                    "provisioning_cli_spawn_seconds",
+            histogram(
+                    "cli_spawn_seconds",
                     "How long it took from the fork until the process of a command ran.",
                     SHORT);
     private final Counter calls =
-            new Counter(
-                    "provisioning_cli_calls_total",
+            counter(
+                    "cli_calls",
                     "Commands of the CLI that have ended, those of the inventory included.",
                     "kind",
                     "outcome");
-    private final Counter logins =
-            new Counter("provisioning_logins_total", "Logins by password.", "outcome")
-                    .with(SUCCESS)
-                    .with(FAILURE);
+    private final Counter logins = counter("logins", "Logins by password.", "outcome");
     private final Counter refreshes =
-            new Counter(
-                            "provisioning_token_refreshes_total",
-                            "Refresh tokens that were presented.",
-                            "outcome")
-                    .with(SUCCESS)
-                    .with(FAILURE);
+            counter("token_refreshes", "Refresh tokens that were presented.", "outcome");
     private final Counter denials =
-            new Counter(
-                    "provisioning_denials_total",
-                    "Requests that were denied, by their HTTP status.",
-                    "status");
+            counter("denials", "Requests that were denied, by their HTTP status.", "status");
     private final Counter audited =
-            new Counter(
-                    "provisioning_audit_records_total",
-                    "Audit records that were written.",
-                    "action",
-                    "outcome");
+            counter("audit_records", "Audit records that were written.", "action", "outcome");
     private final Counter unaudited =
-            new Counter(
-                    "provisioning_audit_failures_total",
+            counter(
+                    "audit_failures",
                     "Audit records that could not be written; what they told of was not done.");
-
     private final Counter removed =
-            new Counter(
-                    "provisioning_retention_removed_total",
+            counter(
+                    "retention_removed",
                     "What was removed because it is not kept any longer.",
                     "what");
-    private final List<Counter> counters =
-            List.of(
-                    submitted, finished, calls, logins, refreshes, denials, audited, unaudited,
-                    removed);
-    private final List<Histogram> histograms = List.of(waited, ran, spawned);
 
     /** Nothing has happened yet, and that is shown. */
     public Activity() {
@@ -107,47 +88,68 @@ public class Activity {
         FromTheStart.finished(finished);
         FromTheStart.ran(ran);
         FromTheStart.calls(calls);
+        FromTheStart.outcomes(logins);
+        FromTheStart.outcomes(refreshes);
         FromTheStart.denials(denials);
         FromTheStart.removed(removed);
         FromTheStart.audited(audited);
     }
 
-    /** Writes everything that was counted. */
-    void write(Exposition out) {
-        counters.forEach(counter -> counter.write(out));
-        histograms.forEach(histogram -> histogram.write(out));
+    private Counter counter(String name, String help, String... labels) {
+        return Counter.builder()
+                .name("provisioning_" + name)
+                .help(help)
+                .labelNames(labels)
+                .withoutExemplars()
+                .register(registry);
+    }
+
+    private Histogram histogram(String name, String help, double[] bounds, String... labels) {
+        return Histogram.builder()
+                .name("provisioning_" + name)
+                .help(help)
+                .labelNames(labels)
+                .classicOnly()
+                .classicUpperBounds(bounds)
+                .withoutExemplars()
+                .register(registry);
+    }
+
+    /** Everything that was counted. */
+    MetricSnapshots now() {
+        return registry.scrape();
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationChanged change) {
         if (change.state() == OperationState.PENDING) {
-            submitted.add(change.kind());
+            submitted.labelValues(change.kind()).inc();
         }
         if (change.waited() != null) {
-            waited.add(change.waited());
+            waited.observe(seconds(change.waited()));
         }
         if (change.state().isTerminal()) {
             String code = change.errorCode() == null ? FromTheStart.NO_CODE : change.errorCode();
-            finished.add(change.kind(), change.state().label(), code);
+            finished.labelValues(change.kind(), change.state().label(), code).inc();
         }
         if (change.ran() != null) {
-            ran.add(change.ran(), change.kind());
+            ran.labelValues(change.kind()).observe(seconds(change.ran()));
         }
     }
 
     void started(@Observes CommandStarted start) {
-        spawned.add(start.spawn());
+        spawned.observe(seconds(start.spawn()));
     }
 
     void ended(@Observes CommandEnded end) {
-        calls.add(end.command(), end.outcome());
+        calls.labelValues(end.command(), end.outcome()).inc();
     }
 
     void recorded(@Observes(during = TransactionPhase.AFTER_SUCCESS) AuditEvent event) {
-        audited.add(event.action(), event.outcome());
+        audited.labelValues(event.action(), event.outcome()).inc();
         if (event.outcome().equals(SUCCESS)) {
             switch (event.action()) {
-                case "auth.login" -> logins.add(SUCCESS);
-                case "auth.refresh" -> refreshes.add(SUCCESS);
+                case "auth.login" -> logins.labelValues(SUCCESS).inc();
+                case "auth.refresh" -> refreshes.labelValues(SUCCESS).inc();
                 default -> {
                     // Counted among the records only.
                 }
@@ -158,9 +160,9 @@ public class Activity {
     /** Each of them, also where one record tells of many. */
     void refused(@Observes Refused refusal) {
         switch (refusal.action()) {
-            case "auth.login" -> logins.add(FAILURE);
-            case "auth.refresh" -> refreshes.add(FAILURE);
-            case "request.denied" -> denials.add(status(refusal.detail()));
+            case "auth.login" -> logins.labelValues(FAILURE).inc();
+            case "auth.refresh" -> refreshes.labelValues(FAILURE).inc();
+            case "request.denied" -> denials.labelValues(status(refusal.detail())).inc();
             default -> {
                 // Counted among the records only.
             }
@@ -168,11 +170,16 @@ public class Activity {
     }
 
     void lost(@Observes(during = TransactionPhase.AFTER_FAILURE) AuditEvent event) {
-        unaudited.add();
+        unaudited.inc();
     }
 
     void removed(@Observes Removed some) {
-        removed.addMany(some.count(), some.what());
+        removed.labelValues(some.what()).inc(some.count());
+    }
+
+    /** A clock that was set back makes it 0. */
+    private static double seconds(Duration time) {
+        return Math.max(0, time.toNanos() / 1e9);
     }
 
     /** The status that the detail of a denial begins with. */

@@ -1,5 +1,7 @@
 package io.provisioning.system.metrics;
 
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Histogram;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.CommandEnded;
 import io.provisioning.operations.ErrorCode;
@@ -24,42 +26,47 @@ final class FromTheStart {
     private FromTheStart() {}
 
     static void submitted(Counter counter) {
-        OperationKind.LABELS.forEach(counter::with);
+        OperationKind.LABELS.forEach(counter::initLabelValues);
     }
 
     static void finished(Counter counter) {
         for (String kind : OperationKind.LABELS) {
-            counter.with(kind, OperationState.COMPLETED.label(), NO_CODE);
-            counter.with(kind, OperationState.CANCELLED.label(), NO_CODE);
+            counter.initLabelValues(kind, OperationState.COMPLETED.label(), NO_CODE);
+            counter.initLabelValues(kind, OperationState.CANCELLED.label(), NO_CODE);
             for (ErrorCode code : ErrorCode.values()) {
-                counter.with(kind, OperationState.FAILED.label(), code.label());
+                counter.initLabelValues(kind, OperationState.FAILED.label(), code.label());
             }
         }
     }
 
     static void ran(Histogram histogram) {
-        OperationKind.LABELS.forEach(histogram::with);
+        OperationKind.LABELS.forEach(histogram::initLabelValues);
     }
 
     static void calls(Counter counter) {
         for (String command : Catalogue.shipped()) {
-            CommandEnded.OUTCOMES.forEach(outcome -> counter.with(command, outcome));
+            CommandEnded.OUTCOMES.forEach(outcome -> counter.initLabelValues(command, outcome));
         }
     }
 
+    static void outcomes(Counter counter) {
+        EITHER.forEach(counter::initLabelValues);
+    }
+
     static void denials(Counter counter) {
-        List.of("401", "403", "404", "429").forEach(counter::with);
+        List.of("401", "403", "404", "429").forEach(counter::initLabelValues);
     }
 
     static void removed(Counter counter) {
-        Removed.KINDS.forEach(counter::with);
+        Removed.KINDS.forEach(counter::initLabelValues);
     }
 
     static void audited(Counter counter) {
         auditActions()
                 .forEach(
                         (action, outcomes) ->
-                                outcomes.forEach(outcome -> counter.with(action, outcome)));
+                                outcomes.forEach(
+                                        outcome -> counter.initLabelValues(action, outcome)));
     }
 
     /** What docs/audit.md has in its table. */

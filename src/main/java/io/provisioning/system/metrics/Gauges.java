@@ -1,5 +1,9 @@
 package io.provisioning.system.metrics;
 
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Info;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.provisioning.configuration.BuildInfo;
 import io.provisioning.configuration.ConnectionPool;
 import io.provisioning.configuration.ExecutionSettings;
@@ -13,12 +17,16 @@ import io.provisioning.operations.RunningOperations;
 import io.provisioning.operations.Waiters;
 import io.provisioning.system.health.DatabaseCheck;
 import io.provisioning.system.health.Health;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.health.Readiness;
 
 /** What is looked up at the time of asking. What can't be found out is left out. */
@@ -40,103 +48,131 @@ public class Gauges {
 
     @Inject private ConnectionPool pool;
 
-    /** Writes them all. */
-    void write(Exposition out) {
-        writeServer(out);
-        counts.now().ifPresent(known -> writeQueue(out, known));
-        writeThisNode(out);
-        writeHealth(out);
-        writeDatabase(out);
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+
+    @PostConstruct
+    void prepare() {
+        ofTheServer();
+        ofTheQueue();
+        ofThisNode();
+        ofItsHealth();
+        ofTheDatabase();
     }
 
-    private void writeServer(Exposition out) {
-        out.metric("provisioning_build_info", "gauge", "Which server this is; always 1.");
-        out.sample(
-                "provisioning_build_info",
-                1,
-                "version",
-                build.version(),
-                "cli",
-                cli.kind(),
-                "containment",
-                cli.containment().label());
-        out.gauge(
-                "provisioning_start_time_seconds",
+    /** All of them, as they are now. */
+    MetricSnapshots now() {
+        return registry.scrape();
+    }
+
+    private void ofTheServer() {
+        Info.builder()
+                .name("provisioning_build")
+                .help("Which server this is; always 1.")
+                .labelNames("version", "cli", "containment")
+                .register(registry)
+                .addLabelValues(build.version(), cli.kind(), cli.containment().label());
+        gauge(
+                "start_time_seconds",
                 "When this process was started, in seconds since 1970.",
-                ManagementFactory.getRuntimeMXBean().getStartTime() / 1000.0);
+                () -> ManagementFactory.getRuntimeMXBean().getStartTime() / 1000.0);
     }
 
-    private void writeQueue(Exposition out, OperationCounts known) {
-        out.gauge(
-                "provisioning_operations_stored",
+    private void ofTheQueue() {
+        counted(
+                "operations_stored",
                 "Operations in the database, whatever their state; the same on every node.",
-                known.total());
-        out.gauge(
-                "provisioning_operations_pending",
+                OperationCounts::total);
+        counted(
+                "operations_pending",
                 "Operations that wait, in the whole queue; the same on every node.",
-                known.pending());
-        out.gauge(
-                "provisioning_operations_oldest_waiting_seconds",
+                OperationCounts::pending);
+        counted(
+                "operations_oldest_waiting_seconds",
                 "How long the oldest of them has waited; 0 where none waits.",
-                known.oldestPending().map(this::secondsSince).orElse(0.0));
+                known -> known.oldestPending().map(this::secondsSince).orElse(0.0));
     }
 
     private double secondsSince(OffsetDateTime time) {
         return Math.max(0, Duration.between(time.toInstant(), clock.instant()).toMillis() / 1000.0);
     }
 
-    private void writeThisNode(Exposition out) {
-        out.gauge(
-                "provisioning_operations_running",
-                "Operations that this node runs.",
-                running.count());
-        out.gauge(
-                "provisioning_operations_running_limit",
+    private void ofThisNode() {
+        gauge("operations_running", "Operations that this node runs.", running::count);
+        gauge(
+                "operations_running_limit",
                 "How many it may run at once.",
-                execution.maxConcurrentOperations());
-        String name = "provisioning_clients_waiting";
-        out.metric(name, "gauge", "Clients that hold a request open: for what, says the label.");
-        out.sample(name, waiters.count(), "what", "end");
-        out.sample(name, followers.count(), "what", "log");
-        out.sample(name, events.followers(), "what", "events");
+                execution::maxConcurrentOperations);
+        gauges(
+                "clients_waiting",
+                "Clients that hold a request open: for what, says the label.",
+                gauge -> {
+                    gauge.call(waiters.count(), "end");
+                    gauge.call(followers.count(), "log");
+                    gauge.call(events.followers(), "events");
+                },
+                "what");
     }
 
-    private void writeHealth(Exposition out) {
-        String name = "provisioning_ready";
-        out.metric(name, "gauge", "Whether each check of readiness is up: 1, else 0.");
-        health.readiness().forEach((check, up) -> out.sample(name, up ? 1 : 0, "check", check));
-        disk.bytes()
-                .ifPresent(
-                        free ->
-                                out.gauge(
-                                        "provisioning_disk_free_bytes",
-                                        "What is free on the disk of the data directory.",
-                                        free));
-        out.gauge(
-                "provisioning_disk_free_min_bytes",
+    private void ofItsHealth() {
+        gauges(
+                "ready",
+                "Whether each check of readiness is up: 1, else 0.",
+                gauge -> health.readiness().forEach((check, up) -> gauge.call(up ? 1 : 0, check)),
+                "check");
+        gauges(
+                "disk_free_bytes",
+                "What is free on the disk of the data directory.",
+                gauge -> disk.bytes().ifPresent(gauge::call));
+        gauge(
+                "disk_free_min_bytes",
                 "With less than this the server is not ready.",
-                healthSettings.minFreeDiskBytes());
+                healthSettings::minFreeDiskBytes);
     }
 
-    private void writeDatabase(Exposition out) {
-        database.connecting()
-                .ifPresent(
-                        time ->
-                                out.gauge(
-                                        "provisioning_database_connect_seconds",
-                                        "How long it last took to get a connection that answers.",
-                                        time.toNanos() / 1e9));
-        pool.use()
-                .ifPresent(
-                        use -> {
-                            String name = "provisioning_database_connections";
-                            out.metric(name, "gauge", "Connections of the pool, by their state.");
-                            out.sample(name, use.used(), "state", "used");
-                            out.sample(name, use.free(), "state", "free");
-                            out.gauge(
-                                    "provisioning_database_connections_max",
-                                    "How many there may be.",
-                                    use.most());
-                        });
+    private void ofTheDatabase() {
+        gauges(
+                "database_connect_seconds",
+                "How long it last took to get a connection that answers.",
+                gauge -> database.connecting().ifPresent(time -> gauge.call(time.toNanos() / 1e9)));
+        gauges(
+                "database_connections",
+                "Connections of the pool, by their state.",
+                gauge ->
+                        pool.use()
+                                .ifPresent(
+                                        use -> {
+                                            gauge.call(use.used(), "used");
+                                            gauge.call(use.free(), "free");
+                                        }),
+                "state");
+        gauges(
+                "database_connections_max",
+                "How many there may be.",
+                gauge -> pool.use().ifPresent(use -> gauge.call(use.most())));
+    }
+
+    private void gauge(String name, String help, DoubleSupplier value) {
+        gauges(name, help, gauge -> gauge.call(value.getAsDouble()));
+    }
+
+    /** One of the whole database's; missing while that does not answer. */
+    private void counted(String name, String help, ToDoubleFunction<OperationCounts> value) {
+        gauges(
+                name,
+                help,
+                gauge -> counts.now().ifPresent(it -> gauge.call(value.applyAsDouble(it))));
+    }
+
+    private void gauges(
+            String name,
+            String help,
+            Consumer<GaugeWithCallback.Callback> asked,
+            String... labels) {
+        GaugeWithCallback.builder()
+                .name("provisioning_" + name)
+                .help(help)
+                .labelNames(labels)
+                .callback(asked)
+                .register(registry);
     }
 }

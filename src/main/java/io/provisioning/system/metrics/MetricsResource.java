@@ -1,5 +1,7 @@
 package io.provisioning.system.metrics;
 
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.provisioning.access.Roles;
 import io.provisioning.operations.OperationCounts;
 import io.provisioning.problem.ProblemCode;
@@ -14,7 +16,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 
 /** Metrics over HTTP. */
 @Path("metrics")
@@ -33,11 +39,19 @@ public class MetricsResource {
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
     public Response text(
             @Context HttpServletRequest request, @Context HttpServletResponse response) {
-        Exposition out = new Exposition();
-        activity.write(out);
-        gauges.write(out);
+        String own = text(activity.now()) + text(gauges.now());
         // Said here, or else it would be the version that the client asked for.
-        return Response.ok(out + platform.text(request, response), TEXT).build();
+        return Response.ok(own + platform.text(request, response), TEXT).build();
+    }
+
+    static String text(MetricSnapshots metrics) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            PrometheusTextFormatWriter.create().write(out, metrics);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     /**

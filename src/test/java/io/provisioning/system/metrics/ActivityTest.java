@@ -99,8 +99,6 @@ class ActivityTest {
     }
 
     private PrometheusText written() {
-        Exposition out = new Exposition();
-        activity.write(out);
-        return PrometheusText.parse(out.toString());
+        return PrometheusText.parse(MetricsResource.text(activity.now()));
     }
 }
