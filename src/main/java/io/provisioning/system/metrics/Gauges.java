@@ -1,9 +1,9 @@
 package io.provisioning.system.metrics;
 
 import io.provisioning.configuration.BuildInfo;
-import io.provisioning.configuration.ConnectionPool;
 import io.provisioning.configuration.ExecutionSettings;
 import io.provisioning.configuration.HealthSettings;
+import io.provisioning.database.ConnectionPool;
 import io.provisioning.database.FreeDisk;
 import io.provisioning.execution.Cli;
 import io.provisioning.operations.EventsResource;
