@@ -38,12 +38,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
     private static final String ROOT = "io.provisioning";
     private static final Path SOURCES = Path.of("src/main/java/io/provisioning");
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (?:static )?io\\.provisioning\\.([a-z]+)\\.([A-Za-z.]+)");
+
+    private static final Pattern DATABASE =
+            Pattern.compile("(?i)\\b(h2|postgres\\w*|embedded)\\b|\\bpg_");
 
     /**
      * The roles are declared where the application is; their names are constants of {@code access}.
@@ -128,6 +132,30 @@ class ArchitectureTest {
     @Test
     void packagesFormNoCycles() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(OURS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"database.embedded, org.h2..", "database.postgres, org.postgresql.."})
+    void aDatabaseIsKnownInItsOwnPackageOnly(String module, String driver) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in(module))
+                // It begins and ends what looks after the database.
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".system.Startup")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(in(module), driver)
+                .check(OURS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"access", "audit", "execution", "http", "inventory", "operations", "paging"})
+    void whoReadsItMeetsNoDatabasesName(String module) throws IOException {
+        for (Path file : sources(module)) {
+            assertThat(Files.readString(file)).doesNotContainPattern(DATABASE);
+        }
     }
 
     @Test

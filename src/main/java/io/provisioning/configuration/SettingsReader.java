@@ -54,9 +54,7 @@ public class SettingsReader {
     @Singleton
     public DatabaseSettings database() {
         return new DatabaseSettings(
-                optional("database.url")
-                        .orElseGet(() -> DatabaseSettings.embedded(dataDirectory())),
-                optional("database.plain_url"),
+                optional("database.url"),
                 optional("database.user"),
                 optional("database.password"),
                 value("database.pool_size", Integer.class));

@@ -13,33 +13,13 @@ import javax.sql.DataSource;
  * class: it would take a password with <code>${…}</code> in it for another one.
  */
 public final class ConfiguredDataSource implements DataSource {
-    private static final String EMBEDDED_USER = "sa";
-
     private final DataSource configured;
 
     /** The one of the configuration. */
     public ConfiguredDataSource() {
-        this(SettingsReader.outsideOfCdi().database());
-    }
-
-    ConfiguredDataSource(DatabaseSettings settings) {
-        configured = settings.isShared() ? postgresql(settings) : embedded(settings);
-    }
-
-    private static DataSource postgresql(DatabaseSettings settings) {
-        PostgresDataSource source = new PostgresDataSource();
-        source.setUrl(settings.url());
-        settings.user().ifPresent(source::setUser);
-        settings.password().ifPresent(source::setPassword);
-        return source;
-    }
-
-    private static DataSource embedded(DatabaseSettings settings) {
-        EmbeddedDataSource source = new EmbeddedDataSource();
-        source.setUrl(settings.url());
-        source.setUser(settings.user().orElse(EMBEDDED_USER));
-        source.setPassword(settings.password().orElse(""));
-        return source;
+        SettingsReader reader = SettingsReader.outsideOfCdi();
+        DatabaseSettings settings = reader.database();
+        configured = Engine.of(settings).source(settings, reader.server().dataDirectory());
     }
 
     @Override

@@ -32,8 +32,13 @@ public final class Outage {
         return undecided;
     }
 
+    /** Whether a database that says this can't do anything for anybody now. */
+    public static boolean isAway(String state) {
+        return SqlStates.isAway(state);
+    }
+
     /** Whether nobody has answered, and not the database that it can't do anything now. */
-    static boolean isSilence(SQLException failure) {
+    public static boolean isSilence(SQLException failure) {
         String state = state(failure);
         return state.isEmpty() || (state.startsWith("08") && !state.equals("08P01"));
     }

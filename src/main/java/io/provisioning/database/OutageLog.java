@@ -33,7 +33,7 @@ public final class OutageLog {
     }
 
     /** That the database is away, and why; whoever finds out first says so. */
-    static void tell(Logger log, String more, Throwable outage) {
+    public static void tell(Logger log, String more, Throwable outage) {
         long now = System.nanoTime();
         Long last = TOLD.putIfAbsent(Outage.state(outage), now);
         boolean first =
@@ -45,7 +45,7 @@ public final class OutageLog {
     }
 
     /** The next outage is told from its beginning. */
-    static void end() {
+    public static void end() {
         TOLD.clear();
     }
 }

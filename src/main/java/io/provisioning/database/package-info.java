@@ -1,5 +1,2 @@
-/**
- * What happens while the database is away: nobody waits for it, and every request that needs it is
- * told so within two seconds, however it went away. And while there is no room for it on the disk.
- */
+/** The one database: its pool, what it says when it is away, and the room on its disk. */
 package io.provisioning.database;

@@ -1,6 +1,6 @@
 package io.provisioning.http;
 
-/** Text that every database takes: PostgreSQL has no NUL, and UTF-8 no half of a surrogate pair. */
+/** Text that every database takes: not all have NUL, and UTF-8 has no half of a surrogate pair. */
 final class StorableText {
     static final String RULE = "must not contain NUL or half a surrogate pair";
 

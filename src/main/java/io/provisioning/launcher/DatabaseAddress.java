@@ -1,7 +1,6 @@
 package io.provisioning.launcher;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,20 +13,6 @@ import java.util.Optional;
  * @param password empty: none is needed
  */
 record DatabaseAddress(String url, Optional<String> user, Optional<String> password) {
-
-    /**
-     * What the pool's driver is told where the URL does not say otherwise: to give up on a machine
-     * that is not there, to notice one that went while nobody asked it anything, to use sockets
-     * that the WAR can cut, and to keep rows and positions in statements out of what it says went
-     * wrong.
-     */
-    private static final List<String> POOL_OPTIONS =
-            List.of(
-                    "connectTimeout=2",
-                    "tcpKeepAlive=true",
-                    "socketFactory=io.provisioning.database.DatabaseSockets",
-                    "logServerErrorDetail=false");
-
     /** What is configured; empty where nothing is. */
     static Optional<DatabaseAddress> of(Configuration configuration) {
         return configuration
@@ -54,22 +39,10 @@ record DatabaseAddress(String url, Optional<String> user, Optional<String> passw
     /** The system properties by which the WAR is told of it. */
     Map<String, String> asSystemProperties() {
         Map<String, String> properties = new HashMap<>();
-        properties.put("provisioning.database.url", poolUrl());
-        properties.put("provisioning.database.plain_url", url);
+        properties.put("provisioning.database.url", url);
         user.ifPresent(it -> properties.put("provisioning.database.user", it));
         password.ifPresent(it -> properties.put("provisioning.database.password", it));
         return properties;
-    }
-
-    private String poolUrl() {
-        StringBuilder pool = new StringBuilder(url);
-        for (String option : POOL_OPTIONS) {
-            String name = option.substring(0, option.indexOf('=') + 1);
-            if (!url.contains("?" + name) && !url.contains("&" + name)) {
-                pool.append(pool.indexOf("?") < 0 ? '?' : '&').append(option);
-            }
-        }
-        return pool.toString();
     }
 
     @Override

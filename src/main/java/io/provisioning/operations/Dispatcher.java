@@ -16,8 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -26,6 +24,7 @@ import java.util.logging.Logger;
 public class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int REMEMBERED = 10_000;
     private static final Duration LOOK_PAUSE = Duration.ofSeconds(5);
 
@@ -36,18 +35,17 @@ public class Dispatcher {
     @Inject private Membership membership;
     @Inject private ExecutionSettings settings;
     @Inject private FreeDisk disk;
+    @Inject private ClaimSignal signal;
 
     @Resource(lookup = CommandRunner.EXECUTOR)
     private ManagedExecutorService executor;
-
-    private final Semaphore changes = new Semaphore(0);
 
     /** Null before it may claim. */
     private volatile SlowStart slowStart;
 
     private volatile Future<?> work;
 
-    /** The latest. This and the next are of the working thread alone. */
+    /** The latest claims that were begun. Only the thread that claims uses this and the next. */
     private final Map<Claim, Boolean> begun =
             new LinkedHashMap<>() {
                 private static final long serialVersionUID = 1L;
@@ -73,7 +71,7 @@ public class Dispatcher {
     /** Claims from now on. */
     public void release() {
         slowStart = SlowStart.now();
-        wake();
+        signal.give();
     }
 
     /** Whether it looks for work, as it does until it is told to stop. */
@@ -95,24 +93,19 @@ public class Dispatcher {
                 && !running.shutDown(settings.grace().plus(END_LIMIT))) {
             LOG.severe("Not every operation could be stopped in time");
         }
-        wake();
-    }
-
-    /** Looks for work now. */
-    void wake() {
-        changes.release();
+        signal.give();
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationChanged change) {
         if (change.state() == OperationState.PENDING) {
-            wake();
+            signal.give();
         }
     }
 
     /** A new operation, or an end that another one has waited for. */
     void changed(@Observes ChangedElsewhere elsewhere) {
         if (elsewhere.change().state() != OperationState.RUNNING) {
-            wake();
+            signal.give();
         }
     }
 
@@ -128,8 +121,7 @@ public class Dispatcher {
                 OutageLog.log(LOG, Level.SEVERE, "Operations could not be claimed", e);
             }
             try {
-                changes.tryAcquire(1, TimeUnit.SECONDS);
-                changes.drainPermits();
+                signal.await(LOOK);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -181,7 +173,7 @@ public class Dispatcher {
         }
     }
 
-    private void claimAll(String node) {
+    void claimAll(String node) {
         int free = Math.min(running.free(), slowStart.most() - running.count());
         if (free > 0 && !disk.isShort()) {
             for (Claim claim : store.claim(free, node)) {

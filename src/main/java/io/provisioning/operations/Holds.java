@@ -1,6 +1,7 @@
 package io.provisioning.operations;
 
 import io.provisioning.configuration.DatabaseSettings;
+import io.provisioning.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -11,10 +12,9 @@ import jakarta.transaction.Transactional.TxType;
 /** That no two operations change one thing at once, though nodes claim them at once. */
 @ApplicationScoped
 public class Holds {
-    private static final String NAME = "hashtext('provisioning subject ' || subject)";
-
     @PersistenceContext private EntityManager entities;
-    @Inject private DatabaseSettings database;
+    @Inject private Database database;
+    @Inject private DatabaseSettings settings;
 
     /** What no other may hold while this one runs; null where it changes no single thing. */
     static String of(Operation operation) {
@@ -31,19 +31,17 @@ public class Holds {
      */
     @Transactional(TxType.MANDATORY)
     boolean isFree(String id) {
-        return !database.isShared() || (mayTake(id) && !isHeld(id));
+        return !settings.isShared() || (mayTake(id) && !isHeld(id));
     }
 
     private boolean mayTake(String id) {
-        String sql =
-                "select coalesce(case when workspace is null"
-                        + " then pg_try_advisory_xact_lock(%1$s)"
-                        + " else pg_try_advisory_xact_lock_shared(%1$s) end, true)"
-                        + " from operation where id = ?";
-        return Boolean.TRUE.equals(
-                entities.createNativeQuery(sql.formatted(NAME))
-                        .setParameter(1, id)
-                        .getSingleResult());
+        Operation operation = entities.find(Operation.class, id);
+        return operation.subject() == null
+                || database.engine()
+                        .tryLock(
+                                entities,
+                                "provisioning subject " + operation.subject(),
+                                operation.workspace() != null);
     }
 
     private boolean isHeld(String id) {

@@ -105,7 +105,7 @@ public class IdempotencyKeys {
     }
 
     /**
-     * Removes keys from before that time, in no order: sorted, H2 would lock all of them.
+     * Removes keys from before that time, in no order: to sort them, a database may lock them all.
      *
      * @return how many; 0 when there is nothing more to do
      */

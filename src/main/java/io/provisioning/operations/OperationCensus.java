@@ -13,8 +13,8 @@ public class OperationCensus {
     @PersistenceContext private EntityManager entities;
 
     /**
-     * The counts now. The total is the one that may take long: H2 knows it, PostgreSQL has to read
-     * an index from end to end. So don't ask for each request.
+     * The counts now. The total is the one that may take long: a database may have to read an index
+     * from end to end for it. So don't ask for each request.
      */
     @Transactional
     public OperationCounts take() {

@@ -1,14 +1,17 @@
 package io.provisioning.operations;
 
+import static io.provisioning.paging.KeysetQuery.Comparison.BEFORE;
+import static io.provisioning.paging.KeysetQuery.Comparison.FROM;
+import static io.provisioning.paging.KeysetQuery.Comparison.IS;
+
+import io.provisioning.paging.KeysetQuery;
 import io.provisioning.paging.TimeParameter;
 import io.provisioning.problem.FieldError;
 import io.provisioning.problem.ProblemException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -102,17 +105,16 @@ public record OperationFilter(
     }
 
     /**
-     * The conditions in JPQL for one state or any, each with the parameter it has; first those that
-     * {@link #LEADS} is about, in the order of the indexes' columns.
+     * The query for one state or any; first the conditions that {@link #LEADS} is about, in the
+     * order of the indexes' columns.
      */
-    Map<String, Object> conditions() {
-        Map<String, Object> conditions = new LinkedHashMap<>();
-        states.forEach(value -> conditions.put("o.state = :state", value));
-        workspace.ifPresent(value -> conditions.put("o.workspace = :workspace", value));
-        requestedBy.ifPresent(value -> conditions.put("o.requestedBy = :requestedBy", value));
-        kind.ifPresent(value -> conditions.put("o.kind = :kind", value));
-        createdAfter.ifPresent(value -> conditions.put("o.createdAt >= :createdAfter", value));
-        createdBefore.ifPresent(value -> conditions.put("o.createdAt < :createdBefore", value));
-        return conditions;
+    KeysetQuery query() {
+        return new KeysetQuery()
+                .and("state", IS, states.stream().findFirst())
+                .and("workspace", IS, workspace)
+                .and("requestedBy", IS, requestedBy)
+                .and("kind", IS, kind)
+                .and("createdAt", FROM, createdAfter)
+                .and("createdAt", BEFORE, createdBefore);
     }
 }

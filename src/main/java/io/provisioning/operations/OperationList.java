@@ -1,6 +1,6 @@
 package io.provisioning.operations;
 
-import io.provisioning.paging.KeysetQuery;
+import io.provisioning.paging.KeysetQuery.Comparison;
 import io.provisioning.problem.ProblemException;
 import io.provisioning.request.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,8 +51,8 @@ public class OperationList {
     }
 
     private List<Operation> page(OperationFilter filter, Optional<String> after, int limit) {
-        return new KeysetQuery(filter.conditions())
-                .and("o.id < :after", after)
+        return filter.query()
+                .and("id", Comparison.BEFORE, after)
                 .within(filter.createdAfter(), filter.createdBefore())
                 .newest(entities, Operation.class, OperationFilter.LEADS)
                 .setMaxResults(limit)

@@ -39,6 +39,11 @@ public enum OperationState {
         return this == FAILED || this == CANCELLED;
     }
 
+    /** As it stands in SQL: for the planner of a query a parameter could be any state. */
+    String sql() {
+        return "'" + name() + "'";
+    }
+
     /** The name clients know it by. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -56,7 +56,7 @@ public class OperationTask {
     @Inject private Catalogue catalogue;
     @Inject private Cli cli;
     @Inject private CommandRunner runner;
-    @Inject private Dispatcher dispatcher;
+    @Inject private ClaimSignal signal;
     @Inject private Membership membership;
     @Inject private ExecutionSettings settings;
     @Inject private DatabaseSettings database;
@@ -73,7 +73,7 @@ public class OperationTask {
             record(claim, attempt(claim, stop));
         } finally {
             running.remove(claim.operationId());
-            dispatcher.wake();
+            signal.give();
             LogContext.clear();
         }
     }
@@ -128,7 +128,7 @@ public class OperationTask {
 
     /**
      * A node that has lost its lease since the claim must not begin anything. Only where there are
-     * others is the database asked: nobody else takes over what the embedded one has.
+     * others is the database asked: else nobody takes anything over.
      */
     private boolean mayBegin(Claim claim) {
         return membership.is(claim.node()) && (!database.isShared() || runs.holds(claim));

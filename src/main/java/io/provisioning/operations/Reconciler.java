@@ -33,7 +33,7 @@ public class Reconciler {
     @Inject private NodeStore nodes;
     @Inject private Membership membership;
     @Inject private RunningOperations running;
-    @Inject private Dispatcher dispatcher;
+    @Inject private ClaimSignal signal;
 
     @Resource(lookup = CommandRunner.EXECUTOR)
     private ManagedExecutorService executor;
@@ -94,7 +94,7 @@ public class Reconciler {
         for (Claim claim : runs.abandoned()) {
             if (!running.has(claim.operationId()) && store.finish(claim, Finish.abandoned())) {
                 LOG.log(Level.WARNING, "Operation {0} was interrupted", claim.operationId());
-                dispatcher.wake();
+                signal.give();
             }
         }
     }

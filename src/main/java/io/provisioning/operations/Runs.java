@@ -56,6 +56,17 @@ public class Runs {
                 .isEmpty();
     }
 
+    /** How many operations each node runs; nodes that run none are left out. */
+    Map<String, Long> byNode() {
+        return entities.createQuery(
+                        "select o.node, count(o) from Operation o where o.state = :running"
+                                + " group by o.node",
+                        Object[].class)
+                .setParameter("running", OperationState.RUNNING)
+                .getResultStream()
+                .collect(toMap(row -> (String) row[0], row -> (Long) row[1]));
+    }
+
     private TypedQuery<Operation> running(String condition) {
         return entities.createQuery(
                         "select o from Operation o where o.state = :running and " + condition,

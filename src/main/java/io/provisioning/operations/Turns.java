@@ -2,8 +2,9 @@ package io.provisioning.operations;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.configuration.ExecutionSettings;
+import io.provisioning.database.Database;
+import io.provisioning.database.FreeRows;
 import io.provisioning.request.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,6 +36,8 @@ public class Turns {
     /** Among how many workspaces it looks at a time; where there are more, they come in turn. */
     private static final int WORKSPACES = 50;
 
+    private static final String PENDING = OperationState.PENDING.sql();
+
     private static final String FIRST = " fetch first 1 rows only";
 
     /** The index along which the oldest of a workspace is found. */
@@ -44,12 +47,17 @@ public class Turns {
     static final String IN_THE_WAY =
             "b.subject = operation.subject and (b.workspace = operation.workspace"
                     + " or b.workspace is null or operation.workspace is null)"
-                    + " and (b.state = 'RUNNING' or b.state = 'PENDING' and b.id < operation.id)";
+                    + " and (b.state = "
+                    + OperationState.RUNNING.sql()
+                    + " or b.state = "
+                    + PENDING
+                    + " and b.id < operation.id)";
 
     @PersistenceContext private EntityManager entities;
     @Inject private Holds holds;
     @Inject private ExecutionSettings settings;
-    @Inject private DatabaseSettings database;
+    @Inject private Database database;
+    @Inject private FreeRows rows;
 
     /** Where the last look at more workspaces than one look takes has stopped. */
     private volatile String last = NONE;
@@ -58,7 +66,10 @@ public class Turns {
     @Transactional(TxType.MANDATORY)
     Map<String, Long> workspaces() {
         Set<String> waiting = new HashSet<>();
-        if (!list("select id from operation where state = 'PENDING' and workspace is null" + FIRST)
+        if (!list("select id from operation where state = "
+                        + PENDING
+                        + " and workspace is null"
+                        + FIRST)
                 .isEmpty()) {
             waiting.add(NONE);
         }
@@ -125,7 +136,9 @@ public class Turns {
                 query(
                                 "select operation.id, min(b.id) from operation join operation b on "
                                         + IN_THE_WAY
-                                        + " where operation.state = 'PENDING' and operation.id"
+                                        + " where operation.state = "
+                                        + PENDING
+                                        + " and operation.id"
                                         + in(ids)
                                         + (scope.isWhole() ? "" : " and b.workspace" + in(within))
                                         + " group by operation.id",
@@ -162,7 +175,9 @@ public class Turns {
 
     private Optional<String> following(String workspace) {
         String sql =
-                "select workspace from operation where state = 'PENDING' and workspace > ?"
+                "select workspace from operation where state = "
+                        + PENDING
+                        + " and workspace > ?"
                         + " order by state, workspace"
                         + FIRST;
         return list(sql, workspace).stream().findFirst();
@@ -193,11 +208,7 @@ public class Turns {
 
     /** Two nodes that count at once would both find the last place free: one of them passes. */
     private boolean isOurTurn(String workspace) {
-        return !database.isShared()
-                || Boolean.TRUE.equals(
-                        entities.createNativeQuery("select pg_try_advisory_xact_lock(hashtext(?))")
-                                .setParameter(1, "provisioning workspace " + workspace)
-                                .getSingleResult());
+        return database.engine().tryLock(entities, "provisioning workspace " + workspace, false);
     }
 
     private long running(String workspace) {
@@ -207,23 +218,16 @@ public class Turns {
     private Optional<String> oldest(String workspace) {
         boolean none = workspace.equals(NONE);
         String condition =
-                "state = 'PENDING' and workspace "
+                "state = "
+                        + PENDING
+                        + " and workspace "
                         + (none ? "is null" : "= ?")
                         + " and (subject is null or not exists (select 1 from operation b where "
                         + IN_THE_WAY
                         + "))";
         Object[] parameters = none ? new Object[0] : new Object[] {workspace};
-        // The embedded database would lock the whole queue; there nobody else claims, and the
-        // change of state finds out who was cancelled meanwhile.
-        String passing = database.isShared() ? " for update skip locked" : "";
-        return list(
-                        "select id from operation where "
-                                + condition
-                                + " order by "
-                                + ORDER
-                                + FIRST
-                                + passing,
-                        parameters)
+        return rows
+                .lock(new FreeRows.Search("operation", "id", condition, ORDER, 1, parameters))
                 .stream()
                 .findFirst();
     }

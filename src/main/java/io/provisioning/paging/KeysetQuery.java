@@ -6,33 +6,60 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** A query for what is {@code o}, by conditions in JPQL that each have one parameter. */
-public final class KeysetQuery {
+/**
+ * A query for entities.
+ *
+ * @param conditions all of which they meet
+ */
+public record KeysetQuery(List<Condition> conditions) {
     /** An id may be this much ahead of or behind the time it was made at, and never was. */
     private static final Duration SLACK = Duration.ofMinutes(1);
 
-    private final Map<String, Object> conditions;
+    /** How an attribute is compared with a value, or with a list of them. */
+    public enum Comparison {
+        IS("="),
+        IS_ONE_OF("in"),
+        FROM(">="),
+        AFTER(">"),
+        BEFORE("<"),
+        UP_TO("<=");
 
-    /** A query with these conditions, each with the parameter it has. */
-    public KeysetQuery(Map<String, Object> conditions) {
-        this.conditions = new LinkedHashMap<>(conditions);
+        private final String operator;
+
+        Comparison(String operator) {
+            this.operator = operator;
+        }
+    }
+
+    /** What is asked of an attribute. */
+    public record Condition(String attribute, Comparison comparison, Object value) {
+        private String jpql(int place) {
+            return "o.%s %s :p%d".formatted(attribute, comparison.operator, place);
+        }
+    }
+
+    /** A query for all. */
+    public KeysetQuery() {
+        this(List.of());
     }
 
     /** With one more condition, if there is a value. */
-    public KeysetQuery and(String condition, Optional<?> value) {
-        value.ifPresent(it -> conditions.put(condition, it));
-        return this;
+    public KeysetQuery and(String attribute, Comparison comparison, Optional<?> value) {
+        return value.map(it -> new Condition(attribute, comparison, it))
+                .map(more -> Stream.concat(conditions.stream(), Stream.of(more)).toList())
+                .map(KeysetQuery::new)
+                .orElse(this);
     }
 
     /** With times as bounds on the primary key as well: ids begin with theirs. */
     public KeysetQuery within(Optional<OffsetDateTime> from, Optional<OffsetDateTime> to) {
-        return and("o.id >= :least", from.map(time -> bound(time.minus(SLACK))))
-                .and("o.id < :most", to.map(time -> bound(time.plus(SLACK))));
+        return and("id", Comparison.FROM, from.map(time -> bound(time.minus(SLACK))))
+                .and("id", Comparison.BEFORE, to.map(time -> bound(time.plus(SLACK))));
     }
 
     /**
@@ -41,46 +68,42 @@ public final class KeysetQuery {
      * @param leads how many columns the index to follow has before its id
      */
     public <E> TypedQuery<E> newest(EntityManager entities, Class<E> entity, int leads) {
-        String order = leads(leads).stream().map(column -> column + " desc, ").collect(joining());
-        return in(entities, entity, order + "o.id desc");
+        return in(
+                entities,
+                entity,
+                Stream.concat(leads(leads).stream(), Stream.of("id"))
+                        .map(attribute -> "o." + attribute + " desc")
+                        .collect(joining(", ")));
     }
 
     /**
-     * The columns that are asked for by their value, so many of the first at most. They lead the
-     * order, though each is the same in all that match: or else H2 sorts everything that matches
-     * instead of following the index of those columns and the id.
+     * The attributes that are asked for by their value, so many of the first at most. They lead the
+     * order, though each is the same in all that match: or else a database may sort everything that
+     * matches instead of following the index of those columns and the id.
      */
     public List<String> leads(int most) {
-        return conditions.keySet().stream()
-                .filter(condition -> condition.contains(" = "))
+        return conditions.stream()
+                .filter(condition -> condition.comparison == Comparison.IS)
                 .limit(most)
-                .map(condition -> condition.substring(0, condition.indexOf(" = ")))
+                .map(Condition::attribute)
                 .toList();
     }
 
     /** The query, in that order. */
     public <E> TypedQuery<E> in(EntityManager entities, Class<E> entity, String order) {
+        String where =
+                IntStream.range(0, conditions.size())
+                        .mapToObj(i -> (i == 0 ? " where " : " and ") + conditions.get(i).jpql(i))
+                        .collect(joining());
         TypedQuery<E> query =
                 entities.createQuery(
-                        "select o from "
-                                + entity.getSimpleName()
-                                + " o"
-                                + where()
-                                + " order by "
-                                + order,
+                        "select o from %s o%s order by %s"
+                                .formatted(entity.getSimpleName(), where, order),
                         entity);
-        conditions.forEach((condition, value) -> query.setParameter(parameter(condition), value));
+        for (int i = 0; i < conditions.size(); i++) {
+            query.setParameter("p" + i, conditions.get(i).value());
+        }
         return query;
-    }
-
-    private String where() {
-        return conditions.isEmpty()
-                ? ""
-                : conditions.keySet().stream().collect(joining(" and ", " where ", ""));
-    }
-
-    private static String parameter(String condition) {
-        return condition.substring(condition.indexOf(':') + 1);
     }
 
     private static String bound(OffsetDateTime time) {

@@ -1,6 +1,7 @@
 package io.provisioning.system;
 
 import io.provisioning.database.Outage;
+import io.provisioning.database.UnfitDatabaseException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

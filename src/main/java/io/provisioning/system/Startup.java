@@ -7,12 +7,13 @@ import io.provisioning.access.keys.KeyWatch;
 import io.provisioning.access.keys.SigningKeys;
 import io.provisioning.access.trust.Trust;
 import io.provisioning.audit.sealing.Sealer;
-import io.provisioning.configuration.ConnectionPool;
-import io.provisioning.configuration.Database;
 import io.provisioning.configuration.DatabaseSettings;
-import io.provisioning.database.Compaction;
-import io.provisioning.database.DatabaseWatch;
+import io.provisioning.database.ConnectionPool;
+import io.provisioning.database.Database;
 import io.provisioning.database.Outage;
+import io.provisioning.database.UnfitDatabaseException;
+import io.provisioning.database.embedded.Compaction;
+import io.provisioning.database.postgres.DatabaseWatch;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.Cli;
 import io.provisioning.operations.Reconciler;
@@ -67,14 +68,8 @@ public class Startup {
     void start(@Observes @Initialized(ApplicationScoped.class) Object context)
             throws GeneralSecurityException, JMException, SQLException {
         try {
-            boolean listens = false;
-            if (settings.isShared()) {
-                listens = Pooler.keepsSessions(database);
-                PostgresFitness.check(database.source());
-                StartTurn.await(database, this::prepareDatabase);
-            } else {
-                prepareDatabase();
-            }
+            boolean listens =
+                    database.engine().prepare(settings, database.source(), this::prepareDatabase);
             pool.limit(settings.poolSize());
             LOG.log(Level.FINE, "{0} entries let pipelines in", trust.size());
             LOG.log(

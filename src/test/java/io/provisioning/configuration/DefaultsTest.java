@@ -58,7 +58,7 @@ class DefaultsTest {
     @Test
     void whatIsNoKeyHasNoVariable() {
         assertThat(Variables.of("provisioning.database.password")).isEmpty();
-        assertThat(Variables.of("provisioning.database.plain_url")).isEmpty();
+        assertThat(Variables.of("provisioning.database.url")).isEmpty();
         assertThat(Variables.of("mp.jwt.verify.issuer")).isEmpty();
     }
 

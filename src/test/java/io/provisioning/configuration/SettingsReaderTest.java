@@ -195,13 +195,9 @@ class SettingsReaderTest {
     }
 
     @Test
-    void withoutADatabaseItIsTheEmbeddedOneInTheDataDirectory() {
-        properties.put("provisioning.server.data_dir", "/some/${user.home}");
+    void withoutADatabaseServerItIsSharedWithNobody() {
         properties.put("provisioning.database.pool_size", "32");
 
-        assertThat(reader.database().url())
-                .startsWith("jdbc:h2:file:/some/${user.home}/database;")
-                .contains(";WRITE_DELAY=0");
         assertThat(reader.database().isShared()).isFalse();
     }
 

@@ -15,7 +15,7 @@ import io.provisioning.access.sessions.TokensView;
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
-import io.provisioning.configuration.Database;
+import io.provisioning.database.Database;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.annotation.Resource;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.access.accounts.Accounts;
 import io.provisioning.access.sessions.RefreshTokens;
-import io.provisioning.configuration.Database;
+import io.provisioning.database.Database;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;

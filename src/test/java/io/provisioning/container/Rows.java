@@ -1,6 +1,6 @@
 package io.provisioning.container;
 
-import io.provisioning.configuration.Database;
+import io.provisioning.database.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package io.provisioning.faults;
 
-import io.provisioning.database.Compaction;
-import io.provisioning.database.EmbeddedDataSource;
+import io.provisioning.database.embedded.Compaction;
+import io.provisioning.database.embedded.EmbeddedDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,7 +2,6 @@ package io.provisioning.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,23 +72,5 @@ class DatabaseAddressTest {
     void thePasswordDoesNotShow() {
         assertThat(DatabaseAddress.parse("postgres://u:hunter2@db/prov").orElseThrow().toString())
                 .doesNotContain("hunter2");
-    }
-
-    @Test
-    void thePoolGivesUpSoonUnlessTheUrlSaysOtherwise() {
-        Map<String, String> properties =
-                DatabaseAddress.parse("jdbc:postgresql://db/prov?connectTimeout=9")
-                        .orElseThrow()
-                        .asSystemProperties();
-
-        assertThat(properties)
-                .containsEntry(
-                        "provisioning.database.url",
-                        "jdbc:postgresql://db/prov?connectTimeout=9&tcpKeepAlive=true"
-                                + "&socketFactory=io.provisioning.database.DatabaseSockets"
-                                + "&logServerErrorDetail=false")
-                .containsEntry(
-                        "provisioning.database.plain_url",
-                        "jdbc:postgresql://db/prov?connectTimeout=9");
     }
 }

@@ -2,7 +2,7 @@ package io.provisioning.operations;
 
 import io.provisioning.Await;
 import io.provisioning.audit.Actor;
-import io.provisioning.configuration.Database;
+import io.provisioning.database.Database;
 import io.provisioning.execution.Arguments;
 import jakarta.enterprise.inject.spi.CDI;
 import java.sql.Connection;

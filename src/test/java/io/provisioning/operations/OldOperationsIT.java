@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.audit.Actor;
-import io.provisioning.configuration.Database;
 import io.provisioning.configuration.WireTime;
 import io.provisioning.container.Deployments;
 import io.provisioning.container.Rows;
+import io.provisioning.database.Database;
 import io.provisioning.execution.Arguments;
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.operations.retention.OldOperations;

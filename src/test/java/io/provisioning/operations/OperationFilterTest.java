@@ -1,9 +1,11 @@
 package io.provisioning.operations;
 
+import static io.provisioning.paging.KeysetQuery.Comparison.BEFORE;
+import static io.provisioning.paging.KeysetQuery.Comparison.IS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.provisioning.paging.KeysetQuery;
+import io.provisioning.paging.KeysetQuery.Condition;
 import io.provisioning.problem.FieldError;
 import io.provisioning.problem.ProblemException;
 import java.io.IOException;
@@ -14,7 +16,6 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,11 +32,11 @@ class OperationFilterTest {
 
     @Test
     void whatIsAbsentDoesNotMatter() {
-        assertThat(OperationFilter.all().conditions()).isEmpty();
+        assertThat(OperationFilter.all().query().conditions()).isEmpty();
     }
 
     @Test
-    void everyConditionHasItsParameter() {
+    void everyFilterIsACondition() {
         OperationFilter filter =
                 OperationFilter.of(
                         List.of("failed"),
@@ -45,12 +46,14 @@ class OperationFilterTest {
                         "2026-01-01T00:00:00Z",
                         "2026-01-02T00:00:00+01:00");
 
-        assertThat(filter.conditions())
+        assertThat(filter.query().conditions())
                 .hasSize(6)
-                .containsEntry("o.state = :state", OperationState.FAILED)
-                .containsEntry(
-                        "o.createdAt < :createdBefore",
-                        OffsetDateTime.parse("2026-01-02T00:00:00+01:00"));
+                .contains(
+                        new Condition("state", IS, OperationState.FAILED),
+                        new Condition(
+                                "createdAt",
+                                BEFORE,
+                                OffsetDateTime.parse("2026-01-02T00:00:00+01:00")));
     }
 
     @Test
@@ -64,18 +67,11 @@ class OperationFilterTest {
                         null,
                         null);
 
-        assertThat(filter.byState().map(OperationFilter::conditions))
+        Condition kind = new Condition("kind", IS, "server.create");
+        assertThat(filter.byState().map(it -> it.query().conditions()))
                 .containsExactly(
-                        Map.of(
-                                "o.state = :state",
-                                OperationState.PENDING,
-                                "o.kind = :kind",
-                                "server.create"),
-                        Map.of(
-                                "o.state = :state",
-                                OperationState.FAILED,
-                                "o.kind = :kind",
-                                "server.create"));
+                        List.of(new Condition("state", IS, OperationState.PENDING), kind),
+                        List.of(new Condition("state", IS, OperationState.FAILED), kind));
         assertThat(OperationFilter.all().byState()).containsExactly(OperationFilter.all());
     }
 
@@ -93,7 +89,7 @@ class OperationFilterTest {
                         null,
                         null);
 
-        assertThat(leads(filter)).hasSameSizeAs(filter.conditions().keySet());
+        assertThat(leads(filter)).hasSameSizeAs(filter.query().conditions());
         assertThat(indexes()).contains(columns(leads(filter)));
     }
 
@@ -114,16 +110,16 @@ class OperationFilterTest {
         OperationFilter filter =
                 OperationFilter.of(List.of("failed"), "server.create", "prod", "admin", null, null);
 
-        assertThat(leads(filter)).containsExactly("o.state", "o.workspace");
+        assertThat(leads(filter)).containsExactly("state", "workspace");
     }
 
     private static List<String> leads(OperationFilter filter) {
-        return new KeysetQuery(filter.conditions()).leads(OperationFilter.LEADS);
+        return filter.query().leads(OperationFilter.LEADS);
     }
 
     private static String columns(List<String> leads) {
         return leads.stream()
-                .map(lead -> lead.equals("o.requestedBy") ? "requested_by" : lead.substring(2))
+                .map(lead -> lead.equals("requestedBy") ? "requested_by" : lead)
                 .collect(Collectors.joining(", ", "", ", id"));
     }
 

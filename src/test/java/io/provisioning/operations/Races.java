@@ -1,7 +1,7 @@
 package io.provisioning.operations;
 
-import io.provisioning.configuration.Database;
 import io.provisioning.container.Rows;
+import io.provisioning.database.Database;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
 import io.provisioning.audit.Actor;
-import io.provisioning.configuration.Database;
 import io.provisioning.container.Deployments;
 import io.provisioning.container.Rows;
+import io.provisioning.database.Database;
 import io.provisioning.execution.StopSignal;
 import io.provisioning.operations.nodes.Membership;
 import jakarta.inject.Inject;

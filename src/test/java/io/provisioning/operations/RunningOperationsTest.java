@@ -112,7 +112,7 @@ class RunningOperationsTest {
         return Injected.from(signal, "requested", CompletableFuture.class).isDone();
     }
 
-    private static ExecutionSettings settings(int most) {
+    static ExecutionSettings settings(int most) {
         return new ExecutionSettings(
                 Optional.empty(),
                 LONG,

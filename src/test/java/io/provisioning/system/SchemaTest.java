@@ -3,6 +3,9 @@ package io.provisioning.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.provisioning.configuration.DatabaseSettings;
+import io.provisioning.database.UnfitDatabaseException;
+import io.provisioning.database.postgres.PostgresEngine;
 import io.provisioning.packaged.SharedPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,12 +84,10 @@ class SchemaTest {
         ExecutorService nodes = Executors.newFixedThreadPool(2);
         try {
             for (int round = 0; round < ROUNDS; round++) {
-                DataSource database = database("empty" + round);
+                PGSimpleDataSource database = database("empty" + round);
                 Callable<Void> node =
                         () -> {
-                            try (Connection connection = database.getConnection()) {
-                                StartTurn.await(connection, () -> Schema.migrate(database));
-                            }
+                            prepare(database);
                             return null;
                         };
                 for (Future<Void> done : nodes.invokeAll(List.of(node, node))) {
@@ -151,22 +153,35 @@ class SchemaTest {
                 "create database latin encoding 'LATIN1' lc_collate 'C' lc_ctype 'C'"
                         + " template template0");
 
-        assertThatThrownBy(() -> PostgresFitness.check(of("latin")))
+        assertThatThrownBy(() -> prepare(of("latin")))
                 .isInstanceOf(UnfitDatabaseException.class)
                 .hasMessageContaining("LATIN1")
                 .hasMessageContaining("UTF8");
     }
 
     @Test
-    void aSchemaThatIsNotThereIsNamed() throws SQLException {
+    void aSchemaThatIsNotThereIsNamed() throws Exception {
         PGSimpleDataSource database = database("nowhere");
-        PostgresFitness.check(database);
+        prepare(database);
         database.setCurrentSchema("prov");
 
-        assertThatThrownBy(() -> PostgresFitness.check(database))
+        assertThatThrownBy(() -> prepare(database))
                 .isInstanceOf(UnfitDatabaseException.class)
                 .hasMessageContaining("prov")
                 .hasMessageContaining("AUTHORIZATION postgres");
+    }
+
+    /** As a node does when it starts. */
+    private static void prepare(PGSimpleDataSource database) throws Exception {
+        new PostgresEngine()
+                .prepare(
+                        new DatabaseSettings(
+                                Optional.of(database.getUrl()),
+                                Optional.of("postgres"),
+                                Optional.empty(),
+                                5),
+                        database,
+                        () -> Schema.migrate(database));
     }
 
     private static PGSimpleDataSource database(String name) throws SQLException {

@@ -1,9 +1,8 @@
 package io.provisioning.access.sessions;
 
-import io.provisioning.paging.FreeRows;
+import io.provisioning.database.FreeRows;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.OffsetDateTime;
 
@@ -13,7 +12,7 @@ import java.time.OffsetDateTime;
  */
 @ApplicationScoped
 public class ExpiredTokens {
-    @PersistenceContext private EntityManager entities;
+    @Inject private FreeRows rows;
 
     /**
      * Removes refresh tokens that expired before that time, the oldest first.
@@ -24,7 +23,8 @@ public class ExpiredTokens {
     public int removeRefreshTokens(OffsetDateTime before, int most) {
         return remove(
                 "delete from RefreshToken t where t.tokenHash in :keys",
-                new FreeRows(entities, "refresh_token", "token_hash"),
+                "refresh_token",
+                "token_hash",
                 before,
                 most);
     }
@@ -38,12 +38,15 @@ public class ExpiredTokens {
     public int removeEndedSessions(OffsetDateTime before, int most) {
         return remove(
                 "delete from EndedSession s where s.id in :keys",
-                new FreeRows(entities, "ended_session", "id"),
+                "ended_session",
+                "id",
                 before,
                 most);
     }
 
-    private static int remove(String delete, FreeRows rows, OffsetDateTime before, int most) {
-        return rows.remove(delete, rows.lock("expires_at < ?", "expires_at", most, before));
+    private int remove(String delete, String table, String key, OffsetDateTime before, int most) {
+        return rows.remove(
+                delete,
+                new FreeRows.Search(table, key, "expires_at < ?", "expires_at", most, before));
     }
 }

@@ -1,9 +1,10 @@
 package io.provisioning.access.sessions;
 
 import io.provisioning.access.sessions.Attempt.Counted;
+import io.provisioning.database.FreeRows;
 import io.provisioning.paging.DatabaseTime;
-import io.provisioning.paging.FreeRows;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -25,6 +26,7 @@ public class GuessCounts {
     private static final String GATE = "";
 
     @PersistenceContext private EntityManager entities;
+    @Inject private FreeRows rows;
 
     /**
      * What counts a try, and how long it has to wait.
@@ -111,10 +113,14 @@ public class GuessCounts {
      */
     @Transactional
     public int removeExpired(int most) {
-        FreeRows rows = new FreeRows(entities, "failed_login", "id");
         return rows.remove(
                 "delete from GuessCount c where c.id in :keys",
-                rows.lock("expires_at < current_timestamp", "expires_at", most));
+                new FreeRows.Search(
+                        "failed_login",
+                        "id",
+                        "expires_at < current_timestamp",
+                        "expires_at",
+                        most));
     }
 
     private List<GuessCount> lock(List<Counted> counts) {

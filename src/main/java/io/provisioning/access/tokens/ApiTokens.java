@@ -8,8 +8,9 @@ import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.configuration.WireTime;
-import io.provisioning.paging.FreeRows;
+import io.provisioning.database.FreeRows;
 import io.provisioning.paging.KeysetQuery;
+import io.provisioning.paging.KeysetQuery.Comparison;
 import io.provisioning.paging.TimeOrderedId;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
@@ -23,7 +24,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -35,6 +35,7 @@ public class ApiTokens {
     private static final int MOST = 100;
 
     @PersistenceContext private EntityManager entities;
+    @Inject private FreeRows rows;
     @Inject private Accounts accounts;
     @Inject private Clock clock;
     @Inject private AuditTrail audit;
@@ -111,9 +112,9 @@ public class ApiTokens {
      */
     @Transactional
     List<ApiToken> page(Optional<String> owner, Optional<String> before, int limit) {
-        return new KeysetQuery(Map.of())
-                .and("o.owner = :owner", owner)
-                .and("o.id < :cursor", before)
+        return new KeysetQuery()
+                .and("owner", Comparison.IS, owner)
+                .and("id", Comparison.BEFORE, before)
                 .newest(entities, ApiToken.class, 1)
                 .setMaxResults(limit)
                 .getResultList();
@@ -186,10 +187,10 @@ public class ApiTokens {
      */
     @Transactional
     public int removeExpired(OffsetDateTime before, int most) {
-        FreeRows rows = new FreeRows(entities, "api_token", "id");
         return rows.remove(
                 "delete from ApiToken t where t.id in :keys",
-                rows.lock("expires_at < ?", "expires_at", most, before));
+                new FreeRows.Search(
+                        "api_token", "id", "expires_at < ?", "expires_at", most, before));
     }
 
     static boolean isAdmin(Actor actor) {

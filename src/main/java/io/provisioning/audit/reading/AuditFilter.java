@@ -1,12 +1,17 @@
 package io.provisioning.audit.reading;
 
+import static io.provisioning.paging.KeysetQuery.Comparison.BEFORE;
+import static io.provisioning.paging.KeysetQuery.Comparison.FROM;
+import static io.provisioning.paging.KeysetQuery.Comparison.IS;
+import static io.provisioning.paging.KeysetQuery.Comparison.IS_ONE_OF;
+
+import io.provisioning.paging.KeysetQuery;
 import io.provisioning.paging.TimeParameter;
 import io.provisioning.problem.FieldError;
 import io.provisioning.problem.ProblemException;
 import io.provisioning.request.Scope;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,18 +56,20 @@ public record AuditFilter(
 
     /** Whether it lets everything through. */
     boolean isAll() {
-        return conditions().isEmpty();
+        return query().conditions().isEmpty();
     }
 
-    /** The conditions in JPQL, each with the parameter it has. */
-    Map<String, Object> conditions() {
-        Map<String, Object> conditions = new LinkedHashMap<>();
-        equal.forEach((name, value) -> conditions.put("o." + name + " = :" + name, value));
-        if (!scope.isWhole()) {
-            conditions.put("o.workspace in :scope", scope.workspaces());
+    /** The query for them. */
+    KeysetQuery query() {
+        KeysetQuery query = new KeysetQuery();
+        for (Map.Entry<String, String> member : equal.entrySet()) {
+            query = query.and(member.getKey(), IS, Optional.of(member.getValue()));
         }
-        after.ifPresent(time -> conditions.put("o.recordedAt >= :after", time));
-        before.ifPresent(time -> conditions.put("o.recordedAt < :before", time));
-        return conditions;
+        return query.and(
+                        "workspace",
+                        IS_ONE_OF,
+                        Optional.of(scope.workspaces()).filter(it -> !scope.isWhole()))
+                .and("recordedAt", FROM, after)
+                .and("recordedAt", BEFORE, before);
     }
 }

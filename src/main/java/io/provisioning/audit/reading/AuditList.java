@@ -1,7 +1,7 @@
 package io.provisioning.audit.reading;
 
 import io.provisioning.audit.AuditRecord;
-import io.provisioning.paging.KeysetQuery;
+import io.provisioning.paging.KeysetQuery.Comparison;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -17,8 +17,8 @@ public class AuditList {
     /** The newest first, sealed or not, after the last id of the page before. */
     @Transactional
     List<AuditRecord> newest(AuditFilter filter, Optional<String> after, int limit) {
-        return new KeysetQuery(filter.conditions())
-                .and("o.id < :last", after)
+        return filter.query()
+                .and("id", Comparison.BEFORE, after)
                 .within(filter.after(), filter.before())
                 .newest(entities, AuditRecord.class, 1)
                 .setMaxResults(limit)
@@ -28,9 +28,9 @@ public class AuditList {
     /** Sealed ones in their order, of those between two places, both not included and included. */
     @Transactional
     List<AuditRecord> sealed(AuditFilter filter, long after, long upTo, int limit) {
-        return new KeysetQuery(filter.conditions())
-                .and("o.seq > :from", Optional.of(after))
-                .and("o.seq <= :to", Optional.of(upTo))
+        return filter.query()
+                .and("seq", Comparison.AFTER, Optional.of(after))
+                .and("seq", Comparison.UP_TO, Optional.of(upTo))
                 .in(entities, AuditRecord.class, "o.seq")
                 .setMaxResults(limit)
                 .getResultList();

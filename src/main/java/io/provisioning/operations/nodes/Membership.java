@@ -8,6 +8,7 @@ import io.provisioning.database.OutageLog;
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.execution.LeaseFile;
 import io.provisioning.execution.Uptime;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -32,20 +32,6 @@ public class Membership {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    /** How long before its end a lease is given up: to kill takes a moment. */
-    private static final Duration MARGIN = Duration.ofSeconds(5);
-
-    /**
-     * @param node the life it belongs to
-     * @param until when this server gives it up, by {@link Uptime}: before it ends, counted from
-     *     when its renewal was sent
-     */
-    private record Lease(String node, Duration until) {
-        static Lease of(String node, Duration sent) {
-            return new Lease(node, sent.plus(NodeStore.LEASE).minus(MARGIN));
-        }
-    }
-
     @Inject private NodeStore store;
     @Inject private Instance instance;
     @Inject private DatabaseSettings database;
@@ -57,8 +43,13 @@ public class Membership {
     @Resource(lookup = CommandRunner.EXECUTOR)
     private ManagedExecutorService executor;
 
-    private final AtomicReference<Lease> lease = new AtomicReference<>();
     private final Stop stop = new Stop();
+    private Lease lease;
+
+    @PostConstruct
+    void prepare() {
+        lease = new Lease(database.isShared(), Uptime::now);
+    }
 
     /** Joins, and from now on keeps the lease. */
     public void start() {
@@ -70,16 +61,14 @@ public class Membership {
     /** Leaves; does nothing if the start has failed. */
     public void stop() {
         stop.order();
-        Lease last = lease.getAndSet(null);
-        if (last != null) {
-            try {
-                store.leave(last.node());
-            } catch (RuntimeException e) {
-                LOG.log(
-                        Level.WARNING,
-                        "The others learn only by its lease that this node is gone",
-                        e);
-            }
+        lease.take().ifPresent(this::leave);
+    }
+
+    private void leave(Lease.Term last) {
+        try {
+            store.leave(last.node());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The others learn only by its lease that this node is gone", e);
         }
     }
 
@@ -87,7 +76,7 @@ public class Membership {
      * The node that this server is now; empty while it has no lease, and then nothing may begin.
      */
     public Optional<String> node() {
-        return Optional.ofNullable(lease.get()).filter(this::isGood).map(Lease::node);
+        return lease.last().filter(lease::isGood).map(Lease.Term::node);
     }
 
     /** Whether this server is that node, and its lease is good. */
@@ -108,36 +97,37 @@ public class Membership {
         }
     }
 
-    private void renew() {
-        Lease now = lease.get();
-        Duration sent = Uptime.now();
-        boolean renewed =
-                now != null
-                        && isGood(now)
-                        && store.renew(now.node())
-                        && lease.compareAndSet(now, extended(Lease.of(now.node(), sent)));
-        if (!renewed) {
-            lose(now);
+    void renew() {
+        Optional<Lease.Term> last = lease.last();
+        if (last.filter(this::isRenewed).isEmpty()) {
+            last.ifPresent(this::lose);
             join();
         }
     }
 
+    private boolean isRenewed(Lease.Term last) {
+        Duration sent = lease.now();
+        return lease.isGood(last)
+                && store.renew(last.node())
+                && lease.renew(last, extended(lease.term(last.node(), sent)));
+    }
+
     /** Its commands may run as long as it is good; where that can't be told them it is not. */
-    private Lease extended(Lease next) {
+    private Lease.Term extended(Lease.Term next) {
         commands.extend(next.until());
         return next;
     }
 
     private void join() {
         String node = UUID.randomUUID().toString();
-        Duration sent = Uptime.now();
+        Duration sent = lease.now();
         store.join(
                 node,
                 instance.id(),
                 instance.host(),
                 build.version(),
                 execution.maxConcurrentOperations());
-        lease.set(extended(Lease.of(node, sent)));
+        lease.begin(extended(lease.term(node, sent)));
         if (stop.isOrdered()) {
             stop();
         }
@@ -146,15 +136,17 @@ public class Membership {
 
     private void watch() {
         while (!stop.isOrderedWithin(LOOK)) {
-            Lease now = lease.get();
-            if (now != null && !isGood(now)) {
-                loseOrSay(now);
-            }
+            look();
         }
     }
 
+    /** Gives up what is over. */
+    void look() {
+        lease.last().filter(last -> !lease.isGood(last)).ifPresent(this::loseOrSay);
+    }
+
     /** The next lease must be watched as well. */
-    private void loseOrSay(Lease lost) {
+    private void loseOrSay(Lease.Term lost) {
         try {
             lose(lost);
         } catch (RuntimeException e) {
@@ -162,18 +154,13 @@ public class Membership {
         }
     }
 
-    private void lose(Lease lost) {
-        if (lost != null && lease.compareAndSet(lost, null)) {
+    private void lose(Lease.Term lost) {
+        if (lease.end(lost)) {
             LOG.log(
                     Level.SEVERE,
                     "Node {0} has lost its lease: what it runs is killed",
                     lost.node());
             losses.fire(new LeaseLost(lost.node()));
         }
-    }
-
-    /** The embedded database has no other nodes that could take over. */
-    private boolean isGood(Lease now) {
-        return !database.isShared() || Uptime.now().compareTo(now.until()) < 0;
     }
 }

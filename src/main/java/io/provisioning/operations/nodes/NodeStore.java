@@ -4,10 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Nodes in the database. Every time is written and compared by the database, so that a node whose
@@ -15,9 +12,6 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class NodeStore {
-    /** How long a node counts as alive after a heartbeat. */
-    static final Duration LEASE = Duration.ofSeconds(30);
-
     /**
      * In a query: that {@code :node} is a member and its lease is good, as the database knows it. A
      * host that has slept believes what was so before.
@@ -26,7 +20,8 @@ public class NodeStore {
             "exists (select alive from Node alive where alive.id = :node"
                     + " and alive.endedAt is null and alive.leaseUntil > current_timestamp)";
 
-    private static final String LEASE_END = "current_timestamp + interval '30' second";
+    private static final String LEASE_END =
+            "current_timestamp + interval '%d' second".formatted(Lease.LENGTH.toSeconds());
 
     @PersistenceContext private EntityManager entities;
 
@@ -103,25 +98,9 @@ public class NodeStore {
 
     /** Those that live and those that ended in the last day, the newest first. */
     @Transactional
-    List<Node> list() {
+    public List<Node> list() {
         return entities.createQuery(
                         "select n from Node n order by n.startedAt desc, n.id", Node.class)
                 .getResultList();
-    }
-
-    /** How many operations each node runs; nodes that run none are left out. */
-    @Transactional
-    Map<String, Long> running() {
-        List<?> rows =
-                entities.createNativeQuery(
-                                "select node, count(*) from operation where state = 'RUNNING'"
-                                        + " group by node")
-                        .getResultList();
-        Map<String, Long> running = new HashMap<>();
-        for (Object row : rows) {
-            Object[] columns = (Object[]) row;
-            running.put(columns[0].toString(), ((Number) columns[1]).longValue());
-        }
-        return running;
     }
 }

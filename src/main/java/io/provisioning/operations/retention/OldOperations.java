@@ -4,8 +4,8 @@ import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.configuration.WireTime;
+import io.provisioning.database.FreeRows;
 import io.provisioning.operations.output.OperationLog;
-import io.provisioning.paging.FreeRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -24,6 +24,7 @@ import java.util.Map;
 @ApplicationScoped
 public class OldOperations {
     @PersistenceContext private EntityManager entities;
+    @Inject private FreeRows rows;
     @Inject private OperationLog log;
     @Inject private AuditTrail audit;
 
@@ -74,13 +75,15 @@ public class OldOperations {
     }
 
     private List<String> lock(boolean outputRemoved, OffsetDateTime before, int most) {
-        return new FreeRows(entities, "operation", "id")
-                .lock(
+        return rows.lock(
+                new FreeRows.Search(
+                        "operation",
+                        "id",
                         "output_removed = ? and finished_at < ?",
                         "output_removed, finished_at",
                         most,
                         outputRemoved,
-                        before);
+                        before));
     }
 
     /** The first of them, as long as they have no more rows of output than that together. */

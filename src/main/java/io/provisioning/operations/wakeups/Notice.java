@@ -17,7 +17,7 @@ import java.util.List;
  * @param changes what has changed, in its order
  */
 record Notice(String sender, List<OperationChanged> changes) {
-    /** PostgreSQL takes less than 8,000 bytes; a change has at most about 300. */
+    /** A notification has less than 8,000 bytes; a change has at most about 300. */
     static final int MOST_CHANGES = 20;
 
     static Notice parse(String json) {

@@ -1,7 +1,7 @@
 package io.provisioning.operations.wakeups;
 
-import io.provisioning.configuration.Database;
 import io.provisioning.configuration.DatabaseSettings;
+import io.provisioning.database.Database;
 import io.provisioning.database.OutageLog;
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.operations.ChangedElsewhere;
@@ -14,9 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,19 +24,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
 
 /**
- * Tells and is told. It tells after the commit and not in it, because PostgreSQL lets only one
+ * Tells and is told. It tells after the commit and not in it, because the database lets only one
  * commit at a time through that has a notification.
  */
 @ApplicationScoped
 public class Wakeups {
     private static final Logger LOG = Logger.getLogger(Wakeups.class.getName());
     private static final String CHANNEL = "provisioning_operations";
-    private static final int LISTEN_MILLIS = 5000;
-    private static final int VALID_SECONDS = 2;
 
     /** Hints that would have to wait behind so many others come too late anyway. */
     private static final int MOST_WAITING = 10_000;
@@ -68,7 +62,7 @@ public class Wakeups {
                 executor.execute(this::listenAlways);
             } else {
                 LOG.warning(
-                        "LISTEN does not work through the pooler before PostgreSQL: what other"
+                        "LISTEN does not work through the pooler before the database: what other"
                                 + " nodes change is seen a second later, and not at once");
             }
         }
@@ -106,18 +100,15 @@ public class Wakeups {
     }
 
     private void tell(Notice notice) throws SQLException {
-        try (Connection connection = database.source().getConnection();
-                PreparedStatement notify = connection.prepareStatement("select pg_notify(?, ?)")) {
-            notify.setString(1, CHANNEL);
-            notify.setString(2, notice.toJson());
-            notify.execute();
+        try (Connection connection = database.source().getConnection()) {
+            database.engine().tell(connection, CHANNEL, notice.toJson());
         }
     }
 
     private void listenAlways() {
         while (working) {
             try (Connection connection = database.source().getConnection()) {
-                listen(connection);
+                database.engine().listen(connection, CHANNEL, this::hear, () -> working);
             } catch (SQLException | RuntimeException e) {
                 OutageLog.log(
                         LOG, Level.WARNING, "What other nodes change is not heard at once now", e);
@@ -126,24 +117,8 @@ public class Wakeups {
         }
     }
 
-    private void listen(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("listen " + CHANNEL);
-        }
-        PGConnection postgres = connection.unwrap(PGConnection.class);
-        while (working) {
-            PGNotification[] notifications = postgres.getNotifications(LISTEN_MILLIS);
-            if (notifications != null && notifications.length > 0) {
-                for (PGNotification notification : notifications) {
-                    hear(Notice.parse(notification.getParameter()));
-                }
-            } else if (!connection.isValid(VALID_SECONDS)) {
-                throw new SQLException("The connection is gone");
-            }
-        }
-    }
-
-    private void hear(Notice notice) {
+    private void hear(String text) {
+        Notice notice = Notice.parse(text);
         if (!notice.sender().equals(sender)) {
             notice.changes().forEach(change -> heard.fire(new ChangedElsewhere(change)));
         }

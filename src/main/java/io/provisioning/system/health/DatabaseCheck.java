@@ -1,7 +1,6 @@
 package io.provisioning.system.health;
 
-import io.provisioning.configuration.Database;
-import io.provisioning.database.PostgresDataSource;
+import io.provisioning.database.Database;
 import io.provisioning.execution.CommandRunner;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -53,11 +52,7 @@ public class DatabaseCheck implements HealthCheck {
     private Duration connect() {
         long begin = System.nanoTime();
         try (Connection connection = database.source().getConnection()) {
-            if (database.isRemote()) {
-                PostgresDataSource.check(connection);
-            } else if (!connection.isValid(SECONDS)) {
-                throw new IllegalStateException("The connection is not valid");
-            }
+            database.engine().check(connection);
             return Duration.ofNanos(System.nanoTime() - begin);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

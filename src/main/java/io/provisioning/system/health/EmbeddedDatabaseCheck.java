@@ -1,6 +1,6 @@
 package io.provisioning.system.health;
 
-import io.provisioning.configuration.Database;
+import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.database.FreeDisk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,7 +22,7 @@ public class EmbeddedDatabaseCheck implements HealthCheck {
     /** Longer than it takes to open the database again, or to wait for the pool at a busy time. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @Inject private Database database;
+    @Inject private DatabaseSettings settings;
     @Inject @Readiness private DatabaseCheck check;
     @Inject private FreeDisk disk;
 
@@ -31,7 +31,7 @@ public class EmbeddedDatabaseCheck implements HealthCheck {
 
     @Override
     public synchronized HealthCheckResponse call() {
-        if (database.isRemote() || disk.isShort() || check.connecting().isPresent()) {
+        if (settings.isShared() || disk.isShort() || check.connecting().isPresent()) {
             silent = OptionalLong.empty();
         } else if (silent.isEmpty()) {
             silent = OptionalLong.of(System.nanoTime());

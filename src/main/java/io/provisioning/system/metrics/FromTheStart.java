@@ -98,8 +98,8 @@ final class FromTheStart {
                 .forEach(action -> actions.put(action, SUCCESS));
         actions.put("auth.password", List.of("failure"));
         actions.put("request.denied", List.of("denied"));
-        actions.put("operation.submit", List.of("pending"));
-        actions.put("operation.start", List.of("running"));
+        actions.put("operation.submit", List.of(OperationState.PENDING.label()));
+        actions.put("operation.start", List.of(OperationState.RUNNING.label()));
         actions.put("operation.cancel", List.of("running", "cancelled"));
         actions.put("operation.finish", List.of("completed", "failed", "cancelled"));
         return actions;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.audit.Actor;
-import io.provisioning.configuration.Database;
 import io.provisioning.container.Deployments;
 import io.provisioning.container.Rows;
+import io.provisioning.database.Database;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.inject.Inject;

@@ -1,6 +1,6 @@
 package io.provisioning.bench.queue;
 
-import io.provisioning.database.EmbeddedDataSource;
+import io.provisioning.database.embedded.EmbeddedDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -47,7 +47,7 @@ class LeaseTest {
         Injected.into(
                 lease,
                 "database",
-                new DatabaseSettings("jdbc:postgresql:any", none, none, none, 1));
+                new DatabaseSettings(Optional.of("jdbc:postgresql:any"), none, none, 1));
     }
 
     @AfterEach

@@ -3,7 +3,7 @@ package io.provisioning.system.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
-import io.provisioning.configuration.Database;
+import io.provisioning.database.Database;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;

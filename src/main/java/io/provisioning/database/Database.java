@@ -1,0 +1,65 @@
+package io.provisioning.database;
+
+import io.provisioning.configuration.DatabaseSettings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import javax.sql.DataSource;
+
+/** The one data source. Which database it is, configuration says. */
+@ApplicationScoped
+@DataSourceDefinition(
+        name = Database.NAME,
+        // It reads URL, user and password itself. Through here they would be expanded: the platform
+        // replaces ${…} in whatever it is told of a data source, and logs what it can't replace.
+        className = "io.provisioning.database.ConfiguredDataSource",
+        minPoolSize = 2,
+        // A constant, because the platform takes no expression here: ConnectionPool lessens it.
+        maxPoolSize = Database.MOST_CONNECTIONS,
+        // Else each connection that the database has closed meanwhile fails one request. The
+        // methods named auto-commit and meta-data ask the driver alone, which knows nothing.
+        properties = {
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=table",
+            "fish.payara.validation-table-name=" + Database.ONE_ROW,
+            "fish.payara.validate-atmost-once-period-in-seconds=1",
+            "fish.payara.fail-all-connections=true",
+        })
+@ManagedExecutorDefinition(name = Database.EXECUTOR, maxAsync = 1, hungTaskThreshold = 0)
+public class Database {
+    static final String NAME = "java:app/jdbc/provisioning";
+
+    /** The thread that looks after it. */
+    public static final String EXECUTOR = "java:app/concurrent/database";
+
+    /** As many as may be asked for. */
+    public static final int MOST_CONNECTIONS = 100;
+
+    /** In the standard, and so in every database, before there is a table of ours. */
+    public static final String ONE_ROW = "information_schema.information_schema_catalog_name";
+
+    @Resource(lookup = NAME)
+    private DataSource source;
+
+    @Inject private DatabaseSettings settings;
+
+    private Engine engine;
+
+    @PostConstruct
+    void choose() {
+        engine = Engine.of(settings);
+    }
+
+    /** The pool of connections. */
+    public DataSource source() {
+        return source;
+    }
+
+    /** What is particular to the database that it is. */
+    public Engine engine() {
+        return engine;
+    }
+}

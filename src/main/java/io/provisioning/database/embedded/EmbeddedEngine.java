@@ -1,0 +1,101 @@
+package io.provisioning.database.embedded;
+
+import io.provisioning.configuration.DatabaseSettings;
+import io.provisioning.database.Engine;
+import io.provisioning.database.FreeRows;
+import jakarta.persistence.EntityManager;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/** The database in the data directory, which this server alone uses. */
+public final class EmbeddedEngine implements Engine {
+    private static final int SECONDS = 2;
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    /**
+     * WRITE_DELAY=0: what was acknowledged survives kill -9. PAGE_SIZE: a commit writes whole
+     * pages, and these are a quarter of H2's own size. MAX_LENGTH_INPLACE_LOB: texts of any length
+     * that there is are in their rows, and not beside them under rules of their own.
+     */
+    @Override
+    public DataSource source(DatabaseSettings settings, Path dataDirectory) {
+        EmbeddedDataSource source = new EmbeddedDataSource();
+        source.setUrl(
+                "jdbc:h2:file:"
+                        + dataDirectory
+                        + "/database;WRITE_DELAY=0;PAGE_SIZE=4096;DB_CLOSE_ON_EXIT=FALSE"
+                        + ";MAX_LENGTH_INPLACE_LOB=4194304");
+        source.setUser(settings.user().orElse("sa"));
+        source.setPassword(settings.password().orElse(""));
+        return source;
+    }
+
+    @Override
+    public boolean prepare(DatabaseSettings settings, DataSource pool, Preparation preparation)
+            throws GeneralSecurityException, SQLException {
+        preparation.run();
+        return false;
+    }
+
+    @Override
+    public void check(Connection connection) throws SQLException {
+        if (!connection.isValid(SECONDS)) {
+            throw new SQLTransientConnectionException("The connection is not valid");
+        }
+    }
+
+    /**
+     * In two steps: H2 would lock everything that a condition lets through before it sorts and
+     * takes the first, and would not sort along an index.
+     */
+    @Override
+    public List<String> lock(EntityManager entities, FreeRows.Search search) {
+        List<String> found = search.first(entities, "");
+        if (found.isEmpty()) {
+            return found;
+        }
+        List<Object> parameters = new ArrayList<>(found);
+        Collections.addAll(parameters, search.parameters());
+        String keys = String.join(", ", Collections.nCopies(found.size(), "?"));
+        // The condition again: it may have changed since, and what is locked is what it is now.
+        return new FreeRows.Search(
+                        search.table(),
+                        search.key(),
+                        search.key() + " in (" + keys + ") and " + search.condition(),
+                        search.key(),
+                        search.most(),
+                        parameters.toArray())
+                .first(entities, " for update skip locked");
+    }
+
+    /** There is no other node. */
+    @Override
+    public boolean tryLock(EntityManager entities, String name, boolean shared) {
+        return true;
+    }
+
+    /** To nobody. */
+    @Override
+    public void tell(Connection connection, String channel, String text) {}
+
+    /** From nobody. */
+    @Override
+    public void listen(
+            Connection connection,
+            String channel,
+            Consumer<String> heard,
+            BooleanSupplier goesOn) {}
+}

@@ -1,0 +1,95 @@
+package io.provisioning.database.postgres;
+
+import io.provisioning.configuration.DatabaseSettings;
+import io.provisioning.database.Engine;
+import io.provisioning.database.FreeRows;
+import jakarta.persistence.EntityManager;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/** A database server, which several nodes may use at the same time. */
+public final class PostgresEngine implements Engine {
+    private static final int LISTEN_MILLIS = 5000;
+    private static final int VALID_SECONDS = 2;
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public DataSource source(DatabaseSettings settings, Path dataDirectory) {
+        PostgresDataSource source = new PostgresDataSource();
+        source.setUrl(DriverUrl.ofPool(settings));
+        settings.user().ifPresent(source::setUser);
+        settings.password().ifPresent(source::setPassword);
+        return source;
+    }
+
+    @Override
+    public boolean prepare(DatabaseSettings settings, DataSource pool, Preparation preparation)
+            throws GeneralSecurityException, SQLException {
+        boolean keepsSessions = Pooler.keepsSessions(settings);
+        PostgresFitness.check(pool);
+        StartTurn.await(settings, preparation);
+        return keepsSessions;
+    }
+
+    @Override
+    public void check(Connection connection) throws SQLException {
+        PostgresDataSource.check(connection);
+    }
+
+    @Override
+    public List<String> lock(EntityManager entities, FreeRows.Search search) {
+        return search.first(entities, " for update skip locked");
+    }
+
+    @Override
+    public boolean tryLock(EntityManager entities, String name, boolean shared) {
+        String function = shared ? "pg_try_advisory_xact_lock_shared" : "pg_try_advisory_xact_lock";
+        return Boolean.TRUE.equals(
+                entities.createNativeQuery("select " + function + "(hashtext(?))")
+                        .setParameter(1, name)
+                        .getSingleResult());
+    }
+
+    @Override
+    public void tell(Connection connection, String channel, String text) throws SQLException {
+        try (PreparedStatement notify = connection.prepareStatement("select pg_notify(?, ?)")) {
+            notify.setString(1, channel);
+            notify.setString(2, text);
+            notify.execute();
+        }
+    }
+
+    @Override
+    public void listen(
+            Connection connection, String channel, Consumer<String> heard, BooleanSupplier goesOn)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("listen " + channel);
+        }
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        while (goesOn.getAsBoolean()) {
+            PGNotification[] notifications = postgres.getNotifications(LISTEN_MILLIS);
+            if (notifications != null && notifications.length > 0) {
+                for (PGNotification notification : notifications) {
+                    heard.accept(notification.getParameter());
+                }
+            } else if (!connection.isValid(VALID_SECONDS)) {
+                throw new SQLException("The connection is gone");
+            }
+        }
+    }
+}

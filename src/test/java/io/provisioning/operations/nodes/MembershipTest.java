@@ -1,0 +1,193 @@
+package io.provisioning.operations.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.Injected;
+import io.provisioning.configuration.BuildInfo;
+import io.provisioning.configuration.Caps;
+import io.provisioning.configuration.DatabaseSettings;
+import io.provisioning.configuration.ExecutionSettings;
+import io.provisioning.configuration.ServerSettings;
+import io.provisioning.execution.LeaseFile;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Event;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lease of a node, by a clock that goes on when the test says so. */
+class MembershipTest {
+    private static final Duration GIVEN_UP = Lease.LENGTH.minus(Lease.MARGIN);
+    private static final Duration MOMENT = Duration.ofMillis(1);
+
+    @TempDir Path directory;
+
+    private final List<Object> losses = new ArrayList<>();
+    private final Store store = new Store();
+    private Duration now = Duration.ofDays(1);
+
+    @Test
+    void aLeaseIsGivenUpBeforeItEndsForTheOthers() {
+        Membership membership = started(true);
+        String node = membership.node().orElseThrow();
+
+        now = now.plus(GIVEN_UP).minus(MOMENT);
+        membership.look();
+        assertThat(membership.is(node)).isTrue();
+        assertThat(losses).isEmpty();
+
+        now = now.plus(MOMENT);
+        assertThat(membership.node()).isEmpty();
+        membership.look();
+        membership.look();
+        assertThat(losses).containsExactly(new LeaseLost(node));
+    }
+
+    @Test
+    void itCountsFromWhenItsRenewalWasSent() {
+        Membership membership = started(true);
+        String node = membership.node().orElseThrow();
+        now = now.plus(GIVEN_UP).minus(MOMENT);
+        store.answer = () -> now = now.plus(Duration.ofSeconds(20));
+
+        membership.renew();
+
+        assertThat(membership.is(node)).isTrue();
+        now = now.plus(GIVEN_UP).minus(Duration.ofSeconds(20)).minus(MOMENT);
+        assertThat(membership.is(node)).isTrue();
+        now = now.plus(MOMENT);
+        assertThat(membership.is(node)).isFalse();
+    }
+
+    @Test
+    void whatIsOverIsNotRenewedButBegunAnewAsAnotherNode() {
+        Membership membership = started(true);
+        String node = membership.node().orElseThrow();
+        now = now.plus(GIVEN_UP);
+
+        membership.renew();
+
+        assertThat(losses).containsExactly(new LeaseLost(node));
+        assertThat(store.renewed).isEmpty();
+        assertThat(membership.node()).isPresent().get().isNotEqualTo(node);
+    }
+
+    @Test
+    void whoIsTakenForDeadLosesItsLeaseAndJoinsAsAnotherNode() {
+        Membership membership = started(true);
+        String node = membership.node().orElseThrow();
+        store.takesForDead = true;
+
+        membership.renew();
+
+        assertThat(losses).containsExactly(new LeaseLost(node));
+        assertThat(membership.is(node)).isFalse();
+        assertThat(store.joined).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whereNobodyCouldTakeOverItDoesNotEnd() {
+        Membership membership = started(false);
+        String node = membership.node().orElseThrow();
+
+        now = now.plusDays(1);
+        membership.look();
+
+        assertThat(membership.is(node)).isTrue();
+        assertThat(losses).isEmpty();
+    }
+
+    @Test
+    void whoStopsLeavesOnce() {
+        Membership membership = started(true);
+        String node = membership.node().orElseThrow();
+
+        membership.stop();
+        membership.stop();
+
+        assertThat(store.left).containsExactly(node);
+        assertThat(membership.node()).isEmpty();
+        assertThat(losses).isEmpty();
+    }
+
+    private Membership started(boolean shared) {
+        DatabaseSettings database =
+                new DatabaseSettings(
+                        Optional.of("url").filter(it -> shared),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1);
+        ServerSettings server = new ServerSettings(directory, false, List.of());
+        LeaseFile file = Injected.into(new LeaseFile(), "server", server);
+        Membership membership = Injected.into(new Membership(), "store", store);
+        Injected.into(membership, "database", database);
+        Injected.into(membership, "commands", Injected.into(file, "database", database));
+        Injected.into(membership, "instance", Injected.into(new Instance(), "server", server));
+        Injected.into(membership, "build", new BuildInfo());
+        Injected.into(membership, "execution", settings());
+        Injected.into(membership, "lease", new Lease(shared, () -> now));
+        Injected.into(membership, "losses", called(Event.class, losses::add));
+        Injected.into(membership, "executor", called(ManagedExecutorService.class, it -> {}));
+        membership.start();
+        return membership;
+    }
+
+    private static ExecutionSettings settings() {
+        return new ExecutionSettings(
+                Optional.empty(),
+                Duration.ofMinutes(1),
+                1,
+                0,
+                Duration.ZERO,
+                Duration.ZERO,
+                "auto",
+                Caps.NONE,
+                1024,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Something of the platform that gets one argument. */
+    private static <T> T called(Class<T> type, Consumer<Object> with) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        MembershipTest.class.getClassLoader(),
+                        new Class<?>[] {type},
+                        (proxy, method, arguments) -> {
+                            with.accept(arguments[0]);
+                            return null;
+                        }));
+    }
+
+    /** The database, as far as a node asks it. */
+    private static final class Store extends NodeStore {
+        private final List<String> joined = new ArrayList<>();
+        private final List<String> renewed = new ArrayList<>();
+        private final List<String> left = new ArrayList<>();
+        private Runnable answer = () -> {};
+        private boolean takesForDead;
+
+        @Override
+        void join(String id, String instance, String host, String version, int capacity) {
+            joined.add(id);
+        }
+
+        @Override
+        boolean renew(String id) {
+            renewed.add(id);
+            answer.run();
+            return !takesForDead;
+        }
+
+        @Override
+        void leave(String id) {
+            left.add(id);
+        }
+    }
+}
