@@ -21,7 +21,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import io.provisioning.access.keys.PublishedKeys;
 import io.provisioning.access.sessions.AccessTokens;
-import io.provisioning.configuration.Variables;
+import io.provisioning.configuration.GivenValues;
+import io.provisioning.configuration.table.NativeText;
 import io.provisioning.execution.ChildEnvironment;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -65,9 +66,9 @@ class ArchitectureTest {
     /** The table of the design: what a package may use, besides itself. */
     @ParameterizedTest
     @CsvSource({
-        "launcher,   audit.chain access.passwords",
+        "launcher,   configuration.table configuration.values audit.chain access.passwords",
         "problem,    ''",
-        "configuration, problem",
+        "configuration, problem access.passwords",
         "background, ''",
         "database,   problem configuration background",
         "request,    problem configuration",
@@ -126,6 +127,23 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(
                         resideInAnyPackage(in("audit.chain"), "java..", "javax.crypto.."))
+                .check(OURS);
+    }
+
+    /** The executable jar has them at its root, where there is no platform and no library. */
+    @Test
+    void theTableOfKeysNeedsNothingButTheJdkAndAReaderOfToml() {
+        classes()
+                .that()
+                .resideInAnyPackage(in("configuration.table"), in("configuration.values"))
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(
+                                in("configuration.table"),
+                                in("configuration.values"),
+                                in("access.passwords"),
+                                "java..",
+                                "org.tomlj.."))
                 .check(OURS);
     }
 
@@ -192,7 +210,12 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(in("launcher"))
-                .and(not(belongToAnyOf(ChildEnvironment.class, Variables.class)))
+                .and(
+                        not(
+                                belongToAnyOf(
+                                        ChildEnvironment.class,
+                                        GivenValues.class,
+                                        NativeText.class)))
                 // Proxies are named by the variables that all programs know.
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".access.trust.PublishedJwks")

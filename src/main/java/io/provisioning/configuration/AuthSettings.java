@@ -20,12 +20,6 @@ public record AuthSettings(
         Duration reauthentication,
         Optional<String> adminPassword) {
 
-    public AuthSettings {
-        Require.positive("auth.token_expiry_hours", tokenExpiry);
-        Require.positive("auth.refresh_token_expiry_hours", refreshTokenExpiry);
-        Require.atLeast("auth.reauthentication_seconds", reauthentication.toSeconds(), 0);
-    }
-
     @Override
     public String toString() {
         return "AuthSettings[tokenExpiry=%s, refreshTokenExpiry=%s]"

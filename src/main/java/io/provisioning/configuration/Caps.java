@@ -10,10 +10,4 @@ package io.provisioning.configuration;
 public record Caps(int processes, long memoryBytes, int cpuSeconds) {
     /** As much as it likes of everything. */
     public static final Caps NONE = new Caps(0, 0, 0);
-
-    public Caps {
-        Require.atLeast("provisioning.max_processes", processes, 0);
-        Require.atLeast("provisioning.max_memory_mb", memoryBytes, 0);
-        Require.atLeast("provisioning.max_cpu_seconds", cpuSeconds, 0);
-    }
 }

@@ -31,14 +31,4 @@ public record ExecutionSettings(
         Caps caps,
         long maxOutputBytes,
         Optional<Path> catalogue,
-        Optional<Pattern> secretPattern) {
-
-    public ExecutionSettings {
-        Require.positive("provisioning.timeout_seconds", timeout);
-        Require.atLeast("provisioning.max_concurrent_operations", maxConcurrentOperations, 1);
-        Require.atLeast("provisioning.max_concurrent_per_workspace", maxConcurrentPerWorkspace, 0);
-        Require.atLeast("provisioning.grace_seconds", grace.toSeconds(), 0);
-        Require.atLeast("provisioning.drain_seconds", drain.toSeconds(), 0);
-        Require.atLeast("provisioning.max_output_bytes", maxOutputBytes, 1024);
-    }
-}
+        Optional<Pattern> secretPattern) {}

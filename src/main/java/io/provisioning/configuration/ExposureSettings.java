@@ -1,5 +1,6 @@
 package io.provisioning.configuration;
 
+import io.provisioning.configuration.values.Loopback;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,8 +5,4 @@ package io.provisioning.configuration;
  *
  * @param minFreeDiskBytes how much must be free on the disk of the data directory
  */
-public record HealthSettings(long minFreeDiskBytes) {
-    public HealthSettings {
-        Require.atLeast("health.min_free_disk_mb", minFreeDiskBytes, 0);
-    }
-}
+public record HealthSettings(long minFreeDiskBytes) {}

@@ -8,9 +8,4 @@ import java.time.Duration;
  * @param refresh how old an answer may be before the CLI is asked again
  * @param maxListBytes how much the CLI may print of one list
  */
-public record InventorySettings(Duration refresh, int maxListBytes) {
-    public InventorySettings {
-        Require.atLeast("inventory.refresh_seconds", refresh.toSeconds(), 0);
-        Require.atLeast("inventory.max_list_bytes", maxListBytes, 1024);
-    }
-}
+public record InventorySettings(Duration refresh, int maxListBytes) {}

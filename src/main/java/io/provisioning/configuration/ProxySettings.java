@@ -1,5 +1,6 @@
 package io.provisioning.configuration;
 
+import io.provisioning.configuration.values.AddressBlock;
 import java.net.InetAddress;
 import java.util.List;
 

@@ -9,11 +9,6 @@ package io.provisioning.configuration;
 public record RateLimitSettings(int perMinute, int sharePercent) {
     private static final int ALL = 100;
 
-    public RateLimitSettings {
-        Require.atLeast("server.rate_limit_per_minute", perMinute, 0);
-        Require.atLeast("server.caller_share_percent", sharePercent, 1);
-    }
-
     /** The share of so many places; one at least. */
     public int share(int places) {
         return Math.max(1, places * sharePercent / ALL);

@@ -9,11 +9,6 @@ import java.time.Duration;
  * @param logs how long their output is kept; zero: as long as they are
  */
 public record RetentionSettings(Duration operations, Duration logs) {
-    public RetentionSettings {
-        Require.atLeast("retention.operations_days", operations.toDays(), 0);
-        Require.atLeast("retention.logs_days", logs.toDays(), 0);
-    }
-
     /** How long output really is kept: no longer than its operation; zero: for ever. */
     public Duration output() {
         if (logs.isZero()) {

@@ -1,37 +1,63 @@
 package io.provisioning.configuration;
 
+import io.provisioning.configuration.table.ConfigKey;
+import io.provisioning.configuration.table.Configuration;
+import io.provisioning.configuration.table.Setting;
+import io.provisioning.configuration.values.AddressBlock;
+import io.provisioning.configuration.values.PostgresUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * The only reader of MicroProfile Config. Defaults stand in {@code
- * META-INF/microprofile-config.properties}; the launcher overrides them by system properties.
+ * The only reader of MicroProfile Config: what it says of the keys of the table, and the defaults
+ * for the others, as records with real types. The launcher's values come as system properties.
  */
 @ApplicationScoped
 public class SettingsReader {
-    private static final String SANDBOX = "sandbox";
     private static final long MEGABYTE = 1_000_000;
 
-    private Config config;
+    private Configuration configuration;
 
     /** For the proxies of CDI. */
     SettingsReader() {}
 
     @Inject
     SettingsReader(Config config) {
-        this.config = config;
+        this(config, GivenValues.read());
+    }
+
+    SettingsReader(Config config, GivenValues.Read given) {
+        given.refusal()
+                .ifPresent(
+                        refusal -> {
+                            throw refusal;
+                        });
+        Map<ConfigKey, Setting> settings = new EnumMap<>(ConfigKey.class);
+        for (ConfigKey key : ConfigKey.values()) {
+            config.getOptionalValue(key.property(), String.class)
+                    .map(text -> setting(key, text, given.settings()))
+                    .ifPresent(setting -> settings.put(key, setting));
+        }
+        Configuration all = Configuration.elsewhere(settings);
+        configuration = given.launched() ? all : all.checked();
+    }
+
+    /** What other sources say is named by its property. */
+    private static Setting setting(ConfigKey key, String text, Map<ConfigKey, Setting> given) {
+        return Optional.ofNullable(given.get(key))
+                .filter(setting -> setting.value().equals(text))
+                .orElseGet(() -> Setting.parse(key, text, key.property()));
     }
 
     /** For what the platform makes itself, outside of CDI. */
@@ -45,36 +71,39 @@ public class SettingsReader {
     public ServerSettings server() {
         return new ServerSettings(
                 dataDirectory(),
-                value("server.cors_enabled", Boolean.class),
-                config.getOptionalValues(key("server.cors_allowed_origins"), String.class)
-                        .orElse(List.of()));
+                configuration.isOn(ConfigKey.SERVER_CORS_ENABLED),
+                configuration.list(ConfigKey.SERVER_CORS_ALLOWED_ORIGINS));
     }
 
     @Produces
     @Singleton
     public DatabaseSettings database() {
+        Optional<PostgresUrl> remote =
+                configuration.value(ConfigKey.DATABASE_URL).flatMap(PostgresUrl::parse);
         return new DatabaseSettings(
-                optional("database.url"),
-                optional("database.user"),
-                optional("database.password"),
-                value("database.pool_size", Integer.class));
+                remote.map(PostgresUrl::jdbc),
+                remote.flatMap(PostgresUrl::user)
+                        .or(() -> configuration.value(ConfigKey.DATABASE_USER)),
+                remote.flatMap(PostgresUrl::password)
+                        .or(() -> configuration.value(ConfigKey.DATABASE_PASSWORD)),
+                configuration.number(ConfigKey.DATABASE_POOL_SIZE));
     }
 
     @Produces
     @Singleton
     public AuthSettings auth() {
         return new AuthSettings(
-                optional("auth.jwt_secret"),
-                hours(value("auth.token_expiry_hours", Double.class)),
-                Duration.ofHours(value("auth.refresh_token_expiry_hours", Integer.class)),
-                Duration.ofSeconds(value("auth.reauthentication_seconds", Integer.class)),
-                optional("auth.admin_password"));
+                configuration.value(ConfigKey.AUTH_JWT_SECRET),
+                configuration.hours(ConfigKey.AUTH_TOKEN_EXPIRY_HOURS),
+                configuration.hours(ConfigKey.AUTH_REFRESH_TOKEN_EXPIRY_HOURS),
+                configuration.seconds(ConfigKey.AUTH_REAUTHENTICATION_SECONDS),
+                configuration.value(ConfigKey.AUTH_ADMIN_PASSWORD));
     }
 
     @Produces
     @Singleton
     public TrustSettings trust() {
-        return new TrustSettings(optional("auth.trust").map(Path::of));
+        return new TrustSettings(configuration.path(ConfigKey.AUTH_TRUST));
     }
 
     @Produces
@@ -82,45 +111,34 @@ public class SettingsReader {
     public ExecutionSettings execution() {
         return new ExecutionSettings(
                 cli(),
-                Duration.ofSeconds(value("provisioning.timeout_seconds", Integer.class)),
-                value("provisioning.max_concurrent_operations", Integer.class),
-                value("provisioning.max_concurrent_per_workspace", Integer.class),
-                Duration.ofSeconds(value("provisioning.grace_seconds", Integer.class)),
-                Duration.ofSeconds(value("provisioning.drain_seconds", Integer.class)),
-                text("provisioning.containment"),
-                caps(),
-                value("provisioning.max_output_bytes", Long.class),
-                optional("provisioning.catalogue").map(Path::of),
-                optional("provisioning.secret_pattern").map(Pattern::compile));
-    }
-
-    private static Duration hours(double hours) {
-        return Duration.ofSeconds(Math.round(hours * TimeUnit.HOURS.toSeconds(1)));
-    }
-
-    private Caps caps() {
-        return new Caps(
-                value("provisioning.max_processes", Integer.class),
-                MEGABYTE * value("provisioning.max_memory_mb", Integer.class),
-                value("provisioning.max_cpu_seconds", Integer.class));
+                configuration.seconds(ConfigKey.PROVISIONING_TIMEOUT_SECONDS),
+                configuration.number(ConfigKey.PROVISIONING_MAX_CONCURRENT_OPERATIONS),
+                configuration.number(ConfigKey.PROVISIONING_MAX_CONCURRENT_PER_WORKSPACE),
+                configuration.seconds(ConfigKey.PROVISIONING_GRACE_SECONDS),
+                configuration.seconds(ConfigKey.PROVISIONING_DRAIN_SECONDS),
+                configuration.text(ConfigKey.PROVISIONING_CONTAINMENT),
+                new Caps(
+                        configuration.number(ConfigKey.PROVISIONING_MAX_PROCESSES),
+                        MEGABYTE * configuration.number(ConfigKey.PROVISIONING_MAX_MEMORY_MB),
+                        configuration.number(ConfigKey.PROVISIONING_MAX_CPU_SECONDS)),
+                configuration.number(ConfigKey.PROVISIONING_MAX_OUTPUT_BYTES),
+                configuration.path(ConfigKey.PROVISIONING_CATALOGUE),
+                configuration.value(ConfigKey.PROVISIONING_SECRET_PATTERN).map(Pattern::compile));
     }
 
     @Produces
     @Singleton
     public RateLimitSettings rateLimit() {
         return new RateLimitSettings(
-                value("server.rate_limit_per_minute", Integer.class),
-                value("server.caller_share_percent", Integer.class));
+                configuration.number(ConfigKey.SERVER_RATE_LIMIT_PER_MINUTE),
+                configuration.number(ConfigKey.SERVER_CALLER_SHARE_PERCENT));
     }
 
     @Produces
     @Singleton
     public ProxySettings proxies() {
         return new ProxySettings(
-                config
-                        .getOptionalValues(key("server.trusted_proxies"), String.class)
-                        .orElse(List.of())
-                        .stream()
+                configuration.list(ConfigKey.SERVER_TRUSTED_PROXIES).stream()
                         .map(AddressBlock::parse)
                         .toList());
     }
@@ -129,8 +147,8 @@ public class SettingsReader {
     @Singleton
     public ExposureSettings exposure() {
         return ExposureSettings.of(
-                optional("server.host").orElse(""),
-                optional("server.tls_cert").isPresent(),
+                configuration.value(ConfigKey.SERVER_HOST).orElse(""),
+                configuration.value(ConfigKey.SERVER_TLS_CERT).isPresent(),
                 auth(),
                 proxies(),
                 database());
@@ -139,33 +157,32 @@ public class SettingsReader {
     @Produces
     @Singleton
     public AuditSettings audit() {
-        return new AuditSettings(Duration.ofDays(value("audit.retention_days", Integer.class)));
+        return new AuditSettings(configuration.days(ConfigKey.AUDIT_RETENTION_DAYS));
     }
 
     @Produces
     @Singleton
     public RetentionSettings retention() {
         return new RetentionSettings(
-                Duration.ofDays(value("retention.operations_days", Integer.class)),
-                Duration.ofDays(value("retention.logs_days", Integer.class)));
+                configuration.days(ConfigKey.RETENTION_OPERATIONS_DAYS),
+                configuration.days(ConfigKey.RETENTION_LOGS_DAYS));
     }
 
     @Produces
     @Singleton
     public InventorySettings inventory() {
         return new InventorySettings(
-                Duration.ofSeconds(value("inventory.refresh_seconds", Integer.class)),
-                value("inventory.max_list_bytes", Integer.class));
+                configuration.seconds(ConfigKey.INVENTORY_REFRESH_SECONDS),
+                configuration.number(ConfigKey.INVENTORY_MAX_LIST_BYTES));
     }
 
     @Produces
     @Singleton
     public EnvironmentSettings environment() {
         return new EnvironmentSettings(
-                config.getOptionalValues(key("provisioning.pass_environment"), String.class)
-                        .orElse(List.of()),
-                optional("provisioning.environment").map(String::lines).stream()
-                        .flatMap(lines -> lines)
+                configuration.list(ConfigKey.PROVISIONING_PASS_ENVIRONMENT),
+                configuration.value(ConfigKey.PROVISIONING_ENVIRONMENT).stream()
+                        .flatMap(String::lines)
                         .map(line -> line.split("=", 2))
                         .collect(
                                 Collectors.toMap(it -> it[0], it -> it[1], (one, other) -> other)));
@@ -174,34 +191,20 @@ public class SettingsReader {
     @Produces
     @Singleton
     public HealthSettings health() {
-        return new HealthSettings(value("health.min_free_disk_mb", Long.class) * MEGABYTE);
+        return new HealthSettings(
+                MEGABYTE * configuration.number(ConfigKey.HEALTH_MIN_FREE_DISK_MB));
     }
 
     private Path dataDirectory() {
-        return Path.of(text("server.data_dir")).toAbsolutePath().normalize();
+        return Path.of(configuration.text(ConfigKey.SERVER_DATA_DIR)).toAbsolutePath().normalize();
     }
 
     private Optional<Path> cli() {
-        return optional("provisioning.cli_path")
-                .filter(path -> !path.equals(SANDBOX))
+        return configuration
+                .value(ConfigKey.PROVISIONING_CLI_PATH)
+                .filter(path -> !path.equals(ConfigKey.SANDBOX))
                 .map(Path::of)
                 .filter(Files::isRegularFile)
                 .filter(Files::isExecutable);
-    }
-
-    private String text(String key) {
-        return config.getValue(key(key), String.class);
-    }
-
-    private <T> T value(String key, Class<T> type) {
-        return config.getValue(key(key), type);
-    }
-
-    private Optional<String> optional(String key) {
-        return config.getOptionalValue(key(key), String.class);
-    }
-
-    private static String key(String key) {
-        return "provisioning." + key;
     }
 }

@@ -1,6 +1,6 @@
 package io.provisioning.execution;
 
-import io.provisioning.configuration.TextFile;
+import io.provisioning.configuration.values.TextFile;
 import io.provisioning.execution.secrets.SecretMembers;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package io.provisioning.execution;
 
 import io.provisioning.configuration.EnvironmentSettings;
+import io.provisioning.configuration.table.ConfigKey;
 import io.provisioning.execution.secrets.SecretNames;
 import io.provisioning.execution.secrets.UrlPasswords;
 import jakarta.annotation.PostConstruct;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -20,12 +20,7 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 public class ChildEnvironment {
-    private static final Set<String> SECRETS = Set.of("JWT_SECRET", "ADMIN_PASSWORD");
-    private static final String DATABASE = "DATABASE_";
     private static final String OURS = "PROVISIONING_";
-
-    /** What holds others, which the command gets by their own names. */
-    private static final String FIXED = "PROVISIONING_ENVIRONMENT";
 
     private static final Pattern SECRET_NAME =
             Pattern.compile(
@@ -77,11 +72,10 @@ public class ChildEnvironment {
         ours.forEach(
                 (name, value) -> {
                     boolean named = passed.stream().anyMatch(it -> it.matcher(name).matches());
-                    if ((named || name.startsWith(OURS)) && !isSecret(name)) {
+                    if ((named || name.startsWith(OURS)) && !ConfigKey.isSecretVariable(name)) {
                         theirs.put(name, value);
                     }
                 });
-        theirs.remove(FIXED);
         theirs.put("PATH", ours.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin"));
         Optional.ofNullable(ours.get("HOME")).ifPresent(home -> theirs.put("HOME", home));
         theirs.put("LANG", "C.UTF-8");
@@ -89,10 +83,5 @@ public class ChildEnvironment {
         theirs.put("TERM", "dumb");
         theirs.putAll(settings.fixed());
         return Map.copyOf(theirs);
-    }
-
-    /** Whether the variable is a secret of the server's own, which nothing can pass on. */
-    static boolean isSecret(String name) {
-        return SECRETS.contains(name) || name.startsWith(DATABASE);
     }
 }

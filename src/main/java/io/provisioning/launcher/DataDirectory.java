@@ -38,11 +38,6 @@ final class DataDirectory {
     /** Makes the directory where it is missing, its owner's alone in any case, and claims it. */
     static DataDirectory claim(String configured) {
         Path path = Path.of(configured).toAbsolutePath().normalize();
-        if (path.toString().matches(".*[;\\\\].*")) {
-            // The embedded database's URL ends at the one, and the other is a slash to it.
-            throw new ConfigurationException(
-                    "server.data_dir must not contain a semicolon or a backslash");
-        }
         try {
             Files.createDirectories(path, PosixFilePermissions.asFileAttribute(Privacy.PRIVATE));
             takeLock(path);

@@ -1,5 +1,7 @@
 package io.provisioning.launcher;
 
+import io.provisioning.configuration.table.ConfigKey;
+import io.provisioning.configuration.table.Environment;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;

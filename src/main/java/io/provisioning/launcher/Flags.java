@@ -1,5 +1,12 @@
 package io.provisioning.launcher;
 
+import io.provisioning.configuration.table.ConfigKey;
+import io.provisioning.configuration.table.Configuration;
+import io.provisioning.configuration.table.ConfigurationException;
+import io.provisioning.configuration.table.ConfiguredPath;
+import io.provisioning.configuration.table.Environment;
+import io.provisioning.configuration.table.Setting;
+import io.provisioning.configuration.table.UnknownName;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +47,11 @@ record Flags(
                 Optional.ofNullable(result.matchedPositionalValue(0, null)));
     }
 
+    /** The configuration in which they count most. */
+    Configuration over(Environment environment) {
+        return Configuration.read(settings, configFile, environment);
+    }
+
     /** The text of {@code --help}, for everything that there is. */
     static String usage() {
         return FlagSpec.commandLine().getUsageMessage(Ansi.OFF);
@@ -75,7 +87,7 @@ record Flags(
     }
 
     private static Optional<Setting> setting(ConfigKey key, String flag, ParseResult result) {
-        return value(result, flag).map(text -> Setting.parse(key, text, Origin.FLAG, flag));
+        return value(result, flag).map(text -> Setting.parse(key, text, flag));
     }
 
     private static Optional<String> value(ParseResult result, String flag) {

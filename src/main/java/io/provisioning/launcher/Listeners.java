@@ -2,6 +2,8 @@ package io.provisioning.launcher;
 
 import fish.payara.micro.ClusterCommandResult;
 import fish.payara.micro.boot.AdminCommandRunner;
+import io.provisioning.configuration.table.ConfigKey;
+import io.provisioning.configuration.table.Configuration;
 import io.provisioning.launcher.tls.TlsProvider;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +27,7 @@ final class Listeners {
     Listeners(Configuration configuration) {
         this.configuration = configuration;
         this.secure = configuration.setting(ConfigKey.SERVER_TLS_CERT).isPresent();
-        this.redirectPort = Integer.parseInt(text(ConfigKey.SERVER_HTTP_REDIRECT_PORT));
+        this.redirectPort = configuration.number(ConfigKey.SERVER_HTTP_REDIRECT_PORT);
     }
 
     /** Finds out, before the slow part of the start, whether they can be opened. */
@@ -34,7 +36,7 @@ final class Listeners {
         if (redirectPort != 0) {
             free(ConfigKey.SERVER_HTTP_REDIRECT_PORT);
         }
-        boolean mutual = text(ConfigKey.AUTH_MTLS_ENABLED).equals("true");
+        boolean mutual = configuration.isOn(ConfigKey.AUTH_MTLS_ENABLED);
         if (secure) {
             secure(mutual);
         }
@@ -45,12 +47,12 @@ final class Listeners {
 
     private void secure(boolean mutual) {
         Optional<Path> authorities =
-                configuration.value(ConfigKey.AUTH_MTLS_CA_CERT).filter(it -> mutual).map(Path::of);
+                configuration.path(ConfigKey.AUTH_MTLS_CA_CERT).filter(it -> mutual);
         try {
             Security.addProvider(
                     TlsProvider.of(
-                            Path.of(text(ConfigKey.SERVER_TLS_CERT)),
-                            Path.of(text(ConfigKey.SERVER_TLS_KEY)),
+                            Path.of(configuration.text(ConfigKey.SERVER_TLS_CERT)),
+                            Path.of(configuration.text(ConfigKey.SERVER_TLS_KEY)),
                             authorities));
         } catch (IOException e) {
             throw new StartException("TLS: " + e.getMessage());
@@ -65,7 +67,7 @@ final class Listeners {
         }
         if (redirectPort != 0) {
             try {
-                InetAddress host = InetAddress.getByName(text(ConfigKey.SERVER_HOST));
+                InetAddress host = InetAddress.getByName(configuration.text(ConfigKey.SERVER_HOST));
                 Redirect.open(new InetSocketAddress(host, redirectPort), port);
             } catch (IOException e) {
                 throw new StartException(
@@ -76,7 +78,7 @@ final class Listeners {
 
     /** Where clients on this host reach the server. */
     String address() {
-        String host = text(ConfigKey.SERVER_HOST);
+        String host = configuration.text(ConfigKey.SERVER_HOST);
         String urlHost = host.contains(":") ? "[" + host + "]" : host;
         return (secure ? "https://" : "http://") + urlHost + ":" + port;
     }
@@ -86,8 +88,8 @@ final class Listeners {
      * port is bound only, not listened on: a client that is early is refused, not cut off.
      */
     private int free(ConfigKey key) {
-        String host = text(ConfigKey.SERVER_HOST);
-        int wanted = Integer.parseInt(text(key));
+        String host = configuration.text(ConfigKey.SERVER_HOST);
+        int wanted = configuration.number(key);
         try (Socket probe = new Socket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByName(host), wanted));
@@ -96,9 +98,5 @@ final class Listeners {
             throw new StartException(
                     "Can't listen on " + host + " port " + wanted + ": " + e.getMessage());
         }
-    }
-
-    private String text(ConfigKey key) {
-        return configuration.value(key).orElseThrow();
     }
 }

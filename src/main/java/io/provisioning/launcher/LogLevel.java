@@ -1,6 +1,7 @@
 package io.provisioning.launcher;
 
-import java.util.Arrays;
+import io.provisioning.configuration.table.ConfigKey;
+import io.provisioning.configuration.table.Configuration;
 import java.util.Locale;
 import java.util.logging.Level;
 
@@ -12,14 +13,9 @@ enum LogLevel {
     DEBUG,
     TRACE;
 
-    static String[] words() {
-        return Arrays.stream(values()).map(LogLevel::word).toArray(String[]::new);
-    }
-
     /** The level that the configuration asks for. */
     static LogLevel of(Configuration configuration) {
-        String word = configuration.value(ConfigKey.LOGGING_LEVEL).orElseThrow();
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return valueOf(configuration.text(ConfigKey.LOGGING_LEVEL).toUpperCase(Locale.ROOT));
     }
 
     /** The level as which a record of java.util.logging is printed. */

@@ -1,5 +1,9 @@
 package io.provisioning.launcher;
 
+import io.provisioning.configuration.table.Configuration;
+import io.provisioning.configuration.table.ConfigurationException;
+import io.provisioning.configuration.table.Environment;
+import io.provisioning.configuration.table.NativeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -37,8 +41,9 @@ public final class Main {
             } else if (flags.exportToVerify().isPresent()) {
                 verify(flags, variables);
             } else {
-                Configuration configuration = Configuration.load(flags, variables);
-                new Server(configuration).start();
+                Environment environment = new Environment(variables);
+                Configuration configuration = flags.over(environment).checked();
+                new Server(configuration, environment.warnings()).start();
             }
         } catch (ConfigurationException e) {
             exit(WRONG_CONFIGURATION, e.getMessage());
@@ -48,7 +53,7 @@ public final class Main {
     }
 
     private static void verify(Flags flags, Map<String, String> variables) {
-        ExportCheck export = new ExportCheck(Configuration.read(flags, variables));
+        ExportCheck export = new ExportCheck(flags.over(new Environment(variables)));
         ExportCheck.Finding finding =
                 export.verify(flags.exportToVerify().orElseThrow(), System.in);
         print(finding.sentence() + System.lineSeparator());

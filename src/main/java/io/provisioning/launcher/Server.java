@@ -4,6 +4,8 @@ import fish.payara.micro.BootstrapException;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
 import fish.payara.micro.boot.PayaraMicroBoot;
+import io.provisioning.configuration.table.ConfigKey;
+import io.provisioning.configuration.table.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,26 +28,31 @@ final class Server {
     private static final String KNOWN = "provisioning.startup.default_passwords";
 
     private final Configuration configuration;
+    private final List<String> warnings;
     private final Listeners listeners;
     private final StartLog startLog;
     private final long begin = System.nanoTime();
 
-    Server(Configuration configuration) {
+    /**
+     * A server with this configuration.
+     *
+     * @param warnings what the operator should know of it, to be told when there is a log
+     */
+    Server(Configuration configuration, List<String> warnings) {
         this.configuration = configuration;
+        this.warnings = List.copyOf(warnings);
         this.listeners = new Listeners(configuration);
         this.startLog = new StartLog(LogLevel.of(configuration));
     }
 
     void start() {
-        DataDirectory data = DataDirectory.claim(text(ConfigKey.SERVER_DATA_DIR));
+        DataDirectory data = DataDirectory.claim(configuration.text(ConfigKey.SERVER_DATA_DIR));
         listeners.prepare();
         configuration.asSystemProperties().forEach(System::setProperty);
         System.setProperty(ConfigKey.SERVER_DATA_DIR.property(), data.path().toString());
-        DatabaseAddress.of(configuration)
-                .ifPresent(it -> it.asSystemProperties().forEach(System::setProperty));
         System.setProperty(
                 "provisioning.domain.operation_threads",
-                text(ConfigKey.PROVISIONING_MAX_CONCURRENT_OPERATIONS));
+                configuration.text(ConfigKey.PROVISIONING_MAX_CONCURRENT_OPERATIONS));
         System.setProperty(Application.LAUNCHED, "true");
         // Saves a look-up through the class path for each JSON document.
         System.setProperty("jakarta.json.provider", "org.eclipse.parsson.JsonProviderImpl");
@@ -54,7 +61,7 @@ final class Server {
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         Path runtime = data.emptyRuntime();
         startLogging(runtime);
-        configuration.warnings().forEach(Logger.getLogger(LOGGER)::warning);
+        warnings.forEach(Logger.getLogger(LOGGER)::warning);
         data.remark().ifPresent(Logger.getLogger(LOGGER)::warning);
         Platform platform = Platform.in(runtime, data.path().resolve("start-classes"));
         AdminCommandRunner admin = boot(platform.payara(), runtime);
@@ -65,10 +72,6 @@ final class Server {
         begin();
         data.closeToOthers();
         platform.started();
-    }
-
-    private String text(ConfigKey key) {
-        return configuration.value(key).orElseThrow();
     }
 
     private void startLogging(Path runtime) {
@@ -142,8 +145,8 @@ final class Server {
     }
 
     private String cli() {
-        String path = text(ConfigKey.PROVISIONING_CLI_PATH);
-        if (path.equals(ConfigurationRules.SANDBOX)) {
+        String path = configuration.text(ConfigKey.PROVISIONING_CLI_PATH);
+        if (path.equals(ConfigKey.SANDBOX)) {
             return "the bundled sandbox";
         }
         return Files.isRegularFile(Path.of(path)) && Files.isExecutable(Path.of(path))

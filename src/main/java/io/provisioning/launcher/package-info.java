@@ -1,6 +1,6 @@
 /**
- * Starts the server: reads flags, environment and configuration file, hands the result on as system
+ * Starts the server: adds flags to what the table of keys reads, hands the result on as system
  * properties, sets up logging and boots Payara Micro. The only code outside the WAR, which is why
- * it uses nothing of the rest of the project but the arithmetic of the audit trail.
+ * it uses little of the rest of the project.
  */
 package io.provisioning.launcher;

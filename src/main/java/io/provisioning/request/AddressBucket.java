@@ -1,6 +1,6 @@
 package io.provisioning.request;
 
-import io.provisioning.configuration.AddressBlock;
+import io.provisioning.configuration.values.AddressBlock;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -1,6 +1,6 @@
 package io.provisioning.request;
 
-import io.provisioning.configuration.Loopback;
+import io.provisioning.configuration.values.Loopback;
 
 /**
  * Where a request comes from.

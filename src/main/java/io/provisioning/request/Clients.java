@@ -1,7 +1,7 @@
 package io.provisioning.request;
 
-import io.provisioning.configuration.AddressBlock;
 import io.provisioning.configuration.ProxySettings;
+import io.provisioning.configuration.values.AddressBlock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,6 @@
 package io.provisioning.request;
 
-import io.provisioning.configuration.Loopback;
+import io.provisioning.configuration.values.Loopback;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.regex.Pattern;

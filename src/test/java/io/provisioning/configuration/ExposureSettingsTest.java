@@ -2,6 +2,7 @@ package io.provisioning.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.configuration.values.AddressBlock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -45,15 +46,10 @@ class ExposureSettingsTest {
     @Test
     void eachIsReadFromWhatIsConfigured() {
         Map<String, String> properties = new HashMap<>();
-        properties.put("provisioning.server.data_dir", "data");
-        properties.put("provisioning.database.pool_size", "32");
-        properties.put("provisioning.auth.token_expiry_hours", "24");
-        properties.put("provisioning.auth.refresh_token_expiry_hours", "168");
-        properties.put("provisioning.auth.reauthentication_seconds", "300");
-        SettingsReader reader = new SettingsReader(SettingsReaderTest.config(properties));
-        assertThat(reader.exposure().reasons()).containsExactly("it listens beyond this machine");
+        assertThat(SettingsReaderTest.reader(properties).exposure().reasons())
+                .containsExactly("it listens beyond this machine");
         properties.put("provisioning.server.host", "127.0.0.1");
-        assertThat(reader.exposure().isExposed()).isFalse();
+        assertThat(SettingsReaderTest.reader(properties).exposure().isExposed()).isFalse();
 
         properties.put("provisioning.server.host", "0.0.0.0");
         properties.put("provisioning.server.tls_cert", "chain.pem");
@@ -61,7 +57,7 @@ class ExposureSettingsTest {
         properties.put("provisioning.auth.admin_password", "a long walk at night");
         properties.put("provisioning.database.url", "jdbc:postgresql://host/name");
 
-        assertThat(reader.exposure().reasons()).hasSize(5);
+        assertThat(SettingsReaderTest.reader(properties).exposure().reasons()).hasSize(5);
     }
 
     private static ExposureSettings of(

@@ -1,18 +1,16 @@
 package io.provisioning.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.provisioning.configuration.values.AddressBlock;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
@@ -20,87 +18,57 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
     private final Map<String, String> properties = new HashMap<>();
-    private final SettingsReader reader = new SettingsReader(config(properties));
 
     @TempDir private Path directory;
 
-    SettingsReaderTest() {
-        properties.putAll(
-                Map.of(
-                        "provisioning.provisioning.max_processes", "100",
-                        "provisioning.provisioning.max_memory_mb", "512",
-                        "provisioning.provisioning.max_cpu_seconds", "60"));
-        properties.putAll(
-                Map.of(
-                        "provisioning.server.data_dir", "some/../data",
-                        "provisioning.server.cors_enabled", "false",
-                        "provisioning.auth.token_expiry_hours", "24",
-                        "provisioning.auth.refresh_token_expiry_hours", "168",
-                        "provisioning.provisioning.timeout_seconds", "300",
-                        "provisioning.provisioning.max_concurrent_operations", "10",
-                        "provisioning.provisioning.max_concurrent_per_workspace", "3",
-                        "provisioning.provisioning.grace_seconds", "7",
-                        "provisioning.provisioning.containment", "session",
-                        "provisioning.provisioning.max_output_bytes", "10485760"));
-        properties.put("provisioning.provisioning.drain_seconds", "20");
-        properties.put("provisioning.auth.reauthentication_seconds", "60");
-    }
-
     @Test
     void theDataDirectoryIsAbsoluteAndNormal() {
-        assertThat(reader.server().dataDirectory()).isEqualTo(Path.of("data").toAbsolutePath());
+        properties.put("provisioning.server.data_dir", "some/../data");
+
+        assertThat(reader().server().dataDirectory()).isEqualTo(Path.of("data").toAbsolutePath());
     }
 
     @Test
     void originsAreAList() {
-        assertThat(reader.server().corsAllowedOrigins()).isEmpty();
+        assertThat(reader().server().corsAllowedOrigins()).isEmpty();
         properties.put("provisioning.server.cors_enabled", "true");
         properties.put("provisioning.server.cors_allowed_origins", "https://a,https://b");
 
-        assertThat(reader.server().corsEnabled()).isTrue();
-        assertThat(reader.server().corsAllowedOrigins()).containsExactly("https://a", "https://b");
+        assertThat(reader().server().corsEnabled()).isTrue();
+        assertThat(reader().server().corsAllowedOrigins())
+                .containsExactly("https://a", "https://b");
     }
 
     @Test
     void proxiesAreAddressesAndBlocks() {
-        assertThat(reader.proxies().trusted()).isEmpty();
+        assertThat(reader().proxies().trusted()).isEmpty();
         properties.put("provisioning.server.trusted_proxies", "127.0.0.1,10.0.0.0/8");
 
-        assertThat(reader.proxies().trusted())
+        assertThat(reader().proxies().trusted())
                 .containsExactly(AddressBlock.parse("127.0.0.1"), AddressBlock.parse("10.0.0.0/8"));
     }
 
     @Test
     void theAuditTrailIsKeptForDays() {
         properties.put("provisioning.audit.retention_days", "30");
-        assertThat(reader.audit().retention()).isEqualTo(Duration.ofDays(30));
-
-        properties.put("provisioning.audit.retention_days", "-1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(reader::audit)
-                .withMessageContaining("audit.retention_days");
+        assertThat(reader().audit().retention()).isEqualTo(Duration.ofDays(30));
     }
 
     @Test
     void theHistoryOfOperationsIsKeptForDays() {
         properties.put("provisioning.retention.operations_days", "90");
         properties.put("provisioning.retention.logs_days", "30");
-        assertThat(reader.retention())
+        assertThat(reader().retention())
                 .isEqualTo(new RetentionSettings(Duration.ofDays(90), Duration.ofDays(30)));
-
-        properties.put("provisioning.retention.logs_days", "-1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(reader::retention)
-                .withMessageContaining("retention.logs_days");
     }
 
     @Test
     void lifetimesAreInHours() {
-        assertThat(reader.auth().tokenExpiry()).isEqualTo(Duration.ofDays(1));
-        assertThat(reader.auth().refreshTokenExpiry()).isEqualTo(Duration.ofDays(7));
+        assertThat(reader().auth().tokenExpiry()).isEqualTo(Duration.ofDays(1));
+        assertThat(reader().auth().refreshTokenExpiry()).isEqualTo(Duration.ofDays(7));
 
         properties.put("provisioning.auth.token_expiry_hours", "0.25");
-        assertThat(reader.auth().tokenExpiry()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(reader().auth().tokenExpiry()).isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test
@@ -108,16 +76,16 @@ class SettingsReaderTest {
         properties.put("provisioning.auth.jwt_secret", " ");
         properties.put("provisioning.auth.admin_password", "");
 
-        assertThat(reader.auth().jwtSecret()).contains(" ");
-        assertThat(reader.auth().adminPassword()).isEmpty();
+        assertThat(reader().auth().jwtSecret()).contains(" ");
+        assertThat(reader().auth().adminPassword()).isEmpty();
     }
 
     @Test
     void nobodyIsTrustedUnlessAFileSaysSo() {
-        assertThat(reader.trust().file()).isEmpty();
+        assertThat(reader().trust().file()).isEmpty();
         properties.put("provisioning.auth.trust", "/etc/trust.toml");
 
-        assertThat(reader.trust().file()).contains(Path.of("/etc/trust.toml"));
+        assertThat(reader().trust().file()).contains(Path.of("/etc/trust.toml"));
     }
 
     @Test
@@ -125,13 +93,21 @@ class SettingsReaderTest {
         properties.put("provisioning.auth.jwt_secret", " s e c r e t ");
         properties.put("provisioning.auth.admin_password", "pä$$ ");
 
-        assertThat(reader.auth().jwtSecret()).contains(" s e c r e t ");
-        assertThat(reader.auth().adminPassword()).contains("pä$$ ");
+        assertThat(reader().auth().jwtSecret()).contains(" s e c r e t ");
+        assertThat(reader().auth().adminPassword()).contains("pä$$ ");
     }
 
     @Test
     void theLimitsOfExecutionHaveTheirUnits() {
-        assertThat(reader.execution())
+        properties.put("provisioning.provisioning.max_concurrent_per_workspace", "3");
+        properties.put("provisioning.provisioning.grace_seconds", "7");
+        properties.put("provisioning.provisioning.drain_seconds", "20");
+        properties.put("provisioning.provisioning.containment", "session");
+        properties.put("provisioning.provisioning.max_processes", "100");
+        properties.put("provisioning.provisioning.max_memory_mb", "512");
+        properties.put("provisioning.provisioning.max_cpu_seconds", "60");
+
+        assertThat(reader().execution())
                 .isEqualTo(
                         new ExecutionSettings(
                                 Optional.empty(),
@@ -151,54 +127,65 @@ class SettingsReaderTest {
     void anExecutableFileIsTheCli() throws Exception {
         Path cli = Files.createFile(directory.resolve("provisioning"));
         properties.put("provisioning.provisioning.cli_path", cli.toString());
-        assertThat(reader.execution().cliPath()).isEmpty();
+        assertThat(reader().execution().cliPath()).isEmpty();
 
         Files.setPosixFilePermissions(cli, PosixFilePermissions.fromString("rwx------"));
-        assertThat(reader.execution().cliPath()).contains(cli);
+        assertThat(reader().execution().cliPath()).contains(cli);
     }
 
     @Test
     void aDirectoryIsNoCli() {
         properties.put("provisioning.provisioning.cli_path", directory.toString());
 
-        assertThat(reader.execution().cliPath()).isEmpty();
+        assertThat(reader().execution().cliPath()).isEmpty();
     }
 
     @Test
     void theWordSandboxIsNoCliEither() {
         properties.put("provisioning.provisioning.cli_path", "sandbox");
 
-        assertThat(reader.execution().cliPath()).isEmpty();
+        assertThat(reader().execution().cliPath()).isEmpty();
     }
 
     @Test
     void aCatalogueMayBeNamed() {
         properties.put("provisioning.provisioning.catalogue", "/etc/catalogue.toml");
 
-        assertThat(reader.execution().catalogue()).contains(Path.of("/etc/catalogue.toml"));
+        assertThat(reader().execution().catalogue()).contains(Path.of("/etc/catalogue.toml"));
     }
 
     @Test
     void theDiskThatMustBeFreeIsInMegabytes() {
         properties.put("provisioning.health.min_free_disk_mb", "100");
 
-        assertThat(reader.health()).isEqualTo(new HealthSettings(100_000_000));
+        assertThat(reader().health()).isEqualTo(new HealthSettings(100_000_000));
     }
 
     @Test
     void whatIsOutOfRangeIsRefused() {
         properties.put("provisioning.provisioning.timeout_seconds", "0");
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(reader::execution)
-                .withMessageContaining("provisioning.timeout_seconds");
+        assertThatThrownBy(this::reader)
+                .hasMessage(
+                        "provisioning.provisioning.timeout_seconds must be an integer from 1 to"
+                                + " 86400, not \"0\"");
     }
 
     @Test
     void withoutADatabaseServerItIsSharedWithNobody() {
         properties.put("provisioning.database.pool_size", "32");
 
-        assertThat(reader.database().isShared()).isFalse();
+        assertThat(reader().database().isShared()).isFalse();
+    }
+
+    private SettingsReader reader() {
+        return reader(properties);
+    }
+
+    /** One that finds these properties, as those of a server that the launcher has started. */
+    static SettingsReader reader(Map<String, String> properties) {
+        return new SettingsReader(
+                config(properties), new GivenValues.Read(Map.of(), Optional.empty(), true));
     }
 
     /** MicroProfile Config as far as the reader uses it. */
@@ -208,35 +195,9 @@ class SettingsReaderTest {
                         SettingsReaderTest.class.getClassLoader(),
                         new Class<?>[] {Config.class},
                         (proxy, method, arguments) -> {
-                            Optional<String> text =
-                                    Optional.ofNullable(properties.get((String) arguments[0]))
-                                            .filter(value -> !value.isEmpty());
-                            return switch (method.getName()) {
-                                case "getOptionalValue" -> text;
-                                case "getOptionalValues" -> text.map(SettingsReaderTest::list);
-                                case "getValue" ->
-                                        convert(
-                                                text.orElseThrow(NoSuchElementException::new),
-                                                (Class<?>) arguments[1]);
-                                default -> throw new AssertionError(method);
-                            };
+                            assertThat(method.getName()).isEqualTo("getOptionalValue");
+                            return Optional.ofNullable(properties.get((String) arguments[0]))
+                                    .filter(value -> !value.isEmpty());
                         });
-    }
-
-    private static List<String> list(String text) {
-        return Arrays.asList(text.split(",", -1));
-    }
-
-    private static Object convert(String text, Class<?> type) {
-        if (type == Integer.class) {
-            return Integer.valueOf(text);
-        }
-        if (type == Double.class) {
-            return Double.valueOf(text);
-        }
-        if (type == Long.class) {
-            return Long.valueOf(text);
-        }
-        return type == Boolean.class ? (Object) Boolean.valueOf(text) : text;
     }
 }

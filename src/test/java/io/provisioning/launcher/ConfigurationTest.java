@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.provisioning.configuration.table.ConfigKey;
+import io.provisioning.configuration.table.Configuration;
+import io.provisioning.configuration.table.ConfigurationException;
+import io.provisioning.configuration.table.Environment;
+import io.provisioning.configuration.table.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,44 +26,48 @@ class ConfigurationTest {
     /** Sets port 81. */
     private String file;
 
+    private String inFile;
+
     @BeforeEach
     void writeFile() throws IOException {
         file = Files.writeString(directory.resolve("config.toml"), "server.port = 81").toString();
+        inFile = file + " line 1: server.port";
     }
 
     @ParameterizedTest
     @EnumSource
     void withoutAnySourceTheDefaultIsInForce(ConfigKey key) {
-        Configuration configuration = Configuration.load(Flags.parse(), Map.of());
+        Configuration configuration = load(Map.of());
 
         assertThat(configuration.value(key)).isEqualTo(key.defaultValue());
-        assertThat(configuration.origin(key)).isEqualTo(Origin.DEFAULT);
+        assertThat(configuration.setting(key).map(Setting::source))
+                .isEqualTo(key.defaultValue().map(value -> key.path()));
     }
 
     @Test
     void theFileBeatsTheDefault() {
-        assertPort("81", Origin.FILE, Map.of(), "--config", file);
+        assertPort("81", inFile, Map.of(), "--config", file);
     }
 
     @Test
     void theEnvironmentBeatsTheFile() {
-        assertPort("82", Origin.ENVIRONMENT, Map.of("SERVER_PORT", "82"), "--config", file);
+        assertPort("82", "SERVER_PORT", Map.of("SERVER_PORT", "82"), "--config", file);
     }
 
     @Test
     void aFlagBeatsTheEnvironment() {
-        assertPort("83", Origin.FLAG, Map.of("SERVER_PORT", "82"), "--config", file, "--port=83");
+        assertPort("83", "--port", Map.of("SERVER_PORT", "82"), "--config", file, "--port=83");
     }
 
     @Test
     void anEmptyVariableLeavesTheFileInForce() {
-        assertPort("81", Origin.FILE, Map.of("SERVER_PORT", ""), "--config", file);
+        assertPort("81", inFile, Map.of("SERVER_PORT", ""), "--config", file);
     }
 
     @Test
     void theVariableNamesTheFileUnlessTheFlagDoes() {
-        assertPort("81", Origin.FILE, Map.of("PROVISIONING_CONFIG", file));
-        assertPort("81", Origin.FILE, Map.of("PROVISIONING_CONFIG", "/missing"), "--config", file);
+        assertPort("81", inFile, Map.of("PROVISIONING_CONFIG", file));
+        assertPort("81", inFile, Map.of("PROVISIONING_CONFIG", "/missing"), "--config", file);
     }
 
     @Test
@@ -114,23 +123,24 @@ class ConfigurationTest {
         Map<String, String> variables = Map.of("ADMIN_PASSWORD", "what is hidden");
 
         assertThat(flags.toString()).contains("server.port=80").doesNotContain("hidden");
-        assertThat(Configuration.load(flags, variables).toString())
+        assertThat(flags.over(new Environment(variables)).toString())
                 .contains(
-                        "server.port=80 from FLAG",
-                        "auth.jwt_secret=(secret) from FLAG",
-                        "auth.admin_password=(secret) from ENVIRONMENT")
+                        "server.port=80 from --port",
+                        "auth.jwt_secret=(secret) from --jwt-secret",
+                        "auth.admin_password=(secret) from ADMIN_PASSWORD")
                 .doesNotContain("hidden");
     }
 
     private static void assertPort(
-            String value, Origin origin, Map<String, String> variables, String... arguments) {
+            String value, String source, Map<String, String> variables, String... arguments) {
         Configuration configuration = load(variables, arguments);
 
         assertThat(configuration.value(ConfigKey.SERVER_PORT)).contains(value);
-        assertThat(configuration.origin(ConfigKey.SERVER_PORT)).isEqualTo(origin);
+        assertThat(configuration.setting(ConfigKey.SERVER_PORT).map(Setting::source))
+                .contains(source);
     }
 
     private static Configuration load(Map<String, String> variables, String... arguments) {
-        return Configuration.load(Flags.parse(arguments), variables);
+        return Flags.parse(arguments).over(new Environment(variables)).checked();
     }
 }

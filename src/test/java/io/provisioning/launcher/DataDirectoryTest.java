@@ -1,7 +1,6 @@
 package io.provisioning.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,14 +77,5 @@ class DataDirectoryTest {
 
     private static String permissions(Path path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a;b", "a\\b"})
-    void aNameThatTheDatabaseTakesForAnotherIsRefused(String name) {
-        assertThatThrownBy(() -> DataDirectory.claim(directory.resolve(name).toString()))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("server.data_dir");
-        assertThat(directory).isEmptyDirectory();
     }
 }

@@ -3,6 +3,11 @@ package io.provisioning.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.provisioning.configuration.table.ConfigKey;
+import io.provisioning.configuration.table.ConfigurationException;
+import io.provisioning.configuration.table.ConfiguredPath;
+import io.provisioning.configuration.table.Sample;
+import io.provisioning.configuration.table.Setting;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -20,7 +25,7 @@ class FlagsTest {
     void aFlagSetsItsKeyAndNoOther(ConfigKey key) {
         String flag = key.flag().orElseThrow();
         String text = Sample.value(key);
-        Map<ConfigKey, Setting> expected = Map.of(key, new Setting(key, text, Origin.FLAG, flag));
+        Map<ConfigKey, Setting> expected = Map.of(key, new Setting(key, text, flag));
 
         assertThat(Flags.parse(flag, text).settings()).isEqualTo(expected);
         assertThat(Flags.parse(flag + "=" + text).settings()).isEqualTo(expected);

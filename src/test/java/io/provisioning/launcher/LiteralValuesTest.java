@@ -2,6 +2,10 @@ package io.provisioning.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.configuration.table.ConfigKey;
+import io.provisioning.configuration.table.Environment;
+import io.provisioning.configuration.table.Sample;
+import io.provisioning.configuration.values.ValueType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +70,6 @@ class LiteralValuesTest {
     }
 
     private static Map<String, String> read(Map<String, String> variables, String... arguments) {
-        return Configuration.read(Flags.parse(arguments), variables).asSystemProperties();
+        return Flags.parse(arguments).over(new Environment(variables)).asSystemProperties();
     }
 }

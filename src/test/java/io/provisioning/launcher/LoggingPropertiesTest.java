@@ -2,6 +2,8 @@ package io.provisioning.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.configuration.table.Configuration;
+import io.provisioning.configuration.table.Environment;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Map;
@@ -44,7 +46,7 @@ class LoggingPropertiesTest {
 
     private static Properties properties(String word) throws IOException {
         Configuration configuration =
-                Configuration.load(Flags.parse("--log-level", word), Map.of());
+                Flags.parse("--log-level", word).over(new Environment(Map.of()));
         Properties properties = new Properties();
         properties.load(new StringReader(LoggingProperties.of(LogLevel.of(configuration))));
         return properties;

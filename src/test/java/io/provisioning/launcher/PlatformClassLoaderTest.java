@@ -3,6 +3,7 @@ package io.provisioning.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.provisioning.configuration.table.Sample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

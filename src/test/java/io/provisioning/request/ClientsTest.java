@@ -3,8 +3,8 @@ package io.provisioning.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
-import io.provisioning.configuration.AddressBlock;
 import io.provisioning.configuration.ProxySettings;
+import io.provisioning.configuration.values.AddressBlock;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;

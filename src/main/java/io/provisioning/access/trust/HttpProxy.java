@@ -1,6 +1,6 @@
 package io.provisioning.access.trust;
 
-import io.provisioning.configuration.AddressBlock;
+import io.provisioning.configuration.values.AddressBlock;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.InetSocketAddress;

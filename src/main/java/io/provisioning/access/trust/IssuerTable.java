@@ -1,9 +1,8 @@
 package io.provisioning.access.trust;
 
-import io.provisioning.configuration.AddressBlock;
+import io.provisioning.configuration.values.Loopback;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -111,9 +110,10 @@ record IssuerTable(TrustTable table, Path file) {
     private URI keyAddress() {
         try {
             URI uri = new URI(table.text("jwks_uri"));
+            String host = String.valueOf(uri.getHost());
             boolean safe =
                     "https".equals(uri.getScheme())
-                            || ("http".equals(uri.getScheme()) && isLoopback(uri.getHost()));
+                            || ("http".equals(uri.getScheme()) && Loopback.isHost(host));
             if (safe && uri.getHost() != null && uri.getUserInfo() == null) {
                 return uri;
             }
@@ -121,13 +121,6 @@ record IssuerTable(TrustTable table, Path file) {
             // Told below.
         }
         throw table.wrong("jwks_uri", "must be an https address, or http of this machine");
-    }
-
-    private static boolean isLoopback(String host) {
-        return "localhost".equals(host)
-                || AddressBlock.address(String.valueOf(host).replaceAll("^\\[|]$", ""))
-                        .filter(InetAddress::isLoopbackAddress)
-                        .isPresent();
     }
 
     private Set<String> algorithms() {

@@ -1,7 +1,7 @@
 package io.provisioning.access.trust;
 
 import com.nimbusds.jose.util.DefaultResourceRetriever;
-import io.provisioning.configuration.TextFile;
+import io.provisioning.configuration.values.TextFile;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

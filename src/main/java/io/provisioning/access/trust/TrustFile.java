@@ -2,7 +2,7 @@ package io.provisioning.access.trust;
 
 import io.provisioning.access.Roles;
 import io.provisioning.access.Workspaces;
-import io.provisioning.configuration.TextFile;
+import io.provisioning.configuration.values.TextFile;
 import io.provisioning.request.Scope;
 import java.io.IOException;
 import java.nio.file.Path;

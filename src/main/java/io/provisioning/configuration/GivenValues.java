@@ -1,0 +1,102 @@
+package io.provisioning.configuration;
+
+import io.provisioning.configuration.table.ConfigKey;
+import io.provisioning.configuration.table.Configuration;
+import io.provisioning.configuration.table.ConfigurationException;
+import io.provisioning.configuration.table.Environment;
+import io.provisioning.configuration.table.NativeText;
+import io.provisioning.configuration.table.Setting;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * What environment and configuration file say, for MicroProfile Config, where the application was
+ * not started by the launcher. The launcher reads them itself, and hands on what is in force.
+ */
+public class GivenValues implements ConfigSource {
+    /** As the platform has its own source of variables: above files, below system properties. */
+    private static final int ABOVE_FILES = 300;
+
+    private static final String LAUNCHED = "provisioning.launched";
+
+    private final Map<String, Setting> settings;
+
+    /** Those of this process. */
+    public GivenValues() {
+        this(Once.READ.settings());
+    }
+
+    GivenValues(Map<ConfigKey, Setting> settings) {
+        this.settings =
+                settings.values().stream()
+                        .collect(Collectors.toMap(it -> it.key().property(), Function.identity()));
+    }
+
+    /**
+     * What has been read, or why nothing was.
+     *
+     * @param launched whether the launcher has read and checked everything
+     */
+    record Read(
+            Map<ConfigKey, Setting> settings,
+            Optional<ConfigurationException> refusal,
+            boolean launched) {
+
+        static Read of(Supplier<Environment> variables) {
+            try {
+                Environment environment = variables.get();
+                environment
+                        .warnings()
+                        .forEach(Logger.getLogger(GivenValues.class.getName())::warning);
+                return new Read(
+                        Configuration.given(Optional.empty(), environment),
+                        Optional.empty(),
+                        false);
+            } catch (ConfigurationException e) {
+                return new Read(Map.of(), Optional.of(e), false);
+            }
+        }
+    }
+
+    /** Whoever gives the file by a pipe lets it be read only once. */
+    private static final class Once {
+        static final Read READ =
+                Boolean.getBoolean(LAUNCHED)
+                        ? new Read(Map.of(), Optional.empty(), true)
+                        : Read.of(
+                                () ->
+                                        new Environment(
+                                                NativeText.ofProcess().variables(System.getenv())));
+    }
+
+    /** What this process was given. */
+    static Read read() {
+        return Once.READ;
+    }
+
+    @Override
+    public Set<String> getPropertyNames() {
+        return settings.keySet();
+    }
+
+    @Override
+    public String getValue(String property) {
+        return Optional.ofNullable(settings.get(property)).map(Setting::value).orElse(null);
+    }
+
+    @Override
+    public String getName() {
+        return "environment and configuration file of the provisioning server";
+    }
+
+    @Override
+    public int getOrdinal() {
+        return ABOVE_FILES;
+    }
+}

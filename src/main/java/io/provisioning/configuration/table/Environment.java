@@ -1,0 +1,56 @@
+package io.provisioning.configuration.table;
+
+import static java.util.function.Predicate.not;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The environment variables. An empty one counts as not set, because compose files cannot pass a
+ * variable on only where it is set.
+ */
+public final class Environment {
+
+    /** Names the configuration file. */
+    public static final String CONFIG_FILE = "PROVISIONING_CONFIG";
+
+    private final Map<String, String> variables;
+
+    /** These variables. */
+    public Environment(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
+
+    Optional<ConfiguredPath> configFile() {
+        return variable(CONFIG_FILE).map(name -> ConfiguredPath.of(CONFIG_FILE, name));
+    }
+
+    Map<ConfigKey, Setting> settings() {
+        Map<ConfigKey, Setting> settings = new EnumMap<>(ConfigKey.class);
+        for (ConfigKey key : ConfigKey.values()) {
+            String name = key.variable();
+            variable(name)
+                    .filter(text -> ServiceLink.in(name, text).isEmpty())
+                    .map(text -> Setting.parse(key, text, name))
+                    .ifPresent(setting -> settings.put(key, setting));
+        }
+        return settings;
+    }
+
+    /** What looks like a key of ours and was never meant for us, to be told in the log. */
+    public List<String> warnings() {
+        return Arrays.stream(ConfigKey.values())
+                .map(ConfigKey::variable)
+                .flatMap(
+                        name -> variable(name).flatMap(text -> ServiceLink.in(name, text)).stream())
+                .map(ServiceLink::warning)
+                .toList();
+    }
+
+    private Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(not(String::isEmpty));
+    }
+}

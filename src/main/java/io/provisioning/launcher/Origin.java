@@ -1,9 +1,0 @@
-package io.provisioning.launcher;
-
-/** Where a value came from, weakest first. */
-enum Origin {
-    DEFAULT,
-    FILE,
-    ENVIRONMENT,
-    FLAG
-}
