@@ -36,6 +36,10 @@ class ExamplesTest {
             Map.of(
                     "README.md: Two commands",
                     "they build, and run every test",
+                    "README.md: A client in your language",
+                    "it takes the generator; GeneratedClientE2E generates the same",
+                    "docs/api.md: Generate a client",
+                    "it takes the generators; GeneratedClientE2E generates the same",
                     "docs/deployment.md: One container",
                     "it takes a container engine",
                     "docs/deployment.md: With PostgreSQL",
