@@ -137,7 +137,7 @@ class FromTheStartTest {
             assertThat(
                             files.filter(it -> it.toString().endsWith(".java"))
                                     .filter(it -> !it.toString().contains("/launcher/"))
-                                    .filter(it -> !it.toString().contains("/settings/"))
+                                    .filter(it -> !it.toString().contains("/configuration/"))
                                     .filter(it -> !it.endsWith("FromTheStart.java"))
                                     .flatMap(it -> found(ACTION, text(it)).stream()))
                     .isNotEmpty()
