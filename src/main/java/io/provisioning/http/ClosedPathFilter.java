@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Closes what the platform opens to everybody; which paths, web.xml says. Only requests from
- * outside come by here, so that the server itself can still include what it closes.
+ * Closes paths that the platform opens to everybody; web.xml lists them. Only requests from outside
+ * pass here, so the server itself can still include these paths.
  */
 public class ClosedPathFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A query for what is {@code o}, by conditions in JPQL that each have one parameter. */
+/** A query for the entity {@code o}, with conditions in JPQL that have one parameter each. */
 public final class KeysetQuery {
-    /** An id may be this much ahead of or behind the time it was made at, and never was. */
+    /** The most by which the time in an id may differ from the time of creation. */
     private static final Duration SLACK = Duration.ofMinutes(1);
 
     private final Map<String, Object> conditions;
@@ -23,13 +23,13 @@ public final class KeysetQuery {
         this.conditions = new LinkedHashMap<>(conditions);
     }
 
-    /** With one more condition, if there is a value. */
+    /** Adds a condition, if there is a value. */
     public KeysetQuery and(String condition, Optional<?> value) {
         value.ifPresent(it -> conditions.put(condition, it));
         return this;
     }
 
-    /** With times as bounds on the primary key as well: ids begin with theirs. */
+    /** Limits the time, and with it the primary key, because ids begin with their time. */
     public KeysetQuery within(Optional<OffsetDateTime> from, Optional<OffsetDateTime> to) {
         return and("o.id >= :least", from.map(time -> bound(time.minus(SLACK))))
                 .and("o.id < :most", to.map(time -> bound(time.plus(SLACK))));
@@ -46,9 +46,9 @@ public final class KeysetQuery {
     }
 
     /**
-     * The columns that are asked for by their value, so many of the first at most. They lead the
-     * order, though each is the same in all that match: or else H2 sorts everything that matches
-     * instead of following the index of those columns and the id.
+     * The first columns that have a condition of equality. They lead the order, although each is
+     * the same in all matching rows: otherwise H2 sorts everything that matches instead of using
+     * the index of those columns and the id.
      */
     public List<String> leads(int most) {
         return conditions.keySet().stream()
