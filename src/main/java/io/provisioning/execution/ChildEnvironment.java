@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What every command finds in its environment: an allow-list, so that nothing of the server's own
- * leaks into it.
+ * The environment of every command: an allow-list, so that nothing of the server's own environment
+ * leaks.
  */
 @ApplicationScoped
 public class ChildEnvironment {
@@ -24,7 +24,7 @@ public class ChildEnvironment {
     private static final String DATABASE = "DATABASE_";
     private static final String OURS = "PROVISIONING_";
 
-    /** What holds others, which the command gets by their own names. */
+    /** The variable with the fixed variables, which the command gets under their own names. */
     private static final String FIXED = "PROVISIONING_ENVIRONMENT";
 
     private static final Pattern SECRET_NAME =
@@ -53,7 +53,7 @@ public class ChildEnvironment {
         return variables;
     }
 
-    /** Those values that must not be seen in output: their names tell, or they are in a URL. */
+    /** The values to mask in output: those with secret names, and passwords in URLs. */
     List<String> secrets() {
         return secrets;
     }
@@ -70,7 +70,7 @@ public class ChildEnvironment {
         return List.copyOf(secrets);
     }
 
-    /** What is left of the server's, and what is fixed. */
+    /** The permitted variables of the server, and the fixed ones. */
     Map<String, String> variables(Map<String, String> ours) {
         List<Pattern> passed = settings.passed().stream().map(Glob::pattern).toList();
         Map<String, String> theirs = new TreeMap<>();
@@ -91,7 +91,7 @@ public class ChildEnvironment {
         return Map.copyOf(theirs);
     }
 
-    /** Whether the variable is a secret of the server's own, which nothing can pass on. */
+    /** Whether the variable is a secret of the server, which can never be passed on. */
     static boolean isSecret(String name) {
         return SECRETS.contains(name) || name.startsWith(DATABASE);
     }

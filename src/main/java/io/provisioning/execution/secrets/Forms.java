@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What is looked for where a value is secret. */
+/** The forms in which a secret value is searched for. */
 final class Forms {
     /** Shorter values would mask half of every text. */
     static final int LEAST_LENGTH = 4;
 
     /**
-     * A longer line is looked for in pieces of so many characters: each is found in a part of a
-     * text that may be cut, however long the whole is.
+     * A longer line is searched for in pieces of this many characters, so that each is found in a
+     * text that may be cut.
      */
     private static final int PIECE = 256;
 
