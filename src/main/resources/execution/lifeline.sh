@@ -8,16 +8,16 @@
 #   namespace:FLAGS   a PID namespace, made by unshare with these flags
 #   cgroup:DIRECTORY  that cgroup, which is removed at the end
 #   session, mark     a session of its own, or not even that
-#   inside, beside    whatever it was, this process is in it; beside has no session of its own
+#   inside, beside    this process is already inside of the containment; beside has no session of its own
 #
 # PROCESSES, KIBIBYTES and SECONDS are resource limits: RLIMIT_NPROC, RLIMIT_AS and RLIMIT_CPU; 0 for
 # none. At each level everything has the mark in its environment. The process that the server has
 # started ends with the command, and with its exit code.
 #
-# A server that is stopped, or waits for its own memory, holds its end of the pipe and does nothing
-# else. LEASE is a file that says until when the command may run, in seconds since the host has begun,
-# and which the server writes anew all the time; when that is over, everything is killed as well. Empty
-# for a command that may run for ever.
+# A server that is stopped, or waits for memory, keeps its end of the pipe open and kills nothing. LEASE
+# is a file that says until when the command may run, in seconds since the host was started. The server
+# renews it all the time; when that time is over, everything is killed as well. Empty for a command
+# without a lease.
 level=$1
 mark=$2
 processes=$3
@@ -30,8 +30,8 @@ populated() {
     grep -qsF 'populated 1' "$cgroup/cgroup.events"
 }
 
-# How many seconds the lease has left, by a clock that nobody sets. What is read while the server
-# writes may be half of two numbers, so each is there twice.
+# How many seconds the lease has left, by a clock that nobody can set. The file has the number twice,
+# because a reader may see half of an old and half of a new one.
 look() {
     until=0
     while read -r until again <"$lease" && [ "$until" != "$again" ]; do :; done
@@ -39,8 +39,8 @@ look() {
     left=$((until - ${now%.*}))
 }
 
-# Looks again when what it has read is over: some twenty seconds later, not each time that the server
-# writes. Afterwards it is there until it is told to end, so that its number is nobody else's.
+# Reads the lease again only when the time that it has read is over, some twenty seconds later. At the
+# end it stays until it is told to exit, so that no other process gets its process id.
 await_the_end_of_the_lease() {
     sleeper=
     trap '[ -z "$sleeper" ] || kill -9 "$sleeper"; exit' USR1
@@ -49,7 +49,7 @@ await_the_end_of_the_lease() {
         sleep "$left" &
         sleeper=$!
         wait "$sleeper"
-        # Its number may be somebody else's from now on.
+        # From now on another process may have its process id.
         sleeper=
         look
     done
@@ -71,8 +71,8 @@ watch() {
 
 kill_everything() {
     quiet=0
-    # Who looks into each process of the host takes longer than most commands. With unshare the kernel
-    # kills the whole namespace, and nothing in it outlives unshare, unless the namespace has only begun.
+    # Scanning every process of the host takes longer than most commands. With unshare the kernel kills
+    # the whole namespace, and nothing outlives unshare, unless the namespace is only just being made.
     [ -n "$namespace" ] && { kill -9 $$ || quiet=2; }
     [ -n "$cgroup" ] && ! kill -0 $$ && ! populated && quiet=2
     while [ "$quiet" -lt 2 ]; do
@@ -90,7 +90,7 @@ kill_everything() {
             quiet=0
         else
             quiet=$((quiet + 1))
-            # Who is in the middle of execve has no environment to be found by; for milliseconds, on
+            # A process in the middle of execve has no environment to be found by, for milliseconds on
             # a busy host.
             [ -n "$cgroup" ] || sleep 0.1
         fi
@@ -100,16 +100,16 @@ kill_everything() {
 
 # shellcheck disable=SC3045 # beyond POSIX, but in dash, bash and busybox
 limit() {
-    # dash and busybox have -p for it, which is something else in bash.
+    # In dash and busybox the option is -p, which means something else in bash.
     [ "$processes" = 0 ] || ulimit -u "$processes" || ulimit -p "$processes"
     [ "$kibibytes" = 0 ] || ulimit -v "$kibibytes"
-    # SIGXCPU says what has happened; SIGKILL is for those who do not listen.
+    # First SIGXCPU, which says what has happened; then SIGKILL, for a command that ignores it.
     [ "$seconds" = 0 ] || { ulimit -S -t "$seconds" && ulimit -H -t $((seconds + 5)); }
 }
 
-# The server must answer however much its commands compute. Where the scheduler makes a group of each
-# session, being nice means nothing to other sessions; the group as a whole has to be. (Not every
-# user may say so more than ten times a second.)
+# The server must answer however much its commands compute. Where the scheduler groups processes by
+# session, niceness counts only within a session, so the group as a whole gets one. (Some users may set
+# it only ten times a second.)
 yield_to_the_server() {
     grouped=0
     {
@@ -123,10 +123,10 @@ others() {
 }
 
 if [ "$level" = inside ] || [ "$level" = beside ]; then
-    # In a namespace this is its first process; it collects orphans, as any shell does while it
-    # waits. Asked to end, it lets the others end first: with it they lose their output, and in a
-    # namespace their lives. A command that signals its group means itself, not this process, whose
-    # own words ("Terminated") are nobody's.
+    # In a namespace this is the first process; it collects orphans, as any shell does while it waits.
+    # When asked to end, it lets the others end first: with it they would lose their output, and in a
+    # namespace be killed. A command that signals its group means itself, not this process. The shell's
+    # own messages ("Terminated") are discarded.
     exec 4>&2 2>/dev/null
     trap 'asked=1' TERM
     trap : HUP INT QUIT
@@ -154,8 +154,8 @@ cgroup:*) cgroup=${level#cgroup:} ;;
 namespace:*) namespace=${level#namespace:} ;;
 esac
 
-# Outside, where the command can't reach it; started by a process that ends at once, so that the
-# command gets no child it did not start.
+# The watch runs outside, where the command can't reach it. The process that starts it ends at once, so
+# that the command has no child that it did not start.
 (watch &)
 
 exec 3<&-
@@ -163,7 +163,7 @@ export "PROVISIONING_EXECUTION=$mark"
 place=inside
 [ "$level" = mark ] && place=beside
 set -- /bin/sh "$0" "$place" "$mark" "$processes" "$kibibytes" "$seconds" "" "$@"
-# Sessions, so that neither the server's terminal nor "kill 0" reach further than they should.
+# Own sessions, so that neither signals of the server's terminal nor "kill 0" reach too far.
 case $level in
 namespace:*)
     exec setsid unshare "$namespace" --propagation unchanged --mount-proc --kill-child \

@@ -7,12 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Which examples of the manual are run by a test, and why the others are not. */
+/**
+ * Which examples of the manual are run by a test, and why the others are not; and where its links
+ * lead.
+ */
 class ExamplesTest {
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#]*)(?:#([^)]*))?\\)");
     private static final Set<String> COMMANDS =
             Set.of("console", "sh", "bash", "shell", "yaml", "yml");
 
@@ -36,6 +41,10 @@ class ExamplesTest {
             Map.of(
                     "README.md: Two commands",
                     "they build, and run every test",
+                    "README.md: A client in your language",
+                    "it takes the generator; GeneratedClientE2E generates the same",
+                    "docs/api.md: Generate a client",
+                    "it takes the generators; GeneratedClientE2E generates the same",
                     "docs/deployment.md: One container",
                     "it takes a container engine",
                     "docs/deployment.md: With PostgreSQL",
@@ -48,7 +57,7 @@ class ExamplesTest {
     private static Stream<Markdown> pages() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
             return Stream.concat(
-                    Stream.of("README.md", "SECURITY.md", "CONTRIBUTING.md"),
+                    Stream.of("README.md", "SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md"),
                     docs.map(Path::toString).filter(it -> it.endsWith(".md")).sorted())
                     .map(Markdown::read)
                     .toList()
@@ -82,5 +91,27 @@ class ExamplesTest {
     void noneIsSilentAboutAFailure() throws IOException {
         assertThat(pages().flatMap(page -> page.blocks().stream()).map(Markdown.Block::text))
                 .allSatisfy(it -> assertThat(it).doesNotContain("curl -s "));
+    }
+
+    @Test
+    void eachLinkWithinTheManualLeadsSomewhere() throws IOException {
+        assertThat(pages().flatMap(ExamplesTest::deadLinks)).isEmpty();
+    }
+
+    private static Stream<String> deadLinks(Markdown page) {
+        return LINK.matcher(String.join("\n", page.prose()))
+                .results()
+                .filter(it -> !it.group(1).contains("://"))
+                .filter(it -> !leads(page, it.group(1), it.group(2)))
+                .map(it -> page.file() + ": " + it.group());
+    }
+
+    private static boolean leads(Markdown page, String file, String fragment) {
+        String target =
+                file.isEmpty()
+                        ? page.file()
+                        : Path.of(page.file()).resolveSibling(file).normalize().toString();
+        return Files.exists(Path.of(target))
+                && (fragment == null || Markdown.read(target).fragments().contains(fragment));
     }
 }

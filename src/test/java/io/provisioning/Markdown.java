@@ -6,15 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The fenced blocks of a page of the manual.
+ * A page of the manual.
  *
  * @param file which page
- * @param blocks in their order
+ * @param blocks its fenced blocks, in their order
+ * @param prose its other lines
  */
-public record Markdown(String file, List<Block> blocks) {
+public record Markdown(String file, List<Block> blocks, List<String> prose) {
     private static final String FENCE = "```";
 
     /**
@@ -28,6 +30,7 @@ public record Markdown(String file, List<Block> blocks) {
     /** Reads a page, by its path from the root of the sources on. */
     public static Markdown read(String file) {
         List<Block> blocks = new ArrayList<>();
+        List<String> prose = new ArrayList<>();
         String section = "";
         String language = null;
         StringBuilder text = new StringBuilder();
@@ -40,11 +43,12 @@ public record Markdown(String file, List<Block> blocks) {
             } else if (line.startsWith(FENCE)) {
                 language = line.substring(FENCE.length());
                 text.setLength(0);
-            } else if (line.startsWith("#")) {
-                section = line.replaceAll("^#+ ", "");
+            } else {
+                prose.add(line);
+                section = line.startsWith("#") ? line.replaceAll("^#+ ", "") : section;
             }
         }
-        return new Markdown(file, blocks);
+        return new Markdown(file, blocks, prose);
     }
 
     private static List<String> lines(String file) {
@@ -53,6 +57,15 @@ public record Markdown(String file, List<Block> blocks) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where links into this page may lead: its headings, as GitHub makes fragments of them. */
+    public List<String> fragments() {
+        return prose.stream()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceAll("^#+ ", "").toLowerCase(Locale.ROOT))
+                .map(heading -> heading.replaceAll("[^\\w -]", "").replace(' ', '-'))
+                .toList();
     }
 
     /** All blocks of this language in one section, one after the other. */

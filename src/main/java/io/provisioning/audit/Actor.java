@@ -11,13 +11,13 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /**
  * Who acts.
  *
- * @param name the account, {@code system} for what the server does of itself, or {@code anonymous}
+ * @param name the account, {@code system} for what the server does by itself, or {@code anonymous}
  * @param role the role it acts in; null where there is none
  * @param address the client's address; null where there is none
  * @param requestId the request it acts in; null where there is none
- * @param isRelayed whether the request came by a way that nobody vouches for
- * @param tokenId the token it acts with, an API token's id or an exchanged one's; null where it has
- *     logged in
+ * @param isRelayed whether the address is not certain to be the client's
+ * @param tokenId the token it acts with, the id of an API token or of an exchanged one; null after
+ *     a login
  * @param scope the workspaces it may reach
  */
 public record Actor(
@@ -31,10 +31,10 @@ public record Actor(
     /** The claim of a caller that has an API token's id. */
     public static final String API_TOKEN_CLAIM = "api_token";
 
-    /** The claim of a token that was exchanged: by which entry of the trust file. */
+    /** The claim of an exchanged token that names its entry of the trust file. */
     public static final String GRANT_CLAIM = "grant";
 
-    /** Somebody who came directly, or by trusted proxies. */
+    /** A caller who came directly, or through trusted proxies. */
     public Actor(String name, String role, String address, String requestId) {
         this(name, role, address, requestId, false, null, Scope.WHOLE);
     }
@@ -44,7 +44,7 @@ public record Actor(
         return new Actor("system", null, null, null);
     }
 
-    /** Whoever the request's token says it is; {@code anonymous} if it has none. */
+    /** The caller whom the request's token names; {@code anonymous} without a token. */
     public static Actor of(HttpServletRequest request, Client client) {
         String requestId = RequestId.of(request);
         if (!(request.getUserPrincipal() instanceof JsonWebToken token)) {
@@ -67,7 +67,7 @@ public record Actor(
                 : token.getClaim(API_TOKEN_CLAIM);
     }
 
-    /** Somebody who has not proved to be this account. */
+    /** A caller who claims to be this account and has not proved it. */
     public static Actor unproven(String name, Client client, String requestId) {
         return new Actor(
                 name, null, client.address(), requestId, client.isRelayed(), null, Scope.WHOLE);
@@ -78,12 +78,12 @@ public record Actor(
         return unproven(name, new Client(address, false), requestId);
     }
 
-    /** Whether it has proved to be an account, or what a pipeline is let in by. */
+    /** Whether it has proved to be an account, or a pipeline of the trust file. */
     public boolean isProven() {
         return role != null;
     }
 
-    /** The bucket of its address, by which it is counted where it has not. */
+    /** The bucket of its address, by which it is counted without a proved identity. */
     public String place() {
         return AddressBucket.of(address);
     }
@@ -93,7 +93,7 @@ public record Actor(
         return address != null && new Client(address, isRelayed).isLocal();
     }
 
-    /** Whether it acts with a token that no session stands behind, since nobody has logged in. */
+    /** Whether its token is not that of a session, because nobody has logged in. */
     public boolean isSessionless() {
         return tokenId != null;
     }

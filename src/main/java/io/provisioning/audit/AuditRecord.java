@@ -16,7 +16,7 @@ import java.util.TreeMap;
 @Entity
 @Table(name = "audit_record")
 public class AuditRecord {
-    /** Stands in the place of the MAC of a record that the server has not written. */
+    /** Marks a record that the server has not written, in the place of its MAC. */
     private static final String REFUSED = "refused";
 
     @Id private String id;
@@ -75,7 +75,7 @@ public class AuditRecord {
     /** For JPA. */
     protected AuditRecord() {}
 
-    /** What happened, not vouched for yet; texts are made to fit their columns. */
+    /** A record without a tag yet; texts are made to fit their columns. */
     public AuditRecord(String id, OffsetDateTime recordedAt, Actor actor, AuditEvent event) {
         this.id = id;
         this.recordedAt = recordedAt;
@@ -92,7 +92,7 @@ public class AuditRecord {
         this.workspace = Fitted.text(event.workspace(), 63);
     }
 
-    /** What it says, by the names that it has in exports; what is absent is null. */
+    /** Its members by their names in exports; absent ones are null. */
     public SortedMap<String, String> members() {
         SortedMap<String, String> members = new TreeMap<>();
         members.put("id", id);
@@ -112,7 +112,7 @@ public class AuditRecord {
         return members;
     }
 
-    /** Says which of its writer's records it is, before anybody vouches for it. */
+    /** Sets its number among the records of its writer, before it is tagged. */
     void number(Origin number) {
         origin = number.text();
     }
@@ -122,12 +122,12 @@ public class AuditRecord {
         tag = keys.records().mac(CanonicalJson.of(members()));
     }
 
-    /** Whether this server wrote it, and just so. */
+    /** Whether this server wrote it, unchanged. */
     public boolean isOurs(AuditKeys keys) {
         return keys.records().fits(CanonicalJson.of(members()), tag);
     }
 
-    /** Makes it the chain's next record; its MAC. */
+    /** Makes it the next record of the chain, and returns its MAC. */
     public String seal(long place, String before, AuditKeys keys) {
         seq = place;
         prev = before;

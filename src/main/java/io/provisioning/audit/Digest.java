@@ -19,7 +19,7 @@ public final class Digest {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The same of JSON, however long, without making a text of it. */
+    /** SHA-256 of JSON of any length, without building its text. */
     public static String sha256(JsonStructure json) {
         MessageDigest digest = sha256();
         OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest);

@@ -1,6 +1,6 @@
 package io.provisioning.audit;
 
-/** Text made to fit its column, and to be the same in every database and every encoding. */
+/** Makes text fit its column, and the same in every database and encoding. */
 final class Fitted {
     private static final char REPLACEMENT = '\uFFFD';
 

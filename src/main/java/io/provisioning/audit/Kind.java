@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which refusals count as the same.
+ * The key by which equal refusals are counted together.
  *
- * @param isProven whether the caller is an account, or what a pipeline is let in by
- * @param caller its name or, of who has not proved to be one, the bucket of its address
+ * @param isProven whether the caller is an account, or a pipeline of the trust file
+ * @param caller its name or, without a proved identity, the bucket of its address
  * @param action what was refused
  * @param rest what else has to be equal
  */
@@ -15,8 +15,8 @@ record Kind(boolean isProven, String caller, String action, List<String> rest) {
     private static final String ANYBODY = "";
 
     /**
-     * What was refused to whom, and why. The target only of an account's: who has proved nothing
-     * makes up any number of them.
+     * What was refused to whom, and why. Only accounts are told apart by target, because others can
+     * make up any number of them.
      */
     static Kind of(Actor actor, AuditEvent event) {
         return new Kind(
@@ -31,7 +31,7 @@ record Kind(boolean isProven, String caller, String action, List<String> rest) {
                         actor.isProven() ? event.target() : null));
     }
 
-    /** What was refused, of an account to this one, else to anybody. */
+    /** Only what was refused: to this account, or to all callers without one. */
     static Kind others(Actor actor, AuditEvent event) {
         return new Kind(
                 actor.isProven(),
@@ -44,7 +44,7 @@ record Kind(boolean isProven, String caller, String action, List<String> rest) {
         return actor.isProven() ? actor.name() : actor.place();
     }
 
-    /** Whether both are of somebody who is known by an address alone, and of the same action. */
+    /** Whether both are of callers without a proved identity, and of the same action. */
     boolean isUnprovenLike(Kind other) {
         return !isProven && !other.isProven && action.equals(other.action);
     }

@@ -1,7 +1,7 @@
 package io.provisioning.audit;
 
 /**
- * Somebody was refused, whether or not the trail has a record of just this time. Fired for each.
+ * A refusal, whether it has an audit record of its own or is only counted. Fired for each.
  *
  * @param action what was wanted, as in the trail
  * @param detail why

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
-/** A refusal that was recorded, and how often the same came again since. */
+/** A recorded refusal, and how often it was repeated since. */
 final class Repetition {
-    /** What is left of a detail, so that the rest of the sentence fits behind it. */
+    /** The part of a detail that is kept, so that the rest of the sentence fits. */
     private static final int DETAIL = 800;
 
     private final Kind kind;
@@ -20,11 +20,11 @@ final class Repetition {
     private Instant last;
 
     /**
-     * One that has just been seen for the first time.
+     * A refusal that was seen for the first time.
      *
-     * @param actor of whom the rest is told
-     * @param event what it is told of as
-     * @param begin when, by the clock that nobody sets
+     * @param actor the actor of the record that will tell the repetitions
+     * @param event the event of that record
+     * @param begin when, by a clock that nobody sets
      */
     Repetition(Kind kind, Actor actor, AuditEvent event, long begin) {
         this.kind = kind;
@@ -43,7 +43,7 @@ final class Repetition {
         count++;
     }
 
-    /** Takes those of another that could not be told. */
+    /** Adds the repetitions of another one that could not be recorded. */
     void add(Repetition untold) {
         if (!Objects.equals(target, untold.target)) {
             target = null;
@@ -69,7 +69,7 @@ final class Repetition {
         return actor;
     }
 
-    /** What tells of them all. */
+    /** The event that tells of all repetitions. */
     AuditEvent summary() {
         String why = String.valueOf(event.detail());
         return AuditEvent.of(

@@ -8,29 +8,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which refusals were recorded within the last minute, and how often the same came again since. Of
- * one caller only so many kinds are told apart, and of all who are known by their address alone
- * only so many altogether: whoever is refused over and over must fill neither the trail nor this.
- * What is beyond that is counted by what was wanted alone.
+ * The refusals of the last minute, and how often each was repeated. The number of kinds is limited
+ * for each caller, and for all callers without an account together, so that nobody can fill the
+ * trail or the memory by being refused. Beyond the limit only the action is counted.
  */
 final class Repetitions {
-    /** For so long the same is counted, and then told. */
+    /** How long repetitions are counted before they are recorded. */
     static final Duration WINDOW = Duration.ofMinutes(1);
 
-    /** Kinds of one account. */
+    /** The most kinds of one account. */
     static final int MOST_OF_AN_ACCOUNT = 100;
 
-    /** Kinds of one address without an account. */
+    /** The most kinds of one address without an account. */
     static final int MOST_OF_AN_ADDRESS = 30;
 
-    /** Kinds of all addresses, of each action: bad tokens must not hide whose password is tried. */
+    /**
+     * The most kinds of all addresses for each action, so that bad tokens do not hide whose
+     * password is guessed.
+     */
     static final int MOST_UNPROVEN = 200;
 
     private static final String OTHERS = "refusals of several kinds";
 
     private final Map<Kind, Repetition> seen = new HashMap<>();
 
-    /** Whether it is the first of its kind, to be recorded now; else it is counted. */
+    /** Whether it is the first of its kind and has to be recorded now; otherwise it is counted. */
     synchronized boolean isFirst(Actor actor, AuditEvent event, long nanos, Instant now) {
         Kind exact = Kind.of(actor, event);
         boolean apart = seen.containsKey(exact) || hasRoom(exact);
@@ -48,7 +50,7 @@ final class Repetitions {
         return true;
     }
 
-    /** Looked through only where something is new, and then there are some hundreds at most. */
+    /** Called only for a new kind, and there are some hundreds at most. */
     private boolean hasRoom(Kind kind) {
         long ofCaller = seen.keySet().stream().filter(kind::isOfTheSameCaller).count();
         if (kind.isProven()) {
@@ -67,7 +69,7 @@ final class Repetitions {
     }
 
     /**
-     * Takes away those whose minute is over, and says which of them came again.
+     * Removes those whose minute is over, and returns those that were repeated.
      *
      * @param all also those whose minute is not over
      */
@@ -79,7 +81,7 @@ final class Repetitions {
         return due;
     }
 
-    /** Puts back what could not be told. */
+    /** Puts back what could not be recorded. */
     synchronized void putBack(List<Repetition> untold) {
         for (Repetition older : untold) {
             Repetition newer = seen.putIfAbsent(older.kind(), older);

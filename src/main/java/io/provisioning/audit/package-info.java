@@ -1,4 +1,5 @@
 /**
- * Who did what, from where, with which outcome: written in the transaction of the change itself.
+ * Writes the audit trail: who did what, from where, with which outcome, in the transaction of the
+ * change itself.
  */
 package io.provisioning.audit;

@@ -1,2 +1,2 @@
-/** Clusters: their resource and its records. */
+/** The clusters of the API: list, create, status, delete. */
 package io.provisioning.clusters;

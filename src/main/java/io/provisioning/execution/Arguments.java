@@ -106,7 +106,7 @@ public final class Arguments {
     }
 
     /**
-     * The arguments that {@link #toJson} gave.
+     * Reads arguments that {@link #toJson} has written.
      *
      * @throws IllegalArgumentException if the text holds anything an argument can't be
      */

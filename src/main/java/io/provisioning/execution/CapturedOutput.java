@@ -13,17 +13,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What is kept in memory of one channel, to be read as a result once the command has ended: all of
- * it up to a limit, beyond that its end.
+ * The output of one channel in memory, to be read as a result when the command has ended: all of it
+ * up to a limit, otherwise its end.
  */
 public final class CapturedOutput {
-    /** What is shown to people of an output that is too long to be kept. */
+    /** How much of a very long output is shown to people. */
     static final int SHOWN_BYTES = 1 << 16;
 
     private static final int FIRST_BYTES = 1 << 13;
     private static final int ERROR_LINES = 20;
 
-    /** What a problem and a line of the log have room for. */
+    /** How much fits into a problem and a log line. */
     private static final int EXCERPT_LENGTH = 240;
 
     private final Secrets secrets;
@@ -69,7 +69,7 @@ public final class CapturedOutput {
         return written;
     }
 
-    /** The last whole JSON value, whatever stands around it; a number or a word only alone. */
+    /** The last complete JSON value, whatever is around it; a number or a word only alone. */
     public Optional<JsonValue> json() {
         String text = text();
         return JsonSearch.last(text, isCut(), (value, begin, end) -> true)
@@ -78,8 +78,8 @@ public final class CapturedOutput {
     }
 
     /**
-     * The last whole JSON value that reads so, with nothing but itself on its lines; empty if the
-     * output was too long to be kept.
+     * The last complete JSON value that this accepts, with its lines to itself; empty if the output
+     * was too long to be kept.
      */
     public <T> Optional<T> json(Function<JsonValue, Optional<T>> reading) {
         if (isCut()) {
@@ -95,7 +95,7 @@ public final class CapturedOutput {
                 .flatMap(reading);
     }
 
-    /** The result of a mutation: JSON where there is some, else {@code {"output": "…"}}. */
+    /** The result of a mutation: JSON if there is some, otherwise {@code {"output": "…"}}. */
     public JsonValue result() {
         return result(json());
     }
@@ -145,7 +145,7 @@ public final class CapturedOutput {
         return (size() > most ? masked.substring(torn(masked)) : masked).strip();
     }
 
-    /** How much the beginning of an end has of what may be half a secret, which nobody knows. */
+    /** How much of the beginning may be the second half of a secret, which can't be recognized. */
     private static int torn(String text) {
         int line = text.indexOf('\n') + 1;
         int most = Math.min(Secrets.REACH, text.length());
@@ -203,7 +203,7 @@ public final class CapturedOutput {
             JsonValue value = parser.getValue();
             return parser.hasNext() ? Optional.empty() : Optional.of(value);
         } catch (RuntimeException e) {
-            // Parsson has no exception of its own for too long a number, no text.
+            // Parsson throws no specific exception for a number that is too long.
             return Optional.empty();
         }
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The commands the CLI is driven with: data, so that another CLI is another file. */
+/** The commands of the CLI. They are data, so another CLI needs only another file. */
 @ApplicationScoped
 public class Catalogue {
     @Inject private ExecutionSettings settings;
@@ -36,7 +36,7 @@ public class Catalogue {
         variables = Secrets.of(environment.secrets(), settings.secretPattern());
     }
 
-    /** A misspelt placeholder would leave its element out, and nobody would know why. */
+    /** A misspelt placeholder would silently leave its element out. */
     private void check(String id, CommandTemplate shipped) {
         CommandTemplate template = templates.get(id);
         if (template == null) {
@@ -96,7 +96,7 @@ public class Catalogue {
                 .toList();
     }
 
-    /** Most commands have no secrets but the variables. */
+    /** Most commands have no secrets except the variables. */
     private Secrets secrets(List<String> more) {
         return more.isEmpty() ? variables : Secrets.of(all(more), settings.secretPattern());
     }
@@ -115,9 +115,9 @@ public class Catalogue {
     }
 
     /**
-     * The arguments as they may be shown: secret members of documents are masked, and wherever else
-     * in there something secret stands. Of those with more secrets than can be masked nothing is.
-     * For one caller at a time, since looking for them takes megabytes.
+     * The arguments as they may be shown: secret members of documents are masked, and secrets
+     * anywhere else in them. Arguments with more secrets than can be masked are not shown at all.
+     * One caller at a time, because the search takes megabytes.
      */
     public synchronized Arguments shown(String id, Arguments arguments) {
         if (complaint(id, arguments).isPresent()) {

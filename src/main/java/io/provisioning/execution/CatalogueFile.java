@@ -22,7 +22,7 @@ import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
-/** A catalogue as its file has it; what is wrong with it is told with the file and the place. */
+/** Reads a catalogue from its file; errors name the file and the place. */
 final class CatalogueFile {
     private static final String SHIPPED = "/catalogue/provisioning.toml";
     private static final Set<String> KEYS =

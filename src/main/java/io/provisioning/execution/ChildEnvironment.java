@@ -15,12 +15,15 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What every command finds in its environment: an allow-list, so that nothing of the server's own
- * leaks into it.
+ * The environment of every command: an allow-list, so that nothing of the server's own environment
+ * leaks.
  */
 @ApplicationScoped
 public class ChildEnvironment {
     private static final String OURS = "PROVISIONING_";
+
+    /** The variable with the fixed variables, which the command gets under their own names. */
+    private static final String FIXED = "PROVISIONING_ENVIRONMENT";
 
     private static final Pattern SECRET_NAME =
             Pattern.compile(
@@ -48,7 +51,7 @@ public class ChildEnvironment {
         return variables;
     }
 
-    /** Those values that must not be seen in output: their names tell, or they are in a URL. */
+    /** The values to mask in output: those with secret names, and passwords in URLs. */
     List<String> secrets() {
         return secrets;
     }
@@ -65,7 +68,7 @@ public class ChildEnvironment {
         return List.copyOf(secrets);
     }
 
-    /** What is left of the server's, and what is fixed. */
+    /** The permitted variables of the server, and the fixed ones. */
     Map<String, String> variables(Map<String, String> ours) {
         List<Pattern> passed = settings.passed().stream().map(Glob::pattern).toList();
         Map<String, String> theirs = new TreeMap<>();

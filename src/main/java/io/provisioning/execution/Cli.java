@@ -73,7 +73,7 @@ public class Cli {
         return ProgramFile.fault(program);
     }
 
-    /** How its processes are kept together. */
+    /** How its processes are contained. */
     public Containment containment() {
         return lifeline.level();
     }
@@ -110,7 +110,7 @@ public class Cli {
         return lifeline.start(argv, all, stop.isLeased() ? lease.path() : Optional.empty());
     }
 
-    /** What every child finds, and where there is no home the data directory. */
+    /** The environment of every child; without a home directory HOME is the data directory. */
     private Map<String, String> environment() {
         Map<String, String> all = new TreeMap<>(child.variables());
         all.putIfAbsent("HOME", server.dataDirectory().toString());

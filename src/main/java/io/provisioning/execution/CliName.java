@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A value that may become an argument of the CLI: a name that neither a shell, nor an option
- * parser, nor Nushell's second parse can read as anything but itself.
+ * A value that may become an argument of the CLI: a name that no shell, option parser or second
+ * parse of Nushell can read as anything else.
  */
 @Target({FIELD, METHOD, PARAMETER, TYPE_USE})
 @Retention(RUNTIME)
@@ -32,7 +32,7 @@ public @interface CliName {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** The rule itself; absent values are somebody else's question. */
+    /** The rule itself; absent values are valid here. */
     final class Rule implements ConstraintValidator<CliName, String> {
         private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
         private static final Set<String> LITERALS = Set.of("true", "false", "null");

@@ -25,7 +25,7 @@ public @interface CliNames {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** The rule itself; what is in the list is {@link CliName}'s question. */
+    /** The rule itself; {@link CliName} checks the elements. */
     final class Rule implements ConstraintValidator<CliNames, List<String>> {
         private static final int MOST = 50;
 

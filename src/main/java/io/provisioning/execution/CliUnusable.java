@@ -13,7 +13,7 @@ public final class CliUnusable extends IOException {
         this.fault = fault;
     }
 
-    /** What is wrong, without the path, which is nobody's business but the operator's. */
+    /** What is wrong, without the path, which only the operator of the server should see. */
     public String fault() {
         return fault;
     }

@@ -13,12 +13,12 @@ import java.util.Optional;
  * A command that is ready to run.
  *
  * @param id its name in the catalogue
- * @param arguments what follows the program, each its own element, never a shell's text
+ * @param arguments the arguments after the program, as separate elements, never text for a shell
  * @param output how its stdout is read
  * @param failedWhen the member of its result that says it has failed, whatever its exit code
  * @param timeout how long it may take
- * @param secrets what must not be seen of its output
- * @param kept how many bytes of its stdout are kept to be read
+ * @param secrets the secrets to mask in its output
+ * @param kept how many bytes of its stdout are kept for reading the result
  */
 public record CommandLine(
         String id,
@@ -31,12 +31,12 @@ public record CommandLine(
     /** The longest result that the database keeps, in characters. */
     static final int RESULT = 1 << 20;
 
-    /** The same, of whose stdout so much is kept. */
+    /** The same command, with this much of its stdout kept. */
     public CommandLine keeping(int bytes) {
         return new CommandLine(id, arguments, output, failedWhen, timeout, secrets, bytes);
     }
 
-    /** What the result says went wrong; empty where it says nothing of the kind. */
+    /** The failure that the result reports; empty if it reports none. */
     public Optional<String> failure(JsonValue result) {
         return failedWhen
                 .filter(member -> result instanceof JsonObject)

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param termination how it ended after it was asked to; empty if it was not
  * @param stdout what it wrote to stdout
  * @param stderr what it wrote to stderr
- * @param treeEmpty whether nothing that it started is alive
- * @param outputFailure why its output could not be kept, where that failed
+ * @param treeEmpty whether no process that it started is alive
+ * @param outputFailure why its output could not be kept, if that failed
  */
 public record CommandOutcome(
         Ending ending,
@@ -36,12 +36,12 @@ public record CommandOutcome(
         return graceUsed().isPresent() ? Optional.of("SIGTERM") : Signals.thatEnded(exitCode);
     }
 
-    /** How long it took to end, or was given, after SIGTERM; empty where there was none. */
+    /** How long after SIGTERM it ended or was killed; empty without a SIGTERM. */
     public Optional<Duration> graceUsed() {
         return termination.flatMap(Termination::graceUsed);
     }
 
-    /** What a failed command said: its stderr, else its stdout; empty if it said nothing. */
+    /** What a failed command printed: its stderr, otherwise its stdout; empty if nothing. */
     public String said() {
         String words = stderr.lastLines();
         return words.isEmpty() ? stdout.lastLines() : words;

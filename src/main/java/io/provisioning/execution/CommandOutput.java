@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Both channels of a command that runs, each read by a thread of its own. */
+/** Both output channels of a running command, each read by its own thread. */
 final class CommandOutput {
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
@@ -42,16 +42,16 @@ final class CommandOutput {
                                         secrets)));
     }
 
-    /** Hands the output on to the sink from now on. */
+    /** Passes the output to the sink from now on. */
     static CommandOutput pumped(
             Process process, CommandLine command, OutputSink sink, ExecutorService executor) {
         return new CommandOutput(process, command, sink, executor);
     }
 
     /**
-     * Waits for the end of both; a channel that nobody is left to write to is soon at its end.
+     * Waits for the end of both; a channel ends soon after its last writer is gone.
      *
-     * @return whether both have ended; false if somebody holds one open
+     * @return whether both have ended; false if a process holds one open
      */
     boolean awaitEnd() throws InterruptedException {
         boolean ended = true;
@@ -68,7 +68,7 @@ final class CommandOutput {
         return ended;
     }
 
-    /** Why it could not be kept, where that failed. */
+    /** Why the output could not be kept, if that failed. */
     Optional<Throwable> failure() {
         return Optional.ofNullable(failure);
     }

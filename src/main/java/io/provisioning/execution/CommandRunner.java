@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Runs a command as a contained child and leaves nothing of it behind. */
+/** Runs a command as a contained child process and leaves no process behind. */
 @ApplicationScoped
 public class CommandRunner {
     /**
      * The executor of everything that is not a request: output pumps and the dispatcher. It is the
-     * platform's own, since Payara's threads of one that is defined here never end, and are used
-     * again only when there are as many as it may have.
+     * platform's own, because the threads of one that is defined here never end on Payara, and are
+     * reused only when there are as many as it may have.
      */
     public static final String EXECUTOR = "java:comp/DefaultManagedExecutorService";
 
@@ -36,7 +36,7 @@ public class CommandRunner {
     private ManagedExecutorService executor;
 
     /**
-     * Runs the command to its end, which is the end of everything it started.
+     * Runs the command until it and everything it started has ended.
      *
      * @param command what to run
      * @param environment variables beside those every command gets
@@ -71,7 +71,7 @@ public class CommandRunner {
         } finally {
             treeEmpty = child.end();
         }
-        // Whoever holds a channel open lives, and no scan has found it.
+        // A process that holds a channel open is alive, and no scan has found it.
         boolean heldOpen = !output.awaitEnd();
         return new CommandOutcome(
                 ending,

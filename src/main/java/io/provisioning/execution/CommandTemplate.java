@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param argv the elements with their placeholders
  * @param output how stdout is read
  * @param failedWhen the member of its result that says it has failed
- * @param timeout the command's own limit, where it has one
+ * @param timeout the command's own timeout, if it has one
  * @param secrets which members of its documents are secret
  */
 record CommandTemplate(
@@ -35,7 +35,7 @@ record CommandTemplate(
         argv = List.copyOf(argv);
     }
 
-    /** The names of all arguments that it has a place for. */
+    /** The names of all its placeholders. */
     Set<String> placeholders() {
         return argv.stream()
                 .flatMap(element -> ANY_PLACEHOLDER.matcher(element).results())
@@ -43,7 +43,7 @@ record CommandTemplate(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The arguments with every placeholder filled; what has no value is left out. */
+    /** The arguments with every placeholder filled; elements without a value are left out. */
     List<String> fill(Arguments arguments) {
         return argv.stream()
                 .map(element -> fill(element, arguments))

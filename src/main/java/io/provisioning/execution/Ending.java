@@ -1,10 +1,10 @@
 package io.provisioning.execution;
 
-/** What brought a command to its end. */
+/** Why a command ended. */
 public enum Ending {
-    /** It ended of its own. */
+    /** It ended by itself. */
     EXITED,
-    /** Its time was up. */
+    /** It reached its timeout. */
     TIMED_OUT,
     /** Somebody asked it to stop. */
     STOPPED

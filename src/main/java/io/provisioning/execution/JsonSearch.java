@@ -17,13 +17,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Looks for whole JSON objects and arrays in a text that has other things in it. What stands in
- * something that began as JSON and was not finished, or in brackets that are closed after it, is a
- * part and not a whole. After a mistake the search goes on where that is, so that no part of the
- * text is parsed twice.
+ * Finds complete JSON objects and arrays in a text with other things in it. A value inside of
+ * unfinished JSON, or inside of brackets that are closed after it, is only a part and does not
+ * count. After an error the search continues at that place, so that no text is parsed twice.
  */
 final class JsonSearch {
-    /** Says which of the values that are found is wanted. */
+    /** Selects which of the found values are wanted. */
     @FunctionalInterface
     interface Wanted {
         boolean accepts(JsonValue value, int begin, int end);
@@ -33,12 +32,12 @@ final class JsonSearch {
 
     private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
-    /** Each costs an exception; a text with more pieces that are nearly JSON is none at all. */
+    /** Each error costs an exception; a text with more errors than this is not JSON at all. */
     private static final int MOST_MISTAKES = 50_000;
 
     private static final int DEEPEST = 1000;
 
-    /** What else begins with a bracket needs no parser to be told from JSON: [INFO], [3/7]. */
+    /** How JSON begins. Other texts in brackets, such as [INFO] and [3/7], need no parser. */
     private static final Pattern BEGIN =
             Pattern.compile(
                     "\\{\\s*+[}\"]|\\[\\s*+(?:[\\]\\[{\"tfn]|-?\\d[\\d.eE+-]*+\\s*+[,\\]])");
@@ -121,7 +120,8 @@ final class JsonSearch {
             }
             return length;
         } catch (RuntimeException e) {
-            // Parsson has no exception of its own for too deep a nesting, too long a number.
+            // Parsson throws no specific exception for nesting that is too deep or a number that is
+            // too long.
             mistakes++;
             long good =
                     e instanceof JsonParsingException mistake

@@ -15,16 +15,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Until when this server's operations may run their commands, where others would take it for dead:
- * lifelines read it, and end what they hold when it is over. So also a server that stands still,
- * and can't kill anything, runs nothing any more when others begin the next.
+ * The file that says until when commands of this server may run. Lifelines read it and kill their
+ * command when the time is over. So a server that stands still, and can't kill anything itself, has
+ * no running commands when other servers take its operations over.
  */
 @ApplicationScoped
 public class LeaseFile {
     @Inject private ServerSettings server;
     @Inject private DatabaseSettings database;
 
-    /** Its place; empty where this server shares its work with no other. */
+    /** Its path; empty if this server shares its work with no other. */
     Optional<Path> path() {
         return database.isShared()
                 ? Optional.of(server.dataDirectory().toAbsolutePath().resolve("lease"))
@@ -32,7 +32,7 @@ public class LeaseFile {
     }
 
     /**
-     * Lets commands run until then.
+     * Lets commands run until this time.
      *
      * @param until by {@link Uptime}; the file has the next whole second, so that no command ends
      *     while this server still believes in its lease
@@ -42,8 +42,8 @@ public class LeaseFile {
     }
 
     /**
-     * Over what was there: a full disk has room for that. Twice, as one may read half of it, and
-     * always of one length.
+     * Overwrites the old content, which also works on a full disk. Written twice, because a reader
+     * may see half of it, and always with the same length.
      */
     private static void write(Path file, long seconds) {
         byte[] line =

@@ -7,9 +7,9 @@ import java.util.List;
 
 /**
  * Cuts bytes into lines of text that are safe to store and to show, as a terminal would show them:
- * invalid UTF-8 and control characters become U+FFFD, terminal escapes go, what was written over is
- * gone, secrets are masked, a line longer than the limit becomes several. One thread feeds it,
- * another may ask for the line that has not ended.
+ * invalid UTF-8 and control characters become U+FFFD, terminal escapes and overwritten text are
+ * removed, secrets are masked, and a line longer than the limit becomes several. One thread feeds
+ * it, another may ask for the line that has not ended.
  */
 final class LineSplitter {
     /** The longest line, in bytes; a longer one is cut at a character's edge. */
@@ -21,7 +21,9 @@ final class LineSplitter {
     private final byte[] pending = new byte[MAX_LINE_BYTES];
     private int length;
 
-    /** What was written on the line before that which is pending, and has been written over. */
+    /**
+     * The part of the current line that was written before the pending text, and was overwritten.
+     */
     private TerminalLine line;
 
     LineSplitter(Secrets secrets) {
@@ -45,7 +47,9 @@ final class LineSplitter {
         return lines;
     }
 
-    /** A progress that is written over again and again is one line, however many bytes it takes. */
+    /**
+     * A progress bar that is overwritten again and again is one line, however many bytes it has.
+     */
     private void makeRoom(List<String> lines) {
         int end = afterLastReturn();
         if (end > 0) {

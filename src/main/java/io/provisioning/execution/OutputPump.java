@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * Carries one channel from the child to the sink until its end. The child never blocks on us: when
- * the sink fails, the rest is read and thrown away, and the failure is the pump's result.
+ * Carries one channel from the child to the sink until its end. The child is never blocked: when
+ * the sink fails, the rest is read and discarded, and the failure is the result of the pump.
  */
 final class OutputPump implements Callable<Void> {
     private final InputStream in;

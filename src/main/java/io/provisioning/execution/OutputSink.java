@@ -16,9 +16,9 @@ public interface OutputSink {
     void accept(Channel channel, List<String> lines);
 
     /**
-     * The last line of a channel has not ended, or had not, and has changed.
+     * The open last line of a channel has changed.
      *
-     * @param line tells what it is when it is asked; empty when there is none
+     * @param line supplies the line when asked; empty if there is none
      */
     default void open(Channel channel, Supplier<String> line) {}
 }

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The files that take free-form arguments to a command: what stands in a file is data to any CLI,
- * while an argument could become code. Readable by this user only, and gone after the command.
+ * Files with free-form arguments of a command: in a file they are data for every CLI, while an
+ * argument could become code. Only this user can read them, and they are deleted after the command.
  */
 public final class ParameterFiles implements AutoCloseable {
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
@@ -35,7 +35,7 @@ public final class ParameterFiles implements AutoCloseable {
      * Writes the documents among the arguments into files.
      *
      * @param directory where, a directory of this user
-     * @throws IOException if that fails; nothing is left then
+     * @throws IOException if that fails; no file is left then
      */
     static ParameterFiles write(Arguments arguments, Path directory) throws IOException {
         ParameterFiles written = new ParameterFiles(arguments, new ArrayList<>());

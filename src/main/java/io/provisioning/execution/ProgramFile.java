@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What keeps a program's file from being run. The kernel says "No such file or directory" of a
- * script whose interpreter is not there, and the shell says that with its own path.
+ * Explains why a program's file can't be run. For a script with a missing interpreter the kernel
+ * says only "No such file or directory", and the shell adds its own path.
  */
 final class ProgramFile {
     /** Linux reads no more of a first line. */
@@ -19,7 +19,7 @@ final class ProgramFile {
 
     private ProgramFile() {}
 
-    /** The fault, in words that name no path; empty if there is none. */
+    /** The fault, without a path; empty if there is none. */
     static Optional<String> fault(Path file) {
         if (!Files.isRegularFile(file) || !Files.isExecutable(file)) {
             return Optional.of("The CLI is not there, or not executable");

@@ -17,7 +17,7 @@ final class Signals {
 
     private Signals() {}
 
-    /** The signal that an exit code of 128 + its number tells of, such as {@code SIGKILL}. */
+    /** The signal that an exit code of 128 + its number stands for, such as {@code SIGKILL}. */
     static Optional<String> thatEnded(int exitCode) {
         int number = exitCode - EXIT_CODE_BASE;
         return number >= 1 && number <= NAMES.size()

@@ -6,13 +6,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Tells a running command from another thread that it has to end. */
+/** Stops a running command from another thread. */
 public final class StopSignal {
     private final CompletableFuture<Void> requested = new CompletableFuture<>();
     private final CompletableFuture<Void> forced = new CompletableFuture<>();
     private final boolean leased;
 
-    /** For a command that ends with this server, and not before somebody says so. */
+    /** For a command that may run as long as this server. */
     public StopSignal() {
         this(false);
     }
@@ -35,13 +35,13 @@ public final class StopSignal {
         requested.complete(null);
     }
 
-    /** Ends the command at once, also where it was asked before. */
+    /** Ends the command at once, even if it was already asked to end. */
     public void force() {
         forced.complete(null);
         requested.complete(null);
     }
 
-    /** Waits for a command's exit, its timeout or this signal, whatever comes first. */
+    /** Waits for the exit of a command, its timeout or this signal, whichever comes first. */
     Ending awaitEnd(CompletableFuture<?> exit, Duration timeout) throws InterruptedException {
         CompletableFuture<Ending> end =
                 exit.thenApply(ended -> Ending.EXITED)

@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One line as a terminal shows it: a carriage return goes back to its beginning, a backspace one
- * column, and what is written then takes the place of what was there. Colours go, other control
- * characters become U+FFFD.
+ * One line as a terminal shows it: a carriage return goes back to the beginning, a backspace one
+ * column, and new characters overwrite old ones. Colours are removed, other control characters
+ * become U+FFFD.
  */
 final class TerminalLine {
-    /** What a terminal acts on and does not show. */
+    /** Characters that a terminal acts on and does not show. */
     static final Pattern ESCAPE =
             Pattern.compile(
                     "\u001B(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001B]*(?:\u0007|\u001B\\\\)|[ -/]+[0-~]|[@-Z\\\\-_])");
@@ -29,7 +29,7 @@ final class TerminalLine {
     /**
      * An empty line.
      *
-     * @param mask takes the secrets out of what is written in one go
+     * @param mask masks secrets in what is written in one go
      */
     TerminalLine(UnaryOperator<String> mask) {
         this.mask = mask;
@@ -38,7 +38,7 @@ final class TerminalLine {
     /**
      * The text as a terminal would show it.
      *
-     * @param mask takes the secrets out of what is written over
+     * @param mask masks secrets in what was overwritten
      */
     static String shown(String text, UnaryOperator<String> mask) {
         if (text.chars().noneMatch(TerminalLine::isControl)) {
@@ -49,12 +49,12 @@ final class TerminalLine {
         return line.text();
     }
 
-    /** Whether a terminal does something else with it than to show it. */
+    /** Whether a terminal does something else than show it. */
     static boolean isControl(int c) {
         return c < 0x20 || (c >= 0x7F && c < 0xA0);
     }
 
-    /** One that is the same, and changes by itself. */
+    /** An independent copy. */
     TerminalLine copy() {
         TerminalLine copy = new TerminalLine(mask);
         copy.columns = columns.clone();
@@ -138,7 +138,7 @@ final class TerminalLine {
         length = Math.max(length, end);
     }
 
-    /** What stands there; blanks with which something was wiped out at its end are nothing. */
+    /** The text of the line, without blanks at its end that have overwritten something. */
     String text() {
         String text = new String(columns, 0, length);
         return moved ? text.stripTrailing() : text;

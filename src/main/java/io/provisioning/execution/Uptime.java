@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * How long the host has been running: a clock that nobody sets, that goes on while the host sleeps,
- * as {@link System#nanoTime} does not, and that every process can read.
+ * How long the host has been running: a clock that nobody can set, that every process can read, and
+ * that goes on while the host sleeps, unlike {@link System#nanoTime}.
  */
 public final class Uptime {
     private static final Path FILE = Path.of("/proc/uptime");
 
     private Uptime() {}
 
-    /** Until now. */
+    /** The time until now. */
     public static Duration now() {
         try {
             String seconds = Files.readString(FILE).split(" ", 2)[0];

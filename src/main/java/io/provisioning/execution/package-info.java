@@ -1,5 +1,5 @@
 /**
- * Running the provisioning CLI: which command with which arguments, never through a shell, as a
- * contained process tree of which nothing survives.
+ * Runs the provisioning CLI: builds its arguments from the catalogue, never through a shell, and
+ * contains its processes.
  */
 package io.provisioning.execution;

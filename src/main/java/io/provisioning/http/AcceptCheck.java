@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Refuses who takes none of the media types that a method has: who may not call it is told so first
- * and, of what is only read, who asks for what is not there. What changes something is refused
- * before it is done.
+ * Answers 406 if a client accepts none of the media types of a method. A 401 or 403 comes first
+ * and, for requests that only read, a 404 too. Requests that change something are refused before
+ * anything is done.
  */
 @Provider
 public class AcceptCheck implements DynamicFeature {
@@ -38,7 +38,7 @@ public class AcceptCheck implements DynamicFeature {
         }
     }
 
-    /** The types of all methods that are called alike. */
+    /** The types of all methods with the same path and HTTP method. */
     private static List<MediaType> offered(Method method) {
         return Stream.of(method.getDeclaringClass().getMethods())
                 .filter(it -> verb(it).isPresent() && verb(it).equals(verb(method)))

@@ -6,9 +6,9 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
- * Has the first of several media types that a client names alike be the one it prefers. HTTP leaves
- * the choice to the server; but generated clients name all that a route has, and can read only the
- * first of them.
+ * Prefers the first of several media types that a client names with the same quality. HTTP leaves
+ * the choice to the server, but generated clients name all types of a route and can read only the
+ * first.
  */
 final class AcceptOrder {
     private static final Pattern WEIGHED = Pattern.compile(".*;\\s*q\\s*=.*");
@@ -16,7 +16,7 @@ final class AcceptOrder {
 
     private AcceptOrder() {}
 
-    /** The header with a quality for what is named later, unless the client has given one. */
+    /** The header with a lower quality for later types, unless the client has given one. */
     static String firstPreferred(String accept) {
         StringJoiner ranges = new StringJoiner(", ");
         boolean isFirst = true;

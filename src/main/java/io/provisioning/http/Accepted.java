@@ -5,26 +5,26 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
 /**
- * The media types that a client takes (RFC 9110, 12.5.1).
+ * The media types that a client accepts (RFC 9110, 12.5.1).
  *
- * @param ranges what it said, each with its quality
+ * @param ranges the ranges of the header, each with its quality
  */
 record Accepted(List<MediaType> ranges) {
     private static final String PROPERTY = Accepted.class.getName();
 
-    /** Of a request that said so; of one that said nothing, everything. */
+    /** Reads the header of a request; without one, everything is accepted. */
     static Accepted by(ContainerRequestContext request) {
         return request.getProperty(PROPERTY) instanceof Accepted accepted
                 ? accepted
                 : new Accepted(List.of(MediaType.WILDCARD_TYPE));
     }
 
-    /** Keeps it for those who look at the request later. */
+    /** Keeps it with the request, for later checks. */
     void keep(ContainerRequestContext request) {
         request.setProperty(PROPERTY, this);
     }
 
-    /** Whether it takes this type: the range that is the most about it decides. */
+    /** Whether the client accepts this type: the most specific range decides. */
     boolean takes(MediaType type) {
         return ranges.stream()
                 .filter(range -> range.isCompatible(type))

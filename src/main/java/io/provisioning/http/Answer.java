@@ -9,8 +9,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * How far the answer to a request has come. One that is cut, by its client or by us, ends in a
- * reset connection: no client must take a part for the whole.
+ * How far the answer to a request is. An answer that is cut, by the client or by the server, ends
+ * in a reset connection: no client must take a part for the whole.
  */
 final class Answer {
     private static final Logger LOG = Logger.getLogger(Answer.class.getName());
@@ -19,7 +19,7 @@ final class Answer {
     private final String requestId;
     private final ClientConnection connection;
 
-    /** In HTTP/2 others may go on by the same connection. */
+    /** In HTTP/2 other answers may use the same connection. */
     private final boolean shared;
 
     private boolean begun;
@@ -31,7 +31,7 @@ final class Answer {
         shared = !request.getProtocol().startsWith("HTTP/1");
     }
 
-    /** The answer to this request; it is the first filter that asks for it first. */
+    /** The answer to this request, made for the first filter. */
     static Answer to(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Answer known) {
             return known;
@@ -56,19 +56,19 @@ final class Answer {
         return cut;
     }
 
-    /** Until it is whole, an end of the connection is to look like none of the answer. */
+    /** Until it is whole, the end of the connection must not look like the end of the answer. */
     void endsWithConnection(boolean partly) {
         connection.endWithReset(partly);
     }
 
-    /** It is whole, and nobody waits for what is still missing of the request. */
+    /** The answer is complete, and the rest of the request is not read. */
     void end() {
         if (!shared) {
             connection.close();
         }
     }
 
-    /** The client has hung up, or takes nothing for longer than it may. */
+    /** The client has hung up, or has read nothing for too long. */
     void lose(IOException reason) {
         if (!cut) {
             LOG.log(
@@ -82,12 +82,12 @@ final class Answer {
         }
     }
 
-    /** Of a stream that its client has ended nothing can look whole, of one that we end it can. */
+    /** A stream that the client has ended can't look complete; one that the server ends can. */
     private static boolean isTimeout(IOException reason) {
         return String.valueOf(reason.getMessage()).toLowerCase(Locale.ROOT).contains("timeout");
     }
 
-    /** What is still to be written can't be had. */
+    /** The rest of the answer can't be produced. */
     void fail(Exception reason) {
         if (!cut) {
             LOG.log(Level.SEVERE, "The answer to request " + requestId + " was cut", reason);

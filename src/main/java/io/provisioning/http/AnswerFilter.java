@@ -11,8 +11,8 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
 /**
- * Keeps it to a line for those who look closely when a client hangs up, and has no answer that
- * failed in the middle end as if it were whole. The first of the filters.
+ * Logs a client that hangs up as one line at debug level, and makes sure that an answer that failed
+ * in the middle does not end as if it were whole. The first of the filters.
  */
 public class AnswerFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -24,7 +24,7 @@ public class AnswerFilter extends HttpFilter {
         Answer answer = Answer.to(request);
         if (request.getHeader("Upgrade") != null) {
             ClientConnection.of(request).ignoreUpgrade();
-            // The platform closes the connection then, and the client is to know it.
+            // The platform closes the connection then, and the client should know.
             response.setHeader("Connection", "close");
         }
         try {
@@ -41,7 +41,7 @@ public class AnswerFilter extends HttpFilter {
         }
     }
 
-    /** Notes that somebody writes. */
+    /** Notes that the answer is being written. */
     private static final class Watched extends HttpServletResponseWrapper {
         private final Answer answer;
 

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Ends the writing of an answer that nobody reads, without JAX-RS making an error of it, and has
- * one that fails on our side in the middle be seen to be cut.
+ * Stops writing an answer that nobody reads, without an error of JAX-RS, and makes an answer that
+ * fails in the middle look cut.
  */
 @Provider
 public class AnswerInterceptor implements WriterInterceptor {
@@ -44,14 +44,14 @@ public class AnswerInterceptor implements WriterInterceptor {
         }
     }
 
-    /** JSON that is none of our records is written by the platform, which ends no line. */
+    /** JSON that is not one of our records is written by the platform, without a line end. */
     private static void endLine(WriterInterceptorContext context) throws IOException {
         if (context.getEntity() instanceof JsonStructure) {
             context.getOutputStream().write('\n');
         }
     }
 
-    /** Of unknown length: in HTTP/1.0 its end is that of the connection. */
+    /** Of unknown length: in HTTP/1.0 it ends with the connection. */
     private static void stream(WriterInterceptorContext context, Answer answer) throws IOException {
         answer.endsWithConnection(true);
         context.proceed();
@@ -64,7 +64,7 @@ public class AnswerInterceptor implements WriterInterceptor {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Stops whoever writes once there is nobody to write to. */
+    /** Stops writing when the client is gone. */
     private static final class UntilCut extends FilterOutputStream {
         private final Answer answer;
 

@@ -5,8 +5,8 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 
 /**
- * Writes to a client, and fails nobody when that one is gone: the platform, and all that write
- * through it, take it for an error of the server's. Who writes much looks at {@link Answer#isCut}.
+ * Writes to a client, and does not throw when that is gone: the platform would take it for an error
+ * of the server. Code that writes much checks {@link Answer#isCut}.
  */
 final class AnswerStream extends ServletOutputStream {
     private final ServletOutputStream out;
@@ -17,7 +17,7 @@ final class AnswerStream extends ServletOutputStream {
         this.answer = answer;
     }
 
-    /** What may find the client gone. */
+    /** A write that may find the client gone. */
     @FunctionalInterface
     private interface Sending {
         void send() throws IOException;

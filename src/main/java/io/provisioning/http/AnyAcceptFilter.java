@@ -12,10 +12,10 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 
 /**
- * Has each request find its method, whatever it accepts: JAX-RS would answer 406 before anybody
- * looks who asks and whether the thing is there, and also where there is nothing to accept, as in a
- * 204. {@link AcceptCheck} looks at it later. Whoever takes problems takes JSON: clients that are
- * generated from the document know no other type of an answer without content.
+ * Lets each request find its method, whatever it accepts: JAX-RS would answer 406 before it is
+ * known who asks and whether the thing exists, and even if the answer has no content. {@link
+ * AcceptCheck} checks the header later. Clients that accept problems get JSON as well, because
+ * generated clients know no other type for an answer without content.
  */
 @Provider
 @PreMatching

@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Tells browsers that answers are data: not to be guessed at, framed, or run, whatever a command
- * has printed into them. The page at {@code /docs} has a policy of its own.
+ * Tells browsers that answers are data: no type sniffing, no framing, no scripts, whatever a
+ * command has printed. The page at {@code /docs} has a policy of its own.
  */
 public class BrowserSafetyFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;

@@ -8,9 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Closes what the platform opens to everybody; which paths, web.xml says. Of these {@code /metrics}
- * alone goes on, to a filter of ours. Only requests from outside come by here, so that the server
- * itself can still include what it closes.
+ * Closes paths that the platform opens to everybody; web.xml lists them. Only requests from outside
+ * pass here, so the server itself can still include these paths. {@code /metrics} alone goes on, to
+ * our own filter.
  */
 public class ClosedPathFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;

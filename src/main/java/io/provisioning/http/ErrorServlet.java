@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The error page of everything outside JAX-RS, and the page of every path that nothing else is
- * mapped to: a problem like any other, never HTML.
+ * The error page for everything outside JAX-RS, and for every path that nothing else is mapped to:
+ * a problem, never HTML.
  */
 @WebServlet({"/_error", "/"})
 public class ErrorServlet extends HttpServlet {

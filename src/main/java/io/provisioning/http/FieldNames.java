@@ -4,14 +4,16 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.util.Set;
 
-/** The place of a violation, in the client's words. */
+/** The place of a violation, as the client names it. */
 final class FieldNames {
     private static final Set<ElementKind> OURS =
             Set.of(ElementKind.METHOD, ElementKind.CONSTRUCTOR, ElementKind.CONTAINER_ELEMENT);
 
     private FieldNames() {}
 
-    /** Such as {@code tags[2]}; methods and container elements are not the client's. */
+    /**
+     * Such as {@code tags[2]}; without methods and container elements, which clients do not know.
+     */
     static String of(Path path) {
         StringBuilder name = new StringBuilder();
         for (Path.Node node : path) {

@@ -27,9 +27,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads a form of OAuth into a request record (RFC 6749, 3.2): a parameter without a value is one
- * that is not there, one that the record does not have is ignored, and none may be there twice,
- * except those of which RFC 8693 (2.1) allows several.
+ * Reads a form of OAuth into a request record (RFC 6749, 3.2): a parameter without a value counts
+ * as absent, unknown parameters are ignored, and none may occur twice, except those of which RFC
+ * 8693 (2.1) allows several.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -79,7 +79,7 @@ public class FormBodyReader implements MessageBodyReader<Record> {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** In UTF-8, and nothing that is only nearly so. */
+    /** Strict UTF-8. */
     private static String decoded(String text) {
         try {
             byte[] bytes =

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Turns whatever a resource throws into a problem; of what it does not know it tells nothing. */
+/** Turns whatever a resource throws into a problem; clients get no details of unknown failures. */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
@@ -68,7 +68,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return answer.build();
     }
 
-    /** What would do instead of a password in the request (RFC 9470, 3). */
+    /** What a client can do instead of sending a password (RFC 9470, 3). */
     private String stepUp() {
         return "Bearer realm=\"provisioning\", error=\"insufficient_user_authentication\","
                 + " max_age=\""
@@ -76,7 +76,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 + "\"";
     }
 
-    /** The rest of the request would be taken for the next one; HTTP/2 has an end for each. */
+    /**
+     * Otherwise the rest of the request would be taken for the next one; in HTTP/2 each has its own
+     * end.
+     */
     private void close(Response.ResponseBuilder answer) {
         if (request.getProtocol().startsWith("HTTP/1")) {
             answer.header("Connection", "close");
@@ -88,7 +91,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return pause.plusNanos(999_999_999).toSeconds();
     }
 
-    /** The database. What of the request is done, if its commit was on the way, nobody knows. */
+    /**
+     * The database failed. If the commit was on its way, nobody knows whether the request was done.
+     */
     private Response away(Throwable failure) {
         OutageLog.log(
                 LOG,

@@ -27,7 +27,7 @@ final class Problems {
         return response;
     }
 
-    /** What the client has called, whatever stands in for it. */
+    /** The path that the client has called, also after a forward to an error page. */
     private static String path(HttpServletRequest request) {
         Object called = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
         return called == null ? request.getRequestURI() : called.toString();

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Refuses query parameters that the method does not know: a misspelt filter must not list all. And
- * those that some database would not take.
+ * Refuses query parameters that the method does not know, because a misspelt filter must not list
+ * everything, and values that some database can't store.
  */
 @Provider
 public class QueryParameterCheck implements DynamicFeature {

@@ -17,7 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Makes a record of a JSON object and gathers everything that is wrong with it. */
+/** Makes a record of a JSON object and collects all its errors. */
 final class RecordBinder {
     private final Validator validator;
     private final List<FieldError> errors = new ArrayList<>();
@@ -100,7 +100,7 @@ final class RecordBinder {
                 return number.intValueExact();
             }
         } catch (ArithmeticException e) {
-            // Told below: no field of ours has a use for so large a number.
+            // Reported below: no field takes such a large number.
         }
         errors.add(new FieldError(name, "must be a whole number"));
         return null;
@@ -137,7 +137,7 @@ final class RecordBinder {
         }
     }
 
-    /** What validation finds, except in fields of which something worse is known already. */
+    /** The violations that validation finds, except in fields that have an error already. */
     private void addViolations(Object made) {
         Set<String> known = new HashSet<>();
         errors.forEach(error -> known.add(error.field()));

@@ -63,7 +63,7 @@ public class RecordWriter implements MessageBodyWriter<Object> {
         try (JsonGenerator json = GENERATORS.createGenerator(out)) {
             write(json, value);
         }
-        // Who closes it is JAX-RS; the generator has closed only what shields it.
+        // JAX-RS closes the stream itself; the generator closes only its wrapper.
         out.write('\n');
     }
 

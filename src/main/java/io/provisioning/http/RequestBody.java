@@ -14,9 +14,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** A body as it was meant: decoded where it came encoded, and within the bound of every body. */
+/** A request body: decoded if it was encoded, and limited in size. */
 final class RequestBody {
-    /** The largest, in bytes, before it is decoded as well as after. */
+    /** The largest size in bytes, both before and after decoding. */
     static final int LIMIT = 1 << 20;
 
     /** The content codings that are taken (RFC 9110, 8.4.1), as {@code Accept-Encoding} says it. */
@@ -29,8 +29,8 @@ final class RequestBody {
     /**
      * All of it.
      *
-     * @throws ProblemException body_too_large, unsupported_encoding; request_timeout where nothing
-     *     has come for too long, bad_request where no more can come
+     * @throws ProblemException body_too_large, unsupported_encoding; request_timeout if nothing has
+     *     arrived for too long, bad_request if no more can arrive
      */
     static byte[] read(InputStream body, MultivaluedMap<String, String> headers) {
         boolean gzip = isGzip(headers.getOrDefault(HttpHeaders.CONTENT_ENCODING, List.of()));
@@ -57,9 +57,8 @@ final class RequestBody {
     }
 
     /**
-     * Where a client would like to go on in another protocol, the platform gives out what comes as
-     * it comes and knows no end of it, so that one is looked for here (RFC 9110, 7.8: Upgrade may
-     * be ignored).
+     * If a client asks for another protocol, the platform passes the raw input on and does not know
+     * its end, so the end is found here (RFC 9110, 7.8: Upgrade may be ignored).
      */
     private static byte[] bounded(InputStream body, MultivaluedMap<String, String> headers) {
         try {
@@ -111,7 +110,7 @@ final class RequestBody {
         return bytes;
     }
 
-    /** The platform tells a client that is silent from one that is gone only deep inside. */
+    /** Only an inner exception of the platform tells a silent client from one that is gone. */
     private static boolean isTimeout(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(MOST_CAUSES)

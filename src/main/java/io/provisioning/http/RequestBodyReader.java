@@ -27,8 +27,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Reads a JSON body into a request record, and is strict where JSON-B is lenient: an unknown, a
- * doubled or a wrongly typed member is an error, and all errors of a body are told at once.
+ * Reads a JSON body into a request record, and is strict where JSON-B is lenient: an unknown,
+ * repeated or wrongly typed member is an error, and all errors of a body are reported at once.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)

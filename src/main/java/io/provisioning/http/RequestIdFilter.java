@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Gives each answer its request's id; the first of the filters. */
+/** Adds the request id to each answer; the first of the filters. */
 public class RequestIdFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 

@@ -9,8 +9,9 @@ import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Has every line that is logged for a request carry its id. A listener and no filter: it comes
- * before the authentication, and goes after the error page and what the platform logs of failures.
+ * Adds the request id to every log line of a request. It is a listener and not a filter, because
+ * that starts before the authentication and ends after the error page and the platform's own log
+ * lines.
  */
 @WebListener
 public class RequestLogListener implements ServletRequestListener {

@@ -23,8 +23,8 @@ public class RestApplication extends Application {
                 // first.
                 "jersey.config.jsonFeature",
                 "JsonProcessingFeature",
-                // A Location is relative, and stays so: what this server knows of its own address
-                // is not what a client behind proxies calls.
+                // Keep Location relative: the server does not know the address that a client behind
+                // proxies calls.
                 "jersey.config.server.headers.location.relative.resolution.disabled",
                 true);
     }

@@ -1,6 +1,9 @@
 package io.provisioning.http;
 
-/** Text that every database takes: not all have NUL, and UTF-8 has no half of a surrogate pair. */
+/**
+ * Text that every database can store: PostgreSQL does not take NUL, and UTF-8 has no halves of
+ * surrogate pairs.
+ */
 final class StorableText {
     static final String RULE = "must not contain NUL or half a surrogate pair";
 

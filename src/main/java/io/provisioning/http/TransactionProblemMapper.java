@@ -9,8 +9,8 @@ import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.Providers;
 
 /**
- * What a transaction could not do is like any other failure. The platform has a mapper of its own
- * to outrank: that one throws again, and the client gets a bare 500.
+ * Maps a failed transaction like its cause. It has a higher priority than the mapper of the
+ * platform, which throws again, so that the client would get a bare 500.
  */
 @Provider
 @Priority(1)

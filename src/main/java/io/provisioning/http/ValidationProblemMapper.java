@@ -16,7 +16,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Comparator;
 import java.util.List;
 
-/** Names each parameter that is not valid; the platform has a mapper of its own to outrank. */
+/** Names each invalid parameter; it has a higher priority than the mapper of the platform. */
 @Provider
 @Priority(1)
 public class ValidationProblemMapper implements ExceptionMapper<ConstraintViolationException> {

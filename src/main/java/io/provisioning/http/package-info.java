@@ -1,2 +1,4 @@
-/** The edge: JSON in and out, problems, request ids, limits. Nobody depends on it. */
+/**
+ * The HTTP edge: JSON in and out, problems, request ids, limits of bodies; nothing depends on it.
+ */
 package io.provisioning.http;

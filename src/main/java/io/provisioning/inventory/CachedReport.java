@@ -20,7 +20,7 @@ final class CachedReport {
     /** One asking of the CLI. */
     private record Flight(Instant departure, CompletableFuture<Optional<Report>> arrival) {}
 
-    /** Whoever asks for others, and is not let, has held them up for some seconds. */
+    /** How often to try if the caller who asks for the others is refused; each takes seconds. */
     private static final int MOST_ATTEMPTS = 3;
 
     private final Clock clock;
@@ -45,7 +45,7 @@ final class CachedReport {
         return bytes;
     }
 
-    /** What has been reported is no longer so. */
+    /** Marks the report as outdated. */
     synchronized void invalidate() {
         changed = clock.instant();
     }
@@ -60,8 +60,8 @@ final class CachedReport {
      *
      * @param refresh ask, however new the last report is
      * @param question asks the CLI
-     * @throws ProblemException if the CLI fails and there has never been an answer; overloaded
-     *     where those were not let ask it who came before
+     * @throws ProblemException if the CLI fails and there has never been an answer; overloaded if
+     *     earlier callers were refused to ask it
      */
     Report get(boolean refresh, Supplier<JsonValue> question) {
         for (int i = 0; i < MOST_ATTEMPTS; i++) {
@@ -74,7 +74,7 @@ final class CachedReport {
                 ProblemCode.OVERLOADED, "The CLI is asked too much at once; try again");
     }
 
-    /** Empty where it was another caller's to ask, who was not let. */
+    /** Empty if another caller was to ask and was refused. */
     private Optional<Report> attempt(boolean refresh, Supplier<JsonValue> question) {
         Flight taken;
         boolean pilot = false;
@@ -111,7 +111,8 @@ final class CachedReport {
             if (known != null) {
                 ours.arrival().complete(Optional.of(known.outdated()));
             } else if (e.code() == ProblemCode.TOO_MANY_REQUESTS) {
-                // Too many of this caller's, which is nothing to those who wait with it.
+                // This caller has too many questions, which does not concern those who share the
+                // answer.
                 ours.arrival().complete(Optional.empty());
                 throw e;
             } else {
@@ -123,7 +124,7 @@ final class CachedReport {
         }
     }
 
-    /** Ends the flight, keeps what it brought, and tells what is known now. */
+    /** Ends the flight, keeps its answer, and returns what is known now. */
     private synchronized Report land(Flight ours, Report brought) {
         if (ours.equals(flight)) {
             flight = null;

@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The CLI did not answer as it should; the problem says on one short line what it printed. */
+/** The CLI failed to answer; the problem has a short line of what it printed. */
 final class CliFailure extends ProblemException {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(InventoryCli.class.getName());
@@ -36,7 +36,10 @@ final class CliFailure extends ProblemException {
         return failure;
     }
 
-    /** The same for somebody who may not see everything that the CLI prints. */
+    /**
+     * The same failure, without the output, for callers who may not see everything that the CLI
+     * prints.
+     */
     ProblemException withoutOutput() {
         return new ProblemException(code(), what);
     }

@@ -10,14 +10,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * A query parameter that is {@code true} or {@code false}; JAX-RS takes anything else for false.
+ * A query parameter that is {@code true} or {@code false}; JAX-RS would take anything else for
+ * false.
  */
 @Pattern(regexp = "true|false", message = "must be true or false")
 @Target(PARAMETER)
 @Retention(RUNTIME)
 @Constraint(validatedBy = {})
 public @interface Flag {
-    /** What is said of another value. */
+    /** The message for any other value. */
     String message() default "must be true or false";
 
     /** As Bean Validation has it. */

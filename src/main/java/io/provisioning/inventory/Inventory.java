@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the CLI says there is. Each question is asked once for everybody within the refresh
- * interval; the end of an operation makes the answers old.
+ * The things that the CLI reports. Each question is asked once for everybody within the refresh
+ * interval, and again after an operation has ended.
  */
 @ApplicationScoped
 public class Inventory {
@@ -49,7 +49,7 @@ public class Inventory {
         return scope.isWhole() ? all : all.of(within(scope, all, kind, workspace));
     }
 
-    /** A thing that does not say where it is is in the workspace that was asked for. */
+    /** A thing without a workspace belongs to the one that was asked for. */
     private static JsonArray within(
             Scope scope, Report all, Kind kind, Optional<String> workspace) {
         JsonArrayBuilder seen = Json.createArrayBuilder();
@@ -78,7 +78,7 @@ public class Inventory {
     }
 
     /**
-     * What the CLI tells of one thing by a command of its own, which gets its name.
+     * What the CLI reports about one thing, by a command that gets its name.
      *
      * @param verb such as {@code get}
      * @throws ProblemException those of {@link #find}
@@ -135,7 +135,7 @@ public class Inventory {
         return text(thing, kind.nameMember()).orElse(asked);
     }
 
-    /** Who numbers things, or names them by numbers, may print these without quotes. */
+    /** A CLI that uses numbers as ids or names may print them without quotes. */
     static Optional<String> text(JsonObject thing, String member) {
         JsonValue value = thing.get(member);
         if (value instanceof JsonString text) {

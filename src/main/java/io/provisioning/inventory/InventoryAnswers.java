@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 
-/** Reports over HTTP: how old they are, how long they may be kept, and 304 for what is known. */
+/** Reports over HTTP: their age, how long they may be cached, and 304 for unchanged ones. */
 @ApplicationScoped
 public class InventoryAnswers {
     private static final int TAG_LENGTH = 32;

@@ -29,7 +29,7 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Puts questions to the CLI. */
+/** Asks the CLI. */
 @ApplicationScoped
 class InventoryCli {
     /**
@@ -41,10 +41,10 @@ class InventoryCli {
 
     private static final Logger LOG = Logger.getLogger(InventoryCli.class.getName());
 
-    /** More CLI processes at once than this only take the machine from the operations. */
+    /** More CLI processes at once would only slow the operations down. */
     private static final int MOST_PROCESSES = 4;
 
-    /** Who looks at several lists at once has two of them at a time, whatever the share is. */
+    /** Each caller may ask two questions at a time, whatever the share is. */
     private static final int LEAST_OF_AN_ACCOUNT = 2;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -78,7 +78,7 @@ class InventoryCli {
                                 .map(JsonObject.class::cast));
     }
 
-    /** What is read is many times as large as what was printed, so that it needs the place too. */
+    /** Parsed JSON is many times as large as its text, so parsing needs the place too. */
     private <T extends JsonValue> Answer<T> ask(
             String id, Arguments arguments, Function<JsonValue, Optional<T>> reading) {
         CommandLine command = catalogue.command(id, arguments).keeping(settings.maxListBytes());

@@ -2,7 +2,7 @@ package io.provisioning.inventory;
 
 import java.util.Locale;
 
-/** What the CLI keeps an inventory of. */
+/** The kinds of things that the CLI lists. */
 public enum Kind {
     SERVER("hostname", "workspace"),
     TASKSERV("name", "workspace"),

@@ -16,16 +16,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which workspaces there are. A name that is made up must not start a command of its own: the list
- * of them decides, which is asked for once for all such names within some seconds. A CLI that can't
- * list them, or lists none, is asked about any.
+ * The workspaces that exist. A made-up name must not start a command, so the list of workspaces
+ * decides, which is asked for once within some seconds for all unknown names. If the CLI can't list
+ * workspaces, or lists none, every name is passed on.
  */
 @ApplicationScoped
 class KnownWorkspaces {
-    /** One that was made by somebody else is known after that time. */
+    /** A workspace that was made without this server is known after this time. */
     private static final Duration INTERVAL = Duration.ofSeconds(2);
 
-    /** What is no fault of the CLI's. */
+    /** Problems that are not the CLI's fault. */
     private static final Set<ProblemCode> IS_OURS =
             Set.of(ProblemCode.TOO_MANY_REQUESTS, ProblemCode.OVERLOADED, ProblemCode.UNAVAILABLE);
 
@@ -48,7 +48,7 @@ class KnownWorkspaces {
     }
 
     /**
-     * Has the request end where there is no such workspace.
+     * Ends the request if there is no such workspace.
      *
      * @throws ProblemException not_found; too_many_requests, overloaded where it can't be asked now
      */
@@ -63,7 +63,7 @@ class KnownWorkspaces {
         }
     }
 
-    /** Where they can't be listed they are those of before, and it is not tried again each time. */
+    /** If they can't be listed, the last list is used, and the CLI is not asked again each time. */
     private JsonValue list() {
         try {
             listed = cli.list(Kind.WORKSPACE.command("list"), Arguments.none()).value();
@@ -81,7 +81,7 @@ class KnownWorkspaces {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** As in {@link Reports}: a new server makes its workspace. */
+    /** As in {@link Reports}: creating a server may create its workspace. */
     void changed(@Observes OperationChanged change) {
         if (change.state().isTerminal()) {
             report.invalidate();

@@ -8,16 +8,16 @@ import java.time.Instant;
  * What the CLI has reported.
  *
  * @param value its answer
- * @param asked when it was asked
- * @param stale whether it could not be asked again since, though it should have been
+ * @param asked when the CLI was asked
+ * @param stale whether asking again has failed since
  */
 public record Report(JsonValue value, Instant asked, boolean stale) {
-    /** The same answer, which now is known to be old. */
+    /** The same report, marked as stale. */
     Report outdated() {
         return new Report(value, asked, true);
     }
 
-    /** The same report with another value, for a part of it. */
+    /** The same report with another value, such as a part of it. */
     Report of(JsonValue part) {
         return new Report(part, asked, stale);
     }

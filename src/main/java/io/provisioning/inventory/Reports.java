@@ -21,10 +21,10 @@ import java.util.function.Supplier;
 /** The last answers of the CLI: each question is asked once for everybody who waits for it. */
 @ApplicationScoped
 class Reports {
-    /** More questions than this are those of somebody who makes up names. */
+    /** More questions than this come from made-up names. */
     private static final int MOST_QUESTIONS = 1000;
 
-    /** Who waits for the CLI holds the thread of a request. */
+    /** Whoever waits for the CLI holds the thread of a request. */
     private static final int MOST_WAITING = 200;
 
     private record Question(String command, Arguments arguments) {}
@@ -71,13 +71,13 @@ class Reports {
         try {
             return waiting(() -> report.get(refresh, () -> kept(report, asking.get())));
         } catch (CliFailure e) {
-            // The CLI is asked for everybody: what it prints may be of other workspaces.
+            // The CLI is asked for everybody, so it may print something of other workspaces.
             throw caller.actor().scope().isWhole() ? e : e.withoutOutput();
         }
     }
 
     /**
-     * What may have the current caller wait for the CLI.
+     * Asks while the current caller holds a place for waiting.
      *
      * @throws io.provisioning.problem.ProblemException too_many_requests, overloaded where too many
      *     wait already
@@ -91,7 +91,7 @@ class Reports {
         }
     }
 
-    /** Takes the answer, and forgets others where they have become too much together. */
+    /** Keeps the answer, and forgets others if all together are too large. */
     private JsonValue kept(CachedReport report, InventoryCli.Answer<? extends JsonValue> answer) {
         report.weigh(answer.bytes());
         synchronized (reports) {
@@ -116,8 +116,9 @@ class Reports {
     }
 
     /**
-     * Whatever has ended, it may have changed anything: a new server makes its workspace. Not after
-     * the commit, by which a client could already see the end and still be given the old answer.
+     * An operation that has ended may have changed anything: creating a server may create its
+     * workspace. This runs before the commit, because afterwards a client could see the end and
+     * still get the old answer.
      */
     void changed(@Observes OperationChanged change) {
         if (change.state().isTerminal()) {

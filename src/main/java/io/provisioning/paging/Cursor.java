@@ -19,7 +19,7 @@ public final class Cursor {
     /**
      * The id of the last entry that was shown.
      *
-     * @throws ProblemException invalid_request for what no list gave out
+     * @throws ProblemException invalid_request for a text that no list has given out
      */
     public static String decode(String cursor) {
         try {

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** The database's clock, which is the same for all nodes. */
+/** The clock of the database, which is the same for all nodes. */
 public final class DatabaseTime {
     private DatabaseTime() {}
 
-    /** What it says, to the millisecond; the same throughout a transaction. */
+    /** Its time in milliseconds; the same throughout a transaction. */
     public static OffsetDateTime now(EntityManager entities) {
         Object millis =
                 entities.createNativeQuery(
@@ -19,7 +19,7 @@ public final class DatabaseTime {
         return of((Number) millis);
     }
 
-    /** A time that the database has told in milliseconds. */
+    /** A time that the database has given in milliseconds. */
     public static OffsetDateTime of(Number millis) {
         return Instant.ofEpochMilli(millis.longValue()).atOffset(ZoneOffset.UTC);
     }

@@ -56,7 +56,7 @@ public record KeysetQuery(List<Condition> conditions) {
                 .orElse(this);
     }
 
-    /** With times as bounds on the primary key as well: ids begin with theirs. */
+    /** Limits the time, and with it the primary key, because ids begin with their time. */
     public KeysetQuery within(Optional<OffsetDateTime> from, Optional<OffsetDateTime> to) {
         return and("id", Comparison.FROM, from.map(time -> bound(time.minus(SLACK))))
                 .and("id", Comparison.BEFORE, to.map(time -> bound(time.plus(SLACK))));

@@ -11,7 +11,7 @@ public final class Page {
     /** What the parameter {@code limit} may be. */
     public static final String LIMIT = "[1-9]|[1-9][0-9]|1[0-9][0-9]|200";
 
-    /** What is said of another. */
+    /** The message for any other value. */
     public static final String LIMIT_MESSAGE = "must be a number from 1 to 200";
 
     private Page() {}
@@ -19,7 +19,7 @@ public final class Page {
     /**
      * The answer.
      *
-     * @param found one more than the page has, if there is more
+     * @param found the entries, one more than the page holds if there are more
      * @param most how many the page has at most
      * @param id an entry's id
      * @param view what is shown of an entry

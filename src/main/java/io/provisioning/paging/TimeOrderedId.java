@@ -18,7 +18,10 @@ public final class TimeOrderedId {
 
     private TimeOrderedId() {}
 
-    /** What no id that was created at this time or later is less than; never before 1970. */
+    /**
+     * The smallest id of this time; all ids made at this time or later are not less. Never before
+     * 1970.
+     */
     public static String least(Instant time) {
         return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0).toString();
     }

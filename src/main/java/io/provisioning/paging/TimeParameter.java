@@ -29,7 +29,7 @@ public final class TimeParameter {
                 return Optional.of(time);
             }
         } catch (DateTimeException e) {
-            // Told below, like a year that RFC 3339 does not have and no database either.
+            // Reported below, like a year that neither RFC 3339 nor a database has.
         }
         errors.add(new FieldError(field, "must be a time such as 2026-01-31T12:00:00Z (RFC 3339)"));
         return Optional.empty();

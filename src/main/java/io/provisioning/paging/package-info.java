@@ -1,4 +1,5 @@
 /**
- * Lists that are read and queues that are taken from along their keys, and the ids that order them.
+ * Reads lists page by page, and takes work from queues, along the keys of a table; makes the ids
+ * that order them.
  */
 package io.provisioning.paging;

@@ -1,7 +1,7 @@
 package io.provisioning.problem;
 
 /**
- * A problem in the words of OAuth (RFC 6749, 5.2), which the clients of the token endpoint know.
+ * A problem as OAuth defines it (RFC 6749, 5.2), for clients of the token endpoint.
  *
  * @param error its code there
  * @param description the same for people
@@ -9,7 +9,7 @@ package io.provisioning.problem;
 record OAuthError(String error, String description) {
     private static final String ENDPOINT = "/v1/auth/token";
 
-    /** Whether problems of this path are told so as well. */
+    /** Whether problems of this path have these members as well. */
     static boolean isSpokenAt(String path) {
         return path != null && path.endsWith(ENDPOINT);
     }
@@ -32,7 +32,7 @@ record OAuthError(String error, String description) {
         };
     }
 
-    /** In the characters that there may be: those of ASCII but {@code "} and the backslash. */
+    /** With only the characters that OAuth permits: ASCII except {@code "} and the backslash. */
     private static String plain(String text) {
         return text.replace('"', '\'').replaceAll("[^\\x20-\\x7e]|\\\\", "?");
     }

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A problem as it goes over the wire (RFC 9457), with the members {@code code}, {@code request_id}
- * and {@code errors} of our own, and at the token endpoint with those of OAuth.
+ * A problem as clients get it (RFC 9457), with our own members {@code code}, {@code request_id} and
+ * {@code errors}, and at the token endpoint those of OAuth.
  */
 public record Problem(
         ProblemCode code,
@@ -23,7 +23,7 @@ public record Problem(
     /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** A problem without wrong fields, with the status its code has. */
+    /** A problem without wrong fields, with the status of its code. */
     public static Problem of(ProblemCode code, String detail, String instance, String requestId) {
         return new Problem(code, code.status(), detail, instance, requestId, List.of());
     }
@@ -56,7 +56,7 @@ public record Problem(
         return json.build().toString();
     }
 
-    /** The same as a line, so that a shell's prompt does not stand behind it. */
+    /** The JSON text with a line end, so that a shell's prompt starts on a new line. */
     public String line() {
         return toJson() + "\n";
     }

@@ -72,7 +72,7 @@ public enum ProblemCode {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** The code for a status that something outside our code decided on. */
+    /** The code for a status that the platform has decided on. */
     public static ProblemCode ofStatus(int status) {
         return switch (status) {
             case 400 -> BAD_REQUEST;

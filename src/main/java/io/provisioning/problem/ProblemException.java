@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Ends a request with a problem that the caller is told about. */
+/** Ends a request with a problem that is told to the caller. */
 public class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ public class ProblemException extends RuntimeException {
         this(code, detail, errors, null);
     }
 
-    /** One that goes away by itself, after so long. */
+    /** A problem that goes away by itself, after about this time. */
     public ProblemException(ProblemCode code, String detail, Duration retryAfter) {
         this(code, detail, List.of(), retryAfter);
     }
@@ -51,12 +51,12 @@ public class ProblemException extends RuntimeException {
         return code;
     }
 
-    /** When to ask again; empty where nobody can tell. */
+    /** When to ask again; empty if nobody can tell. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** The fields that are wrong; empty where the problem is not about fields. */
+    /** The fields that are wrong; empty if the problem is not about fields. */
     public List<FieldError> errors() {
         return errors;
     }

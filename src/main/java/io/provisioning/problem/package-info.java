@@ -1,2 +1,2 @@
-/** What can go wrong, in one table, and how the API says it (RFC 9457). */
+/** Every error of the API in one table, and how it is told to clients (RFC 9457). */
 package io.provisioning.problem;

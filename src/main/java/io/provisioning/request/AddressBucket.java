@@ -6,16 +6,19 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * By what an address is counted, wherever somebody is who he is only by his address. Of IPv6 it is
- * the network, a /64: everybody has 2^64 addresses of one, and would have as many counts. Of IPv4
- * it is the whole address, also where it is written as one of IPv6.
+ * The key by which callers without an account are counted. For IPv6 it is the network, a /64,
+ * because every client has 2^64 addresses of one and would otherwise have as many counts. For IPv4
+ * it is the whole address, also if it is written as an IPv6 one.
  */
 public final class AddressBucket {
     private static final int NETWORK_BYTES = 8;
 
     private AddressBucket() {}
 
-    /** The bucket of this address; what is no address, or null, is one of its own. */
+    /**
+     * The bucket of this address; null, and anything that is not an address, has a bucket of its
+     * own.
+     */
     public static String of(String address) {
         String text = String.valueOf(address);
         return AddressBlock.address(text)

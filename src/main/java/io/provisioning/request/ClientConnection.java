@@ -11,11 +11,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The connection that a request came by, to be reset. The servlet API knows no such thing: the
- * platform ends an answer properly whatever is thrown, and where a write times out, once the client
- * has taken what waits for it, as if that were all. The platform's classes are on nobody's compile
- * path, hence found by their names; where they are others, a connection ends as the platform ends
- * it.
+ * Resets the connection of a request. The servlet API can't: the platform ends an answer properly
+ * whatever is thrown, and after a write timeout as if the rest had been all. The classes of the
+ * platform are not on the compile path, so they are found by their names. If they are missing, the
+ * connection ends as the platform ends it.
  */
 public final class ClientConnection {
     private static final Logger LOG = Logger.getLogger(ClientConnection.class.getName());
@@ -27,12 +26,12 @@ public final class ClientConnection {
         this.request = request;
     }
 
-    /** The connection of a request, whoever has wrapped it. */
+    /** The connection of a request, also of a wrapped one. */
     public static ClientConnection of(HttpServletRequest request) {
         return new ClientConnection(request);
     }
 
-    /** Both its ends. */
+    /** The addresses of both ends. */
     SocketPair ends() {
         return new SocketPair(
                 request.getLocalAddr(),
@@ -42,8 +41,8 @@ public final class ClientConnection {
     }
 
     /**
-     * Whether its end, whoever brings it about, is to be a reset: while an answer is on its way
-     * whose end is nothing but that of the connection, such as any without a length in HTTP/1.0.
+     * Whether the connection must end in a reset, whoever ends it: while an answer is being sent
+     * that ends with the connection, such as one without a length in HTTP/1.0.
      */
     public void endWithReset(boolean reset) {
         try {
@@ -53,14 +52,14 @@ public final class ClientConnection {
                 channel.setOption(StandardSocketOptions.SO_LINGER, reset ? 0 : OFF);
             }
         } catch (IOException e) {
-            // It is closed already: there is no end to be told any more.
+            // It is closed already.
             LOG.log(Level.FINEST, "Closed", e);
         } catch (ReflectiveOperationException e) {
             LOG.log(Level.FINE, "The platform does not tell the socket", e);
         }
     }
 
-    /** Resets it now, whatever has been written and not been sent (RFC 9112, 8). */
+    /** Resets it now, whatever has not been sent yet (RFC 9112, 8). */
     public void reset() {
         endWithReset(true);
         tell("terminateSilently");
@@ -72,9 +71,9 @@ public final class ClientConnection {
     }
 
     /**
-     * Has the platform take a request that asks for another protocol for one like any other, as it
-     * may (RFC 9110, 7.8). It would write the answer without length, chunks and media type, since
-     * what follows is the other protocol's.
+     * Makes the platform ignore the {@code Upgrade} header, which is permitted (RFC 9110, 7.8).
+     * Otherwise it would write the answer without length, chunks and media type, because the other
+     * protocol would follow.
      */
     public void ignoreUpgrade() {
         try {

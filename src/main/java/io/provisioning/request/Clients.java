@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 /**
  * Finds out where requests come from. {@code X-Forwarded-For} and {@code Forwarded} (RFC 7239) are
  * believed as far as trusted proxies have written them: from the right, up to the first address
- * that is no trusted proxy's.
+ * that is not a trusted proxy.
  */
 @ApplicationScoped
 public class Clients {
     private static final String ATTRIBUTE = Client.class.getName();
 
-    /** What else proxies of many kinds add, and nobody who asks by himself. */
+    /** Other headers that proxies add and direct clients do not send. */
     private static final Set<String> OTHERS =
             Stream.of(
                             "X-Real-IP",
@@ -68,7 +68,7 @@ public class Clients {
         List<String> plain = Collections.list(request.getHeaders("X-Forwarded-For"));
         List<String> standard = Collections.list(request.getHeaders("Forwarded"));
         if (plain.isEmpty() && standard.isEmpty()) {
-            // It came through somebody who does not say for whom.
+            // A proxy that does not say for whom it asks.
             return new Client(
                     peer,
                     Collections.list(request.getHeaderNames()).stream().anyMatch(OTHERS::contains));
@@ -82,7 +82,8 @@ public class Clients {
         if (plain.isEmpty() || standard.isEmpty()) {
             return plain.isEmpty() ? byStandard : byPlain;
         }
-        // A proxy writes one of the two and may let the other through as the client made it up.
+        // A proxy writes one of the two headers and may pass on the other one, which the client can
+        // make up.
         return byPlain.equals(byStandard) ? byPlain : new Client(peer, true);
     }
 

@@ -3,15 +3,15 @@ package io.provisioning.request;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which answers a client knows already, as {@code If-None-Match} says (RFC 9110 §13.1.2). */
+/** The answers that a client has already, as {@code If-None-Match} says (RFC 9110 §13.1.2). */
 public final class EntityTags {
     private static final Pattern TAG = Pattern.compile("\"([^\"]*)\"");
 
     private EntityTags() {}
 
     /**
-     * Whether this answer is among them. What is no list of tags is read as a single one without
-     * its quotes, which is easily lost in a shell: JAX-RS makes that an error of the server.
+     * Whether this answer is among them. A header that is not a list of tags counts as a single tag
+     * without quotes, because shells easily lose these; JAX-RS would answer with a 500.
      *
      * @param ifNoneMatch the header; null where there is none
      * @param tag the answer's tag, without quotes

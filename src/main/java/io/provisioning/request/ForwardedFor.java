@@ -9,11 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads the headers in which proxies say for whom they ask; what is no address is empty. */
+/**
+ * Reads the headers in which proxies name their client; an element that is not an address is empty.
+ */
 final class ForwardedFor {
     private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
 
-    /** The parts between separators that do not stand in a quoted string. */
+    /** The parts between separators that are not in a quoted string. */
     private static final Pattern ELEMENT = Pattern.compile("(?:" + QUOTED + "|[^,\"])++");
 
     private static final Pattern PARAMETER = Pattern.compile("(?:" + QUOTED + "|[^;\"])++");

@@ -6,16 +6,16 @@ import java.util.function.Supplier;
 import java.util.logging.LogManager;
 
 /**
- * What the lines belong to that this thread logs. The launcher's log format prints it; that is
- * outside the WAR, and what both sides see is the log manager: the launcher's own hands out the
- * place. Under any other log manager nothing prints it, and nothing breaks.
+ * Which request, trace and operation the log lines of this thread belong to. The log format of the
+ * launcher prints it. The launcher is outside the WAR, so both meet at the log manager, which keeps
+ * the values. Under any other log manager they are not printed.
  */
 public final class LogContext {
     private static final ThreadLocal<Map<String, String>> PLACE = place();
 
     private LogContext() {}
 
-    @SuppressWarnings("unchecked") // The launcher's word, which no type can carry across.
+    @SuppressWarnings("unchecked") // Made by the launcher, whose types the WAR does not see.
     private static ThreadLocal<Map<String, String>> place() {
         return LogManager.getLogManager() instanceof Supplier<?> launcher
                         && launcher.get() instanceof ThreadLocal<?> shared
@@ -41,7 +41,7 @@ public final class LogContext {
         PLACE.set(Map.copyOf(ids));
     }
 
-    /** Lines from now on belong to nothing: threads are used again. */
+    /** Lines from now on belong to nothing, because threads are reused. */
     public static void clear() {
         PLACE.remove();
     }

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which connections both sides hold open, as the kernel knows it. Who has gone shows otherwise only
- * when something is written to him, and not in every answer there is something to write.
+ * Which connections are open on both sides, as the kernel reports them. Otherwise the server
+ * notices that a client is gone only when it writes to it, and some answers have nothing to write
+ * for long.
  */
 @ApplicationScoped
 public class OpenConnections {
@@ -31,12 +32,12 @@ public class OpenConnections {
     private Optional<Set<String>> open = Optional.empty();
     private long readAt = System.nanoTime() - FRESH.toNanos();
 
-    /** Whether this one is; where the kernel does not tell, it is. */
+    /** Whether this connection is open; if the kernel does not tell, it counts as open. */
     public boolean contain(ClientConnection connection) {
         return current().map(it -> it.contains(connection.ends().inProc())).orElse(true);
     }
 
-    /** Read once for all who ask within a moment; empty where no table can be read. */
+    /** Read once for all calls within a moment; empty if no table can be read. */
     private synchronized Optional<Set<String>> current() {
         if (System.nanoTime() - readAt >= FRESH.toNanos()) {
             List<Path> tables = TABLES.stream().filter(Files::isReadable).toList();

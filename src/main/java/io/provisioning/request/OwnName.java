@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Whether who asks this machine for itself knows it as that. A web page that a browser here shows
- * does not: the browser says in {@code Origin} whose page it is, and where the page's own name was
- * made to lead here (DNS rebinding), that name is in {@code Host} and {@code Origin} both. Only
+ * Whether a local request uses a loopback name of this machine. A request of a web page from
+ * another site does not: the browser sends the site in {@code Origin}, and if the name of the site
+ * was made to lead here (DNS rebinding), that name is in both {@code Host} and {@code Origin}. Only
  * pages of this server itself, such as {@code /docs}, have its loopback name in both.
  */
 final class OwnName {
@@ -17,7 +17,7 @@ final class OwnName {
 
     private OwnName() {}
 
-    /** Whether the request is for a loopback name, and not by a page of anybody else. */
+    /** Whether the request is for a loopback name, and not from a page of another site. */
     static boolean isUsedBy(HttpServletRequest request) {
         return Stream.concat(
                                 Stream.of(request.getServerName()),

@@ -3,11 +3,11 @@ package io.provisioning.request;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Values of headers in which what stands in quotes is one thing (RFC 9110, 5.6.4). */
+/** Splits header values that may contain quoted strings (RFC 9110, 5.6.4). */
 public final class QuotedText {
     private QuotedText() {}
 
-    /** The parts between separators outside of quotes, in one pass however many there are. */
+    /** The parts between separators that are not in quotes, in one pass. */
     public static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         boolean quoted = false;

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** A servlet that is only read from, and says so to whoever tries something else (a 405). */
+/** A servlet for GET and HEAD; anything else is a 405. */
 public abstract class ReadOnlyServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

@@ -4,9 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 
 /**
- * References for {@code Location} that lead from the address that the client has called (RFC 3986,
- * 4.2). Only the client knows that one: a proxy may have ended its TLS, and proxies or the platform
- * may have put any prefix before our paths.
+ * Relative references for {@code Location}, from the address that the client has called (RFC 3986,
+ * 4.2). Only the client knows that address: a proxy may terminate TLS or add a prefix to the path.
  */
 public final class RelativeReference {
     private RelativeReference() {}

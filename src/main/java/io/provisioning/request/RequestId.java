@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The id by which one request is found again in answers, log and audit trail. */
+/** The id that identifies a request in answers, log and audit trail. */
 public final class RequestId {
     /** The header it comes and goes in. */
     public static final String HEADER = "X-Request-Id";
@@ -15,7 +15,7 @@ public final class RequestId {
 
     private RequestId() {}
 
-    /** The request's id: the client's own where it is harmless, else a new one. */
+    /** The request's id: the client's own if it is harmless, otherwise a new one. */
     public static String of(HttpServletRequest request) {
         Object known = request.getAttribute(ATTRIBUTE);
         return known == null ? assign(request, request.getHeader(HEADER)) : known.toString();

@@ -8,22 +8,22 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The workspaces that somebody may reach. What is outside does not exist for them: they are told
- * the same of it as of what nobody has made.
+ * The workspaces that a caller may reach. For everything outside of them the caller gets the same
+ * 404 as for what does not exist.
  *
- * @param workspaces their names in order, each once; {@code *} alone for all there are
+ * @param workspaces their names in order, each once; {@code *} alone for all
  */
 public record Scope(List<String> workspaces) {
-    /** The claim of a token that has the names; it is absent where all may be reached. */
+    /** The claim of a token with the names; absent if all may be reached. */
     public static final String CLAIM = "workspaces";
 
-    /** Stands for every workspace, and for what is in none. */
+    /** Stands for every workspace, and for what belongs to none. */
     public static final String EVERYTHING = "*";
 
     /** The whole server. */
     public static final Scope WHOLE = new Scope(List.of(EVERYTHING));
 
-    /** In order and without repetitions; with the star among them they are all. */
+    /** Sorts the names and removes repetitions; a star among them stands for all. */
     public Scope {
         workspaces =
                 workspaces.contains(EVERYTHING)
@@ -31,12 +31,12 @@ public record Scope(List<String> workspaces) {
                         : workspaces.stream().distinct().sorted().toList();
     }
 
-    /** These; null is the whole server. */
+    /** The scope with these names; null is the whole server. */
     public static Scope of(List<String> names) {
         return names == null ? WHOLE : new Scope(names);
     }
 
-    /** What a token's claim says, whoever has read it; nothing where it is no list. */
+    /** The scope in a token's claim, whichever parser has read it; none if it is not a list. */
     public static Scope ofClaim(Object claim) {
         if (claim == null) {
             return WHOLE;
@@ -60,21 +60,23 @@ public record Scope(List<String> workspaces) {
         return equals(WHOLE);
     }
 
-    /** Whether this workspace is in it; null, which is none, is only in the whole server. */
+    /**
+     * Whether this workspace is in it; null, which stands for no workspace, is only in the whole
+     * server.
+     */
     public boolean reaches(String workspace) {
         return isWhole() || (workspace != null && workspaces.contains(workspace));
     }
 
-    /** What is in both. */
+    /** The workspaces that are in both. */
     public Scope within(Scope other) {
         return isWhole() ? other : new Scope(workspaces.stream().filter(other::reaches).toList());
     }
 
     /**
-     * Has the request end where it names a workspace that can't be reached, whether there is one of
-     * that name or not.
+     * Ends the request if the workspace can't be reached, whether or not it exists.
      *
-     * @param workspace where something is to be seen or done; null is nowhere in particular
+     * @param workspace the workspace that the request is about; null for none
      * @throws ProblemException not_found
      */
     public void require(String workspace) {
@@ -88,7 +90,8 @@ public record Scope(List<String> workspaces) {
     }
 
     /**
-     * Has the request end where it is about the server itself, and not about workspaces.
+     * Ends the request of a caller who is limited to workspaces, because it is about the whole
+     * server.
      *
      * @throws ProblemException forbidden unless it is the whole server
      */

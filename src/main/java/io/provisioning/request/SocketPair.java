@@ -9,7 +9,7 @@ import java.util.Locale;
 record SocketPair(String here, int port, String there, int thatPort) {
     private static final int WORD = 4;
 
-    /** As {@code /proc/net/tcp} has it: words of four bytes, each from its last byte on. */
+    /** As {@code /proc/net/tcp} writes it: words of four bytes, each with its last byte first. */
     String inProc() {
         return end(here, port) + " " + end(there, thatPort);
     }
@@ -29,7 +29,7 @@ record SocketPair(String here, int port, String there, int thatPort) {
             }
             return hex.toString().toUpperCase(Locale.ROOT);
         } catch (UnknownHostException e) {
-            // It is a number, so nobody is asked for it.
+            // It is a numeric address, so no name server is asked.
             throw new IllegalArgumentException(address, e);
         }
     }

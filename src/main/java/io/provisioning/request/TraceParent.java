@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * The trace a request is part of (W3C Trace Context, {@code traceparent}). The server has no spans
- * of its own, so that the header goes on as it came; {@code tracestate} is not carried.
+ * of its own, so the header is passed on unchanged; {@code tracestate} is not passed on.
  *
  * @param value the header in the form of version 00, 55 characters
  */
@@ -20,7 +20,7 @@ public record TraceParent(String value) {
             Pattern.compile(
                     "(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
-    /** The request's trace; empty where it has none, or a header that is not valid. */
+    /** The request's trace; empty without a header, or with an invalid one. */
     public static Optional<TraceParent> of(HttpServletRequest request) {
         Enumeration<String> headers = request.getHeaders(HEADER);
         if (!headers.hasMoreElements()) {

@@ -1,5 +1,5 @@
 /**
- * What is known of the request in hand: its id, its trace, where it comes from, which workspaces it
- * reaches.
+ * What the server knows about a request: its id, its trace, the client, and the workspaces it may
+ * reach.
  */
 package io.provisioning.request;

@@ -12,10 +12,10 @@ import java.util.List;
  * A server to be created.
  *
  * @param workspace where
- * @param provider at whom
+ * @param provider with which provider
  * @param plan of which size
  * @param hostname its name
- * @param zone in which zone; the provider's default where absent
+ * @param zone in which zone; by default the provider's default
  * @param checkMode only say what would be done
  * @param tags labels
  */

@@ -92,7 +92,7 @@ public class ServersResource {
                 known);
     }
 
-    /** Submits the question how to reach one; the answer is the operation's result. */
+    /** Submits an operation whose result says how to connect to one. */
     @POST
     @Path("{id}/ssh")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER})

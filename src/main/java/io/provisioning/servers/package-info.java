@@ -1,2 +1,2 @@
-/** Servers: create, list, status, delete. */
+/** The servers of the API: list, create, status, delete, connection details. */
 package io.provisioning.servers;

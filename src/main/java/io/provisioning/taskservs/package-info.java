@@ -1,2 +1,2 @@
-/** Task services: their resource and its records. */
+/** The task services of the API: list, create, status, delete. */
 package io.provisioning.taskservs;

@@ -3,7 +3,7 @@ package io.provisioning.workflows;
 import io.provisioning.operations.OperationView;
 import java.time.Instant;
 
-/** How far a workflow has come. */
+/** The progress of a workflow. */
 public record WorkflowStatusView(
         String id,
         String status,

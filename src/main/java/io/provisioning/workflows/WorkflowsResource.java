@@ -74,7 +74,7 @@ public class WorkflowsResource {
                         .orElse(null));
     }
 
-    /** How far it has come. */
+    /** Its progress. */
     @GET
     @Path("{id}/status")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})

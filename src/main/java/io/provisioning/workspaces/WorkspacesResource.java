@@ -53,7 +53,7 @@ public class WorkspacesResource {
         return submissions.submit(workspace, workspace::submission);
     }
 
-    /** What the CLI tells of one. */
+    /** What the CLI reports about one. */
     @GET
     @Path("{name}")
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})

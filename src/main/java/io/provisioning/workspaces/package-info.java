@@ -1,2 +1,2 @@
-/** Workspaces: their resource and its records. */
+/** The workspaces of the API: list, get, create. */
 package io.provisioning.workspaces;

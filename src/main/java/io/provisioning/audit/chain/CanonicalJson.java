@@ -43,7 +43,8 @@ public final class CanonicalJson {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             if (isHalf(text, i)) {
-                // JCS knows no such text, and none is ever recorded; UTF-8 would make it a "?".
+                // JCS does not define such text, and it is never recorded; UTF-8 would turn it into
+                // "?".
                 unicode(json, character);
             } else {
                 append(json, character);

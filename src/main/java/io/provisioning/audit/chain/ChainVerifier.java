@@ -8,7 +8,7 @@ import java.util.Optional;
  * one and a misplaced from a missing one. Not for several threads.
  */
 public final class ChainVerifier {
-    /** How the last line of an export begins that has only what somebody has asked for. */
+    /** How the last line of a filtered export begins. */
     private static final String END_OF_A_PART = "{\"export\":\"end\",";
 
     private final AuditKeys keys;
@@ -38,7 +38,7 @@ public final class ChainVerifier {
         waiting = following;
     }
 
-    /** Whether something is already known to be wrong, so that more lines change nothing. */
+    /** Whether a fault has been found, so that more lines change nothing. */
     public boolean isDecided() {
         return fault.isPresent();
     }
@@ -124,7 +124,10 @@ public final class ChainVerifier {
         }
     }
 
-    /** It follows the one before; it may still tell of others. Without a start nobody knows. */
+    /**
+     * The record follows the previous one, but may show that others are missing. Without a start
+     * checkpoint that is unknown.
+     */
     private void take(SealedRecord found) {
         Optional<Reason> wrong = start.flatMap(known -> writers.accept(found));
         if (wrong.isPresent()) {
@@ -169,7 +172,8 @@ public final class ChainVerifier {
     }
 
     /**
-     * The place of a line that is not genuine: what it says of it counts only for want of better.
+     * The place of a line that is not genuine: the place that the line claims is used only if
+     * nothing else is known.
      */
     private long claimed(String text) {
         return start.isPresent()

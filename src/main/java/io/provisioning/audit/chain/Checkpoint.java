@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * A signed place in the chain: only with it can be told that nothing is missing at an end.
+ * A signed place in the chain, which shows that nothing is missing at that end.
  *
  * @param name {@link #START}: the record before the oldest that is kept; {@link #HEAD}: the last
  * @param seq that record's place; 0 before the first

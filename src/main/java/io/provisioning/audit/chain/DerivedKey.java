@@ -42,7 +42,7 @@ public final class DerivedKey {
         return HexFormat.of().formatHex(hmac(bytes, text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Whether that is the text's MAC; takes the same time whatever differs. */
+    /** Whether that is the text's MAC, compared in constant time. */
     public boolean fits(String text, String mac) {
         return mac != null
                 && MessageDigest.isEqual(

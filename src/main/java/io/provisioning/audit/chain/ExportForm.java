@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a file that is to be an export begins with. What is none at all is not called forged: it was
- * made by a spreadsheet, a packer or an editor, or is another of the server's answers.
+ * Recognizes files that are no exports by their beginning: from a spreadsheet, a packer or an
+ * editor, or another answer of the server. These are not reported as forged.
  */
 enum ExportForm {
     GZIP("is packed by gzip; unpack it first", "\u001f\u008b"),
@@ -35,15 +35,15 @@ enum ExportForm {
         this.start = Pattern.compile(start);
     }
 
-    /** What is wrong with it, and how to have what is right. */
+    /** What is wrong with the file, and how to get a right one. */
     String sentence() {
         return sentence + ". Ask for it with Accept: application/x-ndjson";
     }
 
     /**
-     * Looks at the begin and stays there, behind a byte order mark if there is one.
+     * Looks at the beginning without consuming it, except for a byte order mark.
      *
-     * @return empty for what may be an export
+     * @return empty for a file that may be an export
      */
     static Optional<ExportForm> of(BufferedInputStream export) throws IOException {
         String begin = peek(export);

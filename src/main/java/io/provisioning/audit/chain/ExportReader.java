@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Verifies an export of any size in constant memory. */
 public final class ExportReader {
-    /** No record is longer; what is, is none, and must not fill the memory. */
+    /** No record is longer. Longer lines are not records, and must not fill the memory. */
     private static final int LONGEST_LINE = 64 * 1024;
 
     private static final int BUFFER = 256 * 1024;
@@ -19,8 +19,8 @@ public final class ExportReader {
     private ExportReader() {}
 
     /**
-     * Reads lines up to the end, or to the first that is wrong. What mail and editors add, a byte
-     * order mark and CR before LF, is not.
+     * Reads lines up to the end, or to the first fault. A byte order mark and CR before LF, which
+     * mail programs and editors add, are no fault.
      *
      * @throws NotAnExport if it is something else
      * @throws IOException if it can't be read
@@ -65,12 +65,12 @@ public final class ExportReader {
         return text(line.toByteArray());
     }
 
-    /** No record has a CR in it that is not escaped. */
+    /** Records contain no unescaped CR. */
     private static String withoutReturn(String line) {
         return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
     }
 
-    /** Strictly, or else a damaged letter could pass for the one that marks damage. */
+    /** Strictly: otherwise a damaged letter could pass for U+FFFD. */
     private static String text(byte[] bytes) {
         try {
             return withoutReturn(

@@ -2,7 +2,7 @@ package io.provisioning.audit.chain;
 
 import java.io.IOException;
 
-/** What was to be verified is no export of an audit trail. */
+/** The file to verify is not an export of an audit trail. */
 public final class NotAnExport extends IOException {
     private static final long serialVersionUID = 1L;
 

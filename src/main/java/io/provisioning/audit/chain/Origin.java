@@ -5,22 +5,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which of its writer's records one is. What is taken away before it is sealed leaves a gap in the
- * numbers.
+ * The number of a record among those of its writer. A record that is deleted before it is sealed
+ * leaves a gap.
  *
  * @param writer a run of a node, by a UUID of version 7
  * @param number from 1 on
  * @param settled each number up to this one was committed, or never will be
- * @param voided those that never will be, as far as no earlier record says so
+ * @param voided those that never will be and that no earlier record names
  */
 public record Origin(String writer, long number, long settled, Ranges voided) {
     private static final Pattern FORM =
             Pattern.compile("([0-9a-f-]{36})/([0-9]{1,18})/([0-9]{1,18})/([0-9,-]*)");
 
-    /** What is left of its text for those that are void. */
+    /** The room in its text for void numbers. */
     private static final int ROOM = 160;
 
-    /** This writer's, with as many void numbers as its text has room for. */
+    /** The origin of a record, with as many void numbers as fit into its text. */
     public static Origin of(String writer, long number, long firstOpen, Ranges lost) {
         Ranges told = lost.first(ROOM);
         long untold = lost.without(told).first();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * A record of the audit trail that is part of the chain.
  *
  * @param seq its place, from 1 on
- * @param id its id; empty where none is to be found
+ * @param id its id; empty if it has none
  * @param prev the MAC of the record before
  * @param mac its own MAC
  * @param content everything but the MAC, in canonical form
@@ -60,7 +60,7 @@ public record SealedRecord(long seq, String id, String prev, String mac, String 
                         Members.without(MAC, line)));
     }
 
-    /** When it was written; the beginning of time where it does not say. */
+    /** When it was written; the earliest time if it does not say. */
     Instant recordedAt() {
         try {
             return member("recorded_at").map(Instant::parse).orElse(Instant.EPOCH);
@@ -69,7 +69,7 @@ public record SealedRecord(long seq, String id, String prev, String mac, String 
         }
     }
 
-    /** Which of its writer's it is; records of old do not say. */
+    /** Its number among the records of its writer; old records have none. */
     Optional<Origin> origin() {
         return member("origin").flatMap(Origin::parse);
     }

@@ -2,7 +2,7 @@ package io.provisioning.audit.chain;
 
 import java.util.Optional;
 
-/** The numbers of one writer's records, as they come up in the chain. */
+/** The numbers of one writer's records, in the order of the chain. */
 final class Writer {
     private static final long UNKNOWN = Long.MAX_VALUE;
 
@@ -12,17 +12,17 @@ final class Writer {
     private long settled;
 
     /**
-     * One that has not been met before.
+     * A writer that was not met before.
      *
      * @param first the number it is met with
-     * @param fromItsBegin whether nothing of it can have been there before
+     * @param fromItsBegin whether it can have no earlier records
      */
     Writer(long first, boolean fromItsBegin) {
         this.first = first;
         checked = fromItsBegin ? 1 : UNKNOWN;
     }
 
-    /** Takes the next one in the chain; what is wrong with it, if anything. */
+    /** Takes its next record in the chain, and returns what is wrong with it, if anything. */
     Optional<Reason> accept(Origin origin) {
         if (origin.number() <= settled && !known.has(origin.number())) {
             return Optional.of(Reason.PUT_BACK);
@@ -31,7 +31,7 @@ final class Writer {
         known.addAll(origin.voided());
         settled = Math.max(settled, origin.settled());
         if (checked == UNKNOWN) {
-            // What was written before that may have been in the part that is not kept.
+            // Earlier records may be in the part that retention has removed.
             checked = settled >= first ? origin.number() : UNKNOWN;
         } else if (checked <= settled) {
             checked = known.gap(checked);

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What records say of one another besides the chain: that none was taken away before it was sealed,
- * and none put back after retention had removed it.
+ * Checks beside the chain: that no record was deleted before it was sealed, and none put back after
+ * retention had removed it.
  */
 final class Writers {
-    /** The nodes' clocks may differ; so much they do not. */
+    /** More than the clocks of nodes may differ. */
     private static final Duration CLOCKS = Duration.ofHours(1);
 
     private final Map<String, Writer> writers = new HashMap<>();
@@ -20,15 +20,15 @@ final class Writers {
     private Optional<Instant> removed = Optional.empty();
 
     /**
-     * Nobody yet.
+     * Starts without any writer.
      *
-     * @param whole whether the chain begins with the first record there ever was
+     * @param whole whether the chain begins with the very first record
      */
     Writers(boolean whole) {
         this.whole = whole;
     }
 
-    /** Takes the next record in the chain; what is wrong with it, if anything. */
+    /** Takes the next record of the chain, and returns what is wrong with it, if anything. */
     Optional<Reason> accept(SealedRecord record) {
         Instant recordedAt = record.recordedAt();
         if (begin.isEmpty()) {
@@ -46,7 +46,10 @@ final class Writers {
                 origin.writer(), unknown -> new Writer(origin.number(), isComplete(origin)));
     }
 
-    /** Retention removes by time: a writer that began later than what is kept has lost nothing. */
+    /**
+     * Retention removes by time: it has removed nothing of a writer that began later than the
+     * oldest kept record.
+     */
     private boolean isComplete(Origin origin) {
         Instant began = Instant.ofEpochMilli(origin.begin());
         return whole || begin.filter(it -> began.isAfter(it.plus(CLOCKS))).isPresent();

@@ -1,6 +1,5 @@
 /**
- * The arithmetic of the audit trail: keys, the canonical form of a record, checkpoints, and what is
- * wrong with a chain. It uses nothing but the JDK, so that the launcher verifies exports with the
- * very code by which the server seals.
+ * The cryptography of the audit trail (keys, canonical records, checkpoints, verification), on the
+ * JDK alone so that the launcher can verify exports with the same code.
  */
 package io.provisioning.audit.chain;

@@ -29,8 +29,9 @@ public class AuditExport {
     @Inject private Sealer sealer;
 
     /**
-     * One canonical line for each. The end can be told from one that was cut off: of everything it
-     * is the signed checkpoint of the chain's own end, else a line with their number.
+     * Writes one canonical line for each record. The last line shows that nothing was cut off: the
+     * signed checkpoint of the chain's end in a full export, otherwise a line with the number of
+     * records.
      *
      * @param sent counts those that have been written
      */

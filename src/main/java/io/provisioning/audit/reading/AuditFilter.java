@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * Which records are shown.
  *
- * @param equal the members that have to be so, by their names in JPQL
+ * @param equal the required values of members, by their names in JPQL
  * @param after recorded at or after this time
  * @param before recorded before this time
  * @param scope of these workspaces
@@ -54,7 +54,7 @@ public record AuditFilter(
         return filter;
     }
 
-    /** Whether it lets everything through. */
+    /** Whether it matches everything. */
     boolean isAll() {
         return query().conditions().isEmpty();
     }

@@ -25,7 +25,7 @@ public class AuditList {
                 .getResultList();
     }
 
-    /** Sealed ones in their order, of those between two places, both not included and included. */
+    /** Sealed records in their order, after the first place and up to the second. */
     @Transactional
     List<AuditRecord> sealed(AuditFilter filter, long after, long upTo, int limit) {
         return filter.query()

@@ -42,7 +42,7 @@ public class AuditQuery {
     private String recordedBefore;
 
     /**
-     * What they ask for, of what may be seen.
+     * The filter that they describe, limited to what the caller may see.
      *
      * @throws ProblemException not_found for a workspace that can't be reached
      */
@@ -51,7 +51,7 @@ public class AuditQuery {
             scope.require(workspace);
         }
         Map<String, String> equal = new LinkedHashMap<>();
-        // The index of the first that is there is followed: those that leave the fewest first.
+        // The index of the first condition is used, so the most selective ones come first.
         equal.put("requestId", requestId);
         equal.put("operationId", operationId);
         equal.put("tokenId", tokenId);

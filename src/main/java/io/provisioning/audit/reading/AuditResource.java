@@ -43,7 +43,7 @@ public class AuditResource {
     @Inject private AuditTrail trail;
     @Inject private Clients clients;
 
-    /** The newest records first; {@code Link: rel="next"} (RFC 8288) leads on. */
+    /** The newest records first; {@code Link: rel="next"} (RFC 8288) leads to the next page. */
     @GET
     @Produces("application/json;qs=1.0")
     @RolesAllowed(Roles.ADMIN)
@@ -62,12 +62,13 @@ public class AuditResource {
                         query.filter(actor(request).scope()),
                         Optional.ofNullable(cursor).map(Cursor::decode),
                         most + 1);
-        // Who has not been recorded has seen nothing; and the look itself is not in what it shows.
+        // Recorded before the answer, so that nobody sees anything unrecorded; the list does not
+        // show this record.
         record(request, "audit.read", "success", request.getQueryString());
         return Page.answer(page, most, AuditRecord::id, AuditView::from, uri);
     }
 
-    /** Everything that matches, the oldest first, each record as the chain has it. */
+    /** Everything that matches, oldest first, each record as it was sealed. */
     @GET
     @Produces(NDJSON + ";qs=0.9")
     @RolesAllowed(Roles.ADMIN)
@@ -95,7 +96,7 @@ public class AuditResource {
             HttpServletRequest request, String format, String type, Export export) {
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         StreamingOutput records = out -> recorded(request, format + query, export, out);
-        // To HEAD only the headers: JAX-RS itself would write it all, to nobody.
+        // HEAD gets only the headers; JAX-RS would write the whole export and discard it.
         return (request.getMethod().equals("HEAD")
                         ? Response.ok().type(type)
                         : Response.ok(records))
@@ -104,7 +105,7 @@ public class AuditResource {
                 .build();
     }
 
-    /** That it begins, and what of it was sent, which only shows at its end. */
+    /** Records the begin of the export and, at its end, how much of it was sent. */
     private void recorded(HttpServletRequest request, String what, Export export, OutputStream out)
             throws IOException {
         record(request, "audit.export", "started", what);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Records as CSV (RFC 4180), made so that a spreadsheet takes no field for a formula. */
+/** Records as CSV (RFC 4180), written so that spreadsheets take no field for a formula. */
 final class CsvLine {
     private static final List<String> COLUMNS =
             List.of(
@@ -35,7 +35,7 @@ final class CsvLine {
     /** The line of one record. */
     static String of(AuditRecord entry) {
         Map<String, String> members = entry.members();
-        // The chain has whole seconds without a fraction; nothing else has.
+        // Only sealed records write whole seconds without a fraction.
         members.put("recorded_at", WireTime.of(entry.recordedAt().toInstant()));
         return COLUMNS.stream()
                 .map(members::get)

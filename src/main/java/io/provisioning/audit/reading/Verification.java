@@ -37,16 +37,17 @@ public class Verification {
     /**
      * Seals what is committed and verifies everything; the chain may grow meanwhile.
      *
-     * @throws ProblemException unavailable where this server stood still for too long meanwhile
+     * @throws ProblemException unavailable if this server stood still for too long meanwhile
      */
     VerificationView verify() {
-        // A chain that can't be sealed is to be verified all the more.
+        // If the chain can't be sealed, verify it nevertheless.
         sealer.sealOrSay();
         AtomicReference<VerificationView> answer = new AtomicReference<>();
         try {
             readers.read(
                     progress -> {
-                        // Before the chain's state, or else it could already be ahead of it.
+                        // Read before the state of the chain; otherwise the anchor could be ahead
+                        // of it.
                         Optional<Checkpoint> outside = anchor.read();
                         ChainState state = chain.state();
                         answer.set(judge(walk(state, progress), state, outside));

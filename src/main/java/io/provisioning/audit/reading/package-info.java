@@ -1,2 +1,4 @@
-/** The audit trail for those who read it: lists, exports, and whether it is as it was written. */
+/**
+ * Reads the audit trail over HTTP: lists, exports, and the verification that nothing was changed.
+ */
 package io.provisioning.audit.reading;

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * The newest checkpoint, kept outside of the database in the file {@code audit-anchor} of the data
- * directory: whoever can only write to the database can't take back what it holds.
+ * directory: somebody who can write only to the database can't change it.
  */
 @ApplicationScoped
 public class Anchor {
@@ -31,7 +31,7 @@ public class Anchor {
     @Inject private SealKeys keys;
     @Inject private ChainStore chain;
 
-    /** What the file holds; empty if there is none. */
+    /** The checkpoint in the file; empty without a file. */
     public Optional<Checkpoint> read() {
         try {
             String line = Files.readString(file()).strip();
@@ -60,12 +60,12 @@ public class Anchor {
         return anchor.isGenuine(keys.current().checkpoints());
     }
 
-    /** Whether the chain reaches back to it, so that the two can be compared. */
+    /** Whether the chain still contains its place, so that the two can be compared. */
     public static boolean isWithin(Checkpoint anchor, ChainState state) {
         return anchor.seq() >= state.start().seq();
     }
 
-    /** Whether the chain is not one that has grown from where the anchor is. */
+    /** Whether the chain has not grown from the place of the anchor. */
     public boolean contradicts(Checkpoint anchor, ChainState state) {
         if (!isGenuine(anchor) || anchor.seq() > state.head().seq()) {
             return true;

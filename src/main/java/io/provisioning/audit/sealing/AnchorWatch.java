@@ -12,8 +12,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Lets the anchor follow the chain, and watches that the chain never leaves it. A chain that has is
- * still written on, since a server must audit, but not silently, and the anchor stays as it is.
+ * Moves the anchor along with the chain, and checks that the chain still contains it. If it does
+ * not, the chain is continued, because a server must audit, but the log says so and the anchor
+ * stays as it is.
  */
 @ApplicationScoped
 public class AnchorWatch {
@@ -47,7 +48,10 @@ public class AnchorWatch {
         }
     }
 
-    /** What only the database says would be whoever writes to it; the file says it as well. */
+    /**
+     * Whether it was signed under another secret. The anchor file has to say so too, because
+     * somebody who can write to the database could claim it there.
+     */
     private boolean isUnderAnotherSecret(Checkpoint checkpoint) {
         return checkpoint.signature() != null
                 && !checkpoint.isGenuine(keys.current().checkpoints());
@@ -97,7 +101,7 @@ public class AnchorWatch {
                 new Object[] {String.valueOf(known.seq()), anchor.file()});
     }
 
-    /** Says in the log where the chain ends: one more place that a database can't take back. */
+    /** Logs where the chain ends: one more place that nobody can change through the database. */
     void announce() {
         synchronized (lock) {
             LOG.log(

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Keeps the beginning of the chain where it is while somebody reads it through, on any node. */
+/** Keeps retention from removing records while somebody reads the whole chain, on any node. */
 @ApplicationScoped
 public class ChainReaders {
     private static final Logger LOG = Logger.getLogger(ChainReaders.class.getName());
@@ -20,17 +20,17 @@ public class ChainReaders {
     /** Something that reads the chain. */
     @FunctionalInterface
     public interface Reading {
-        /** Reads, and says from time to time that it still does. */
+        /** Reads, and reports from time to time that it still does. */
         void run(Progress progress) throws IOException;
     }
 
-    /** By which a reader says that it still reads. */
+    /** Through this a reader reports that it still reads. */
     @FunctionalInterface
     public interface Progress {
         /**
-         * It does.
+         * Reports it.
          *
-         * @throws IOException after so long a silence that what is to be read may be gone
+         * @throws IOException if the last report is so long ago that records may have been removed
          */
         void goesOn() throws IOException;
     }
@@ -38,8 +38,8 @@ public class ChainReaders {
     /**
      * Reads, together with others.
      *
-     * @throws IOException where the lease was over in between, as after the host's sleep: what was
-     *     read may have a gap then
+     * @throws IOException if the lease has expired meanwhile, as after the host has slept: records
+     *     may have been missed
      */
     public void read(Reading reading) throws IOException {
         String id = UUID.randomUUID().toString();
@@ -52,7 +52,7 @@ public class ChainReaders {
         }
     }
 
-    /** Not as often as it is said. */
+    /** Renews the lease less often than readers report. */
     private final class Renewal {
         private final String id;
         private long last = System.nanoTime();
@@ -77,7 +77,7 @@ public class ChainReaders {
         }
     }
 
-    /** What can't be ended now ends with its lease. */
+    /** If the lease can't be removed now, it expires by itself. */
     private void end(String id) {
         try {
             leases.end(id);

@@ -23,8 +23,8 @@ public class ChainStore {
     @Inject private Clock clock;
 
     /**
-     * Makes an unused chain ready: signs its ends, and vouches for the records that were written
-     * before there was a chain. One transaction, so that nobody can smuggle records in later.
+     * Prepares an unused chain: signs its ends, and tags the records that were written before there
+     * was a chain. In one transaction, so that nobody can add records in between.
      */
     @Transactional
     void prepare() {
@@ -68,14 +68,14 @@ public class ChainStore {
     }
 
     /**
-     * What came of sealing.
+     * The result of sealing.
      *
      * @param head where the chain ends now
      * @param refused how many records this server has not written
      */
     record Sealed(Checkpoint head, int refused) {}
 
-    /** Begins the chain anew after what is there, which was sealed under another secret. */
+    /** Starts a new chain after the existing records, which were sealed under another secret. */
     @Transactional
     Checkpoint beginAnew() {
         AuditCheckpoint head = locked(Checkpoint.HEAD);

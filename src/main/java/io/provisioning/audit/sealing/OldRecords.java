@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Takes the oldest records away, and moves the start of the chain behind them. */
+/** Removes the oldest records, and moves the start of the chain behind them. */
 @ApplicationScoped
 public class OldRecords {
     private static final Logger LOG = Logger.getLogger(OldRecords.class.getName());
@@ -32,8 +32,8 @@ public class OldRecords {
 
     /**
      * Removes records from before that time, from the start of the chain on. It stops before one
-     * that is not as it was sealed: signing the start behind it would wipe the traces away, and a
-     * changed date must not have records removed. While somebody reads the chain it removes none.
+     * that is not as it was sealed: a new start behind it would hide the change, and a changed date
+     * must not remove records. While somebody reads the chain it removes none.
      *
      * @return how many
      */

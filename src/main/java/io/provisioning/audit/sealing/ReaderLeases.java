@@ -7,9 +7,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
 /**
- * Who reads the chain, in the database, since another node may be the one that removes its oldest
- * records. A reader that dies without a word is forgotten when its lease ends, by the database's
- * clock.
+ * The readers of the chain, kept in the database because another node may be the one that removes
+ * old records. A reader that dies is forgotten when its lease expires, by the database's clock.
  */
 @ApplicationScoped
 public class ReaderLeases {
@@ -17,13 +16,13 @@ public class ReaderLeases {
 
     @PersistenceContext private EntityManager entities;
 
-    /** Before the reader looks where the chain begins. */
+    /** Call this before reading where the chain begins. */
     @Transactional(TxType.REQUIRES_NEW)
     void begin(String id) {
         change("insert into audit_reader (lease_until, id) values (" + LEASE_END + ", ?)", id);
     }
 
-    /** The lease counts anew from now; false if it has ended. */
+    /** Renews the lease; false if it has expired. */
     @Transactional(TxType.REQUIRES_NEW)
     boolean renew(String id) {
         return change(
@@ -39,7 +38,7 @@ public class ReaderLeases {
         change("delete from audit_reader where lease_until < current_timestamp or id = ?", id);
     }
 
-    /** Whether anybody reads. Whoever holds the start's lock has those to come wait. */
+    /** Whether anybody reads. New readers wait for the lock of the start's row. */
     @Transactional(TxType.MANDATORY)
     boolean isRead() {
         return !entities.createNativeQuery(

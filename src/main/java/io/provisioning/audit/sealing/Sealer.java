@@ -19,8 +19,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Seals records soon after their commit, and not in it: one chain in every transaction would let
- * only one commit at a time. Several nodes may do so; the head's row decides whose turn it is.
+ * Seals records soon after their commit, not within it: a chain in every transaction would allow
+ * only one commit at a time. Several nodes may seal; the lock of the head's row decides which one
+ * does.
  */
 @ApplicationScoped
 @ManagedExecutorDefinition(name = Sealer.EXECUTOR, maxAsync = 2, hungTaskThreshold = 0)
@@ -55,7 +56,9 @@ public class Sealer {
         executor.execute(this::work);
     }
 
-    /** Tells and seals the rest, and seals no more; does nothing if the start has failed. */
+    /**
+     * Records pending repetitions, seals the rest, and stops; does nothing if the start has failed.
+     */
     public void stop() {
         if (!started) {
             return;
@@ -110,7 +113,7 @@ public class Sealer {
         }
     }
 
-    /** What could not be told is told in a later round. */
+    /** Records repetitions; a failure is tried again in a later round. */
     private static void tellOrSay(Runnable telling) {
         try {
             telling.run();
@@ -119,7 +122,7 @@ public class Sealer {
         }
     }
 
-    /** Whether it could; the next round tries again. */
+    /** Whether it succeeded; otherwise the next round tries again. */
     public boolean sealOrSay() {
         try {
             seal();

@@ -1,5 +1,5 @@
 /**
- * Makes one chain of the records soon after they are committed, keeps its ends signed and watched,
- * and takes away what is too old.
+ * Seals records into a chain soon after their commit, signs and watches its ends, and removes
+ * records that are too old.
  */
 package io.provisioning.audit.sealing;

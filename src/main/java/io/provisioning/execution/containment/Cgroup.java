@@ -14,9 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/**
- * A control group of cgroup v2. Everything that is asked of one that is gone is as of an empty one.
- */
+/** A control group of cgroup v2. A cgroup that is gone behaves like an empty one. */
 record Cgroup(Path directory) {
     private static final Logger LOG = Logger.getLogger(Cgroup.class.getName());
     private static final String KILL = "cgroup.kill";

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** What keeps the processes of a command together; the stronger one first. */
+/** The ways to hold the processes of a command together, the strongest first. */
 public enum Containment {
-    /** A PID namespace: nothing leaves it, and the kernel ends it as a whole. */
+    /** A PID namespace: no process can leave it, and the kernel kills it as a whole. */
     NAMESPACE,
     /** A cgroup of the server's own cgroup, which the kernel kills as a whole. */
     CGROUP,

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Logger;
 
-/** Starts commands whose life, and that of everything they start, is tied to this server's. */
+/** Starts commands that, with everything they start, end when this server ends. */
 public final class Lifeline {
     private static final Logger LOG = Logger.getLogger(Lifeline.class.getName());
     private static final String CGROUP_PREFIX = "provisioning-";
@@ -63,7 +63,7 @@ public final class Lifeline {
     /**
      * Starts a command.
      *
-     * @param lease the file that says until when it may run, if it is not as long as the server
+     * @param lease the file that says until when it may run; without it, as long as the server
      * @throws IOException if that fails
      */
     public Contained start(
@@ -120,7 +120,7 @@ public final class Lifeline {
         return builder.start();
     }
 
-    /** Whoever is not root needs a user namespace, in which users keep their numbers. */
+    /** Without root a user namespace is needed, in which users keep their numbers. */
     private static String namespace() {
         return "namespace:" + (Proc.isRoots() ? "-pf" : "-Ucpf");
     }

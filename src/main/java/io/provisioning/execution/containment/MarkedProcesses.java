@@ -11,12 +11,12 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Processes found in /proc: by the mark in their environment, which children inherit however they
- * detach themselves, and by the session of the lifeline's process. That one is also known by its
- * handle, since at its very start it has neither yet. A child that clears its environment and
+ * detach themselves, and by the session of the lifeline's process. That process is also known by
+ * its handle, because at its very start it has neither. A child that clears its environment and
  * leaves the session escapes this; only a PID namespace or a cgroup holds it.
  */
 final class MarkedProcesses implements ProcessTree {
-    /** For the environment of one that has ended meanwhile, or is somebody else's. */
+    /** Stands for the environment of a process that has ended or belongs to another user. */
     private static final String ENDED = "ended";
 
     private final String mark;
@@ -27,7 +27,7 @@ final class MarkedProcesses implements ProcessTree {
         this.root = root;
     }
 
-    /** Kills until two scans in a row find nothing, nor anybody who could be one of them. */
+    /** Kills until two scans in a row find neither a member nor a process that could be one. */
     @Override
     public boolean kill() {
         long deadline = System.nanoTime() + KILL_LIMIT.toNanos();
@@ -73,9 +73,9 @@ final class MarkedProcesses implements ProcessTree {
     }
 
     /**
-     * What one look at every process has found.
+     * The result of one scan of all processes.
      *
-     * @param beginning whether somebody was between two programs, and so without a mark
+     * @param beginning whether a process was in the middle of execve, and so without a mark
      */
     private record Scan(List<ProcessHandle> members, boolean beginning) {
         boolean isQuiet() {

@@ -17,8 +17,8 @@ final class NamespaceProcesses implements ProcessTree {
     private final ProcessHandle unshare;
 
     /**
-     * Whether there was a namespace; when it is gone, unshare ends by itself, with its exit code.
-     * Before, its process is the lifeline's shell, whose own children are nobody's business.
+     * Whether the namespace has existed; when it is gone, unshare ends by itself, with its exit
+     * code. Before that, the process is the lifeline's shell, whose own children do not count.
      */
     private boolean begun;
 

@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What /proc tells of processes. */
+/** Reads about processes in /proc. */
 final class Proc {
     /** Where it is mounted. */
     static final Path ROOT = Path.of("/proc");
 
     private Proc() {}
 
-    /** Whether it is alive; one that waits to be collected by its parent is not. */
+    /** Whether it is alive; a zombie is not. */
     static boolean isAlive(ProcessHandle process) {
         try {
             return process.isAlive() && isAlive(stat(ROOT.resolve(Long.toString(process.pid()))));

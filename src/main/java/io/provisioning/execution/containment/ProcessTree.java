@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** A command and everything it has started, as far as its level of containment knows them. */
+/** A command and everything it has started, as far as its level of containment can find them. */
 public sealed interface ProcessTree permits MarkedProcesses, NamespaceProcesses, CgroupProcesses {
     /** How long to wait before looking again. */
     Duration PAUSE = Duration.ofMillis(5);
@@ -16,11 +16,11 @@ public sealed interface ProcessTree permits MarkedProcesses, NamespaceProcesses,
     /** How long killed processes may take to be gone. */
     Duration KILL_LIMIT = Duration.ofSeconds(5);
 
-    /** Whoever is alive. */
+    /** The living members. */
     List<ProcessHandle> members();
 
     /**
-     * Kills everybody.
+     * Kills all members.
      *
      * @return whether nothing is left; false if members would not die within five seconds
      */

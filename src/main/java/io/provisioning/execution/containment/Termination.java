@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How processes that had to end did so.
+ * How processes that had to end have ended.
  *
- * @param graceUsed how long they took, or were given, after SIGTERM; empty where there was none
- * @param killed whether some have to be killed
+ * @param graceUsed how long after SIGTERM they ended or were killed; empty without a SIGTERM
+ * @param killed whether some had to be killed
  */
 public record Termination(Optional<Duration> graceUsed, boolean killed) {}

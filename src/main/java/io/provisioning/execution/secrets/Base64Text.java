@@ -2,12 +2,12 @@ package io.provisioning.execution.secrets;
 
 import java.util.Arrays;
 
-/** What may be base64 in a text. */
+/** Finds text that may be base64. */
 final class Base64Text {
     /** It can begin with each of so many characters. */
     static final int PHASES = 4;
 
-    /** Less than this is no secret in base64, unless it goes on. */
+    /** Shorter text is not a secret in base64, unless it continues. */
     private static final int SHORTEST_RUN = 6;
 
     /** Stands between what does not belong together. */
@@ -33,9 +33,8 @@ final class Base64Text {
     }
 
     /**
-     * The bytes that are in base64 in there, each as one character: what could be base64 is read
-     * from its first, second, third or fourth character on, since nobody knows what is in front of
-     * a secret.
+     * The decoded bytes, each as one character. Text that may be base64 is decoded from its first,
+     * second, third and fourth character on, because a secret may start at any of them.
      */
     static Reading read(Reading text, int phase) {
         return read(text.text(), phase).of(text);

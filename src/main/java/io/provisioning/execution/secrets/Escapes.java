@@ -1,8 +1,7 @@
 package io.provisioning.execution.secrets;
 
 /**
- * What a backslash stands before: as JSON, YAML, TOML, Python and shells have it, which agree in
- * what they have in common.
+ * Reads backslash escapes of JSON, YAML, TOML, Python and shells, which agree where they overlap.
  */
 final class Escapes {
     private static final String LETTERS = "nrtbfv";
@@ -10,7 +9,7 @@ final class Escapes {
 
     private Escapes() {}
 
-    /** The text without escapes; one that is not complete at its end is left out. */
+    /** The text without escapes; an incomplete one at the end is left out. */
     static Reading without(String text) {
         Reading read = new Reading(text.length());
         for (int at = 0; at < text.length(); ) {

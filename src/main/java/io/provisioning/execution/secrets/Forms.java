@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What is looked for where a value is secret. */
+/** The forms in which a secret value is searched for. */
 final class Forms {
     /** Shorter values would mask half of every text. */
     static final int LEAST_LENGTH = 4;
 
     /**
-     * A longer line is looked for in pieces of so many characters: each is found in a part of a
-     * text that may be cut, however long the whole is.
+     * A longer line is searched for in pieces of this many characters, so that each is found in a
+     * text that may be cut.
      */
     private static final int PIECE = 256;
 
@@ -26,7 +26,7 @@ final class Forms {
 
     private Forms() {}
 
-    /** Its lines, with their quotes doubled as well, and their bytes, each as one character. */
+    /** The lines of the value, also with doubled quotes, and their bytes, each as one character. */
     static Stream<String> of(String value) {
         return value.lines()
                 .map(String::strip)
@@ -43,7 +43,7 @@ final class Forms {
                 .flatMap(Forms::pieces);
     }
 
-    /** Two pieces have something in common rather than that one is too short. */
+    /** The last two pieces may overlap, so that none is too short. */
     private static Stream<String> pieces(String line) {
         if (line.length() <= PIECE) {
             return Stream.of(line);
@@ -53,7 +53,7 @@ final class Forms {
                 .mapToObj(from -> line.substring(from, from + PIECE));
     }
 
-    /** What each line of its base64 stands for where that is wrapped. */
+    /** The decoded bytes of each line, if its base64 is wrapped. */
     static Stream<String> wrapped(String value) {
         String bytes = bytes(value);
         return IntStream.of(WRAPS)
@@ -73,7 +73,7 @@ final class Forms {
                 .filter(line -> line.length() >= LEAST_LENGTH);
     }
 
-    /** The number it is, however that is written. */
+    /** The value as a number, however that is written. */
     static Optional<BigDecimal> number(String value) {
         return Optional.of(value.strip())
                 .filter(it -> it.length() >= LEAST_LENGTH && NUMBER.matcher(it).matches())

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ahocorasick.trie.Trie;
 
-/** Texts that are all looked for at once, in one pass however many they are. */
+/** Searches for any number of texts in one pass. */
 final class Needles {
     private final NavigableSet<String> sorted;
     private final Trie trie;
@@ -27,7 +27,7 @@ final class Needles {
         return sorted.isEmpty();
     }
 
-    /** Marks whatever is in there. */
+    /** Marks everything that is found. */
     void mark(Reading in, BitSet hidden) {
         if (!isEmpty()) {
             trie.parseText(

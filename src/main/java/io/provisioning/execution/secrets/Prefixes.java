@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.stream.Stream;
 
 /**
- * The first four characters of what is looked for: most texts have none of them, and no more has to
- * be looked for then. A command may print gigabytes.
+ * The first four characters of all searched texts. Most output contains none of them, and then
+ * needs no further search; a command may print gigabytes.
  */
 final class Prefixes {
     private static final int BITS = 16;

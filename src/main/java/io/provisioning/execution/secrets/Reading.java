@@ -2,7 +2,7 @@ package io.provisioning.execution.secrets;
 
 import java.util.Arrays;
 
-/** A text as somebody reads it who takes its escapes away, with the way back to where they are. */
+/** A text without its escapes, with the position of each character in the original. */
 final class Reading {
     private final StringBuilder text = new StringBuilder();
     private final int length;
@@ -10,7 +10,7 @@ final class Reading {
     private int[] ends = new int[64];
 
     /**
-     * Nothing yet.
+     * An empty reading.
      *
      * @param length of the text that is read
      */

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The ways to read a text in which a secret may stand. To take every escape away from a text finds
- * all ways of writing a secret, while these are more than could be listed: any character may be
- * escaped or not, in digits of either case.
+ * The ways to read a text that may contain a secret. Removing the escapes from the text finds every
+ * spelling of a secret; listing the spellings is impossible, because any character may be escaped
+ * or not, with digits of either case.
  */
 final class Readings {
     /**

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which members of a command's documents are secret, at any depth: those that are named like it,
- * and passwords in URLs.
+ * Finds the secret members of a command's documents, at any depth: those with secret names, and
+ * passwords in URLs.
  */
 public final class SecretMembers {
     /** How many secrets one document may have. */
@@ -67,7 +67,7 @@ public final class SecretMembers {
                 }
             }
             default -> {
-                // true, false and null tell nothing.
+                // true, false and null are no secrets.
             }
         }
     }
@@ -112,7 +112,7 @@ public final class SecretMembers {
         return value;
     }
 
-    /** By its name or, as in lists of variables, by that which stands beside it. */
+    /** By its name or, as in lists of variables, by the name beside it. */
     private boolean isSecret(JsonObject object, String member) {
         return isSecret(member)
                 || (isContainer(object.get(member)) && SecretNames.isOfSecrets(member))

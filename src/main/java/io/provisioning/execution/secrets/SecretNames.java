@@ -7,9 +7,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Which names are those of secrets, by their words: {@code apiKey}, {@code api-key} and {@code
- * API_KEY} are one name. What is said about a secret ({@code token_count}, {@code password_policy})
- * is none.
+ * Decides by the words of a name whether it is that of a secret: {@code apiKey}, {@code api-key}
+ * and {@code API_KEY} are one name. A name for something about a secret ({@code token_count},
+ * {@code password_policy}) is not one.
  */
 public final class SecretNames {
     private static final Pattern WORD =

@@ -19,9 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What must not be seen in a command's output: values that were given as secrets, plain, escaped as
- * in JSON, shells and URLs, and in base64; tokens of this server; and what a configured pattern
- * finds.
+ * Masks secrets in a command's output: values that were given as secrets, plain, escaped as in
+ * JSON, shells and URLs, and in base64; tokens of this server; and matches of a configured pattern.
  */
 public final class Secrets {
     /** What is shown instead. */
@@ -69,7 +68,7 @@ public final class Secrets {
         return NONE;
     }
 
-    /** Tokens, what the pattern finds, and these values. */
+    /** Tokens, matches of the pattern, and these values. */
     public static Secrets of(Collection<String> values, Optional<Pattern> configured) {
         return new Secrets(Optional.of(new Shapes(configured)), values);
     }
@@ -141,7 +140,7 @@ public final class Secrets {
         return value;
     }
 
-    /** A part of a number is another number, unless it is the pattern that finds it. */
+    /** A part of a number is another number, so only the pattern may match a part. */
     private boolean isSecret(JsonNumber number) {
         BitSet found = new BitSet();
         shapes.ifPresent(it -> it.mark(number.toString(), found));
@@ -179,8 +178,7 @@ public final class Secrets {
     }
 
     /**
-     * How much of a text can be shown though it goes on: what may be the beginning of a secret has
-     * to wait.
+     * How much of an unfinished text can be shown: the possible beginning of a secret has to wait.
      *
      * @return a number of characters
      */

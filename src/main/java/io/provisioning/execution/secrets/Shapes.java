@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Secrets that are known by how they look: tokens, and what a configured pattern finds. */
+/** Finds secrets by their form: tokens, and matches of a configured pattern. */
 final class Shapes {
     private static final String HEAD = "eyJ";
 
@@ -21,7 +21,7 @@ final class Shapes {
         this.configured = configured;
     }
 
-    /** Marks whatever is in there. */
+    /** Marks everything that is found. */
     void mark(String text, BitSet hidden) {
         markJwts(text, hidden);
         Stream.concat(Stream.of(API_TOKEN), configured.stream())

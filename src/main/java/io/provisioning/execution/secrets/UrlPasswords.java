@@ -4,7 +4,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The passwords that stand in URLs. */
+/** Finds passwords in URLs. */
 public final class UrlPasswords {
     private static final Pattern PASSWORD = Pattern.compile("(?<=://)([^/?#:@]*+):([^/?#@]+)@");
 

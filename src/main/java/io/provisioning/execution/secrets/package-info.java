@@ -1,5 +1,5 @@
 /**
- * What must not be seen of a command's output: which names and values are secret, and where a text
- * has one of them, in whatever usual form.
+ * Finds secrets by their names and values, in every usual encoding, and masks them in what a
+ * command prints.
  */
 package io.provisioning.execution.secrets;
