@@ -16,7 +16,12 @@ public final class Tools {
 
     /** Skips the test where there is no such program; a CI machine has to have it. */
     public static void assume(Path program, String advice) {
-        if (!Files.exists(program)) {
+        assume(Files.exists(program), advice);
+    }
+
+    /** The same for what is not a program. */
+    public static void assume(boolean isThere, String advice) {
+        if (!isThere) {
             absent(advice);
         }
     }

@@ -1,5 +1,6 @@
 package io.provisioning.attacks;
 
+import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.packaged.Api;
@@ -38,7 +39,7 @@ class ArgumentsE2E {
 
     @Test
     void theCliGetsExactlyTheNamesThatWereGivenOrNothing() {
-        int requests = Tries.of(300, 3_000);
+        int requests = ATTACKS.of(60, 300, 3_000);
         for (int i = 0; i < requests; i++) {
             submit();
             // A few at a time, so that nothing waits for long.
@@ -46,10 +47,11 @@ class ArgumentsE2E {
                 checkArguments();
             }
         }
-        Tries.report(
+        ATTACKS.report(
                 "arguments over HTTP",
-                "%d requests, %d with exactly the arguments given, %d refused, seed %d"
-                        .formatted(requests, accepted, refused, SEED));
+                requests,
+                "requests, %d with exactly the arguments given, %d refused, seed %d"
+                        .formatted(accepted, refused, SEED));
         assertThat(accepted).as("seed " + SEED).isPositive();
         assertThat(refused).as("seed " + SEED).isPositive();
     }
@@ -131,7 +133,7 @@ class ArgumentsE2E {
 
     @Test
     void parametersReachTheCliInAFileAndAsTheyWereGiven() {
-        int workflows = Tries.of(4, 200);
+        int workflows = ATTACKS.of(2, 4, 200);
         for (int i = 0; i < workflows; i++) {
             JsonObject parameters = parameters();
             JsonObject body =
@@ -147,7 +149,7 @@ class ArgumentsE2E {
 
             assertThat(workflow.get("result")).as("seed " + SEED).isEqualTo(parameters);
         }
-        Tries.report("parameters", workflows + " workflows, each with exactly what was given");
+        ATTACKS.report("parameters", workflows, "workflows, each with exactly what was given");
     }
 
     private JsonObject parameters() {

@@ -1,5 +1,6 @@
 package io.provisioning.attacks;
 
+import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.OpenApi.Operation;
@@ -69,9 +70,10 @@ class BoundsE2E {
                                     operation + ": " + name,
                                     send(operation, body.getBytes(StandardCharsets.UTF_8), null)));
         }
-        Tries.report(
+        ATTACKS.report(
                 "bodies beyond bounds",
-                "%d bodies at %d routes, answers by status: %s"
+                (long) bodies.size() * withBody.size(),
+                "bodies, %d at each of %d routes, answers by status: %s"
                         .formatted(bodies.size(), withBody.size(), answers));
     }
 
@@ -93,16 +95,18 @@ class BoundsE2E {
 
     @Test
     void aCompressedBodyIsNotUnpacked() throws IOException {
-        byte[] bomb = bomb(Tries.of(100, 1_000));
+        int megabytes = ATTACKS.of(20, 100, 1_000);
+        byte[] bomb = bomb(megabytes);
         for (Operation operation : withBody) {
             for (String encoding : List.of("gzip", "x-gzip", "deflate", "br", "gzip, gzip")) {
                 refused(operation + ": " + encoding, send(operation, bomb, encoding));
             }
         }
-        Tries.report(
+        ATTACKS.report(
                 "compressed bombs",
-                "%d bytes that are %d MB unpacked, at %d routes, answers by status: %s"
-                        .formatted(bomb.length, Tries.of(100, 1_000), withBody.size(), answers));
+                withBody.size(),
+                "routes, %d bytes that are %d MB unpacked, answers by status: %s"
+                        .formatted(bomb.length, megabytes, answers));
     }
 
     /** A JSON text of so many megabytes in a thousandth of them. */

@@ -1,5 +1,6 @@
 package io.provisioning.attacks;
 
+import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.OpenApi;
@@ -58,10 +59,11 @@ class CanariesE2E {
                     }
                 });
         List<String> stored = canaries.hits(Places.dump(ATTACKED.database()));
-        Tries.report(
+        ATTACKS.report(
                 "canaries",
-                "%d secrets in %d places, %d hits; in a dump of the database, %d hits"
-                        .formatted(canaries.count(), places.size(), found.size(), stored.size()));
+                canaries.count(),
+                "secrets in %d places, %d hits; in a dump of the database, %d hits"
+                        .formatted(places.size(), found.size(), stored.size()));
         assertThat(found).isEmpty();
         assertThat(stored).isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.provisioning.attacks;
 
+import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.OpenApi.Operation;
@@ -87,7 +88,7 @@ class ForeignE2E {
             }
         }
         assertThat(newest()).isEqualTo(before);
-        Tries.report("members that are not the client's", tried + " bodies, all refused by name");
+        ATTACKS.report("members that are not the client's", tried, "bodies, all refused by name");
     }
 
     @Test

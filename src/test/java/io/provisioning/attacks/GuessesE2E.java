@@ -1,5 +1,6 @@
 package io.provisioning.attacks;
 
+import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
@@ -28,9 +29,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * proxy says who comes from where. {@code -Dattacks=whole} has every guess.
  */
 class GuessesE2E {
-    private static final boolean WHOLE = "whole".equals(System.getProperty("attacks"));
-    private static final int GUESSES = WHOLE ? 10_000 : 300;
-    private static final int SAMPLES = WHOLE ? 1000 : 40;
+    private static final int GUESSES = ATTACKS.of(100, 300, 10_000);
+    private static final int SAMPLES = ATTACKS.of(4, 40, 1_000);
     private static final int ATTACKERS = 16;
 
     /** As many failures of one account in a row as need not wait. */

@@ -1,5 +1,6 @@
 package io.provisioning.attacks;
 
+import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.packaged.Api;
@@ -49,7 +50,7 @@ class KindRightsE2E {
         COMPLETED.put("workspace.create", workspace(Attacked.freshName("kind")));
         FAILED.put("server.ssh", id(admin.post("/v1/servers/fail-01/ssh")));
         FAILED.put("workspace.create", workspace(Attacked.freshName("fail")));
-        if (Tries.of(0, 1) > 0) {
+        if (ATTACKS.areAll()) {
             FAILED.put("server.create", admin.create("kind-01", "fail"));
             COMPLETED.put("server.create", admin.create("kind-01", "ok"));
             COMPLETED.put("server.delete", id(admin.delete("/v1/servers/kind-01")));
@@ -106,9 +107,8 @@ class KindRightsE2E {
             COMPLETED.forEach((kind, id) -> look(api, role, kind, id, PRINTED));
             FAILED.forEach((kind, id) -> look(api, role, kind, id, SAID));
         }
-        Tries.report(
-                "what came of operations of each kind, by each role",
-                shown + " answers with it, " + withheld + " without, " + refused + " of 403");
+        String others = "answers with it, %d without, %d of 403".formatted(withheld, refused);
+        ATTACKS.report("what came of operations of each kind, by each role", shown, others);
     }
 
     private void look(Api api, String role, String kind, String id, String secret) {
@@ -130,7 +130,7 @@ class KindRightsE2E {
             count(may);
         }
         for (String query :
-                List.of("?follow=true", "", "?tail=1", "?from=1").subList(0, Tries.of(2, 4))) {
+                List.of("?follow=true", "", "?tail=1", "?from=1").subList(0, ATTACKS.of(2, 2, 4))) {
             FORMS.forEach(form -> readLog(api, path + "/logs" + query, form, may));
         }
     }
@@ -174,9 +174,10 @@ class KindRightsE2E {
             tried++;
         }
         assertThat(newest()).isEqualTo(before);
-        Tries.report(
+        ATTACKS.report(
                 "operations of each kind repeated and cancelled, by each role",
-                tried + " tries, each refused as its own route would refuse it, nothing done");
+                tried,
+                "tries, each refused as its own route would refuse it, nothing done");
     }
 
     private static String newest() {

@@ -1,5 +1,6 @@
 package io.provisioning.attacks;
 
+import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.packaged.Api;
@@ -41,9 +42,10 @@ class LastingAccessE2E {
         }
         assertThat(fresh.get("/v1/tokens").json().asJsonArray()).isEmpty();
         assertThat(fresh.get("/v1/users/" + victim).object().getString("role")).isEqualTo("viewer");
-        Tries.report(
+        ATTACKS.report(
                 "lasting access by a stolen token",
-                "%d requests in %d ways, all refused".formatted(tried, ways().size()));
+                tried,
+                "requests in %d ways, all refused".formatted(ways().size()));
         eachIsDoneForWhoeverHasThePassword();
     }
 

@@ -1,5 +1,6 @@
 package io.provisioning.attacks;
 
+import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.PrometheusText;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RefusalFloodE2E {
     @RegisterExtension static final Proxied PROXIED = new Proxied();
 
-    private static final int REQUESTS = Tries.of(300, 5000);
+    private static final int REQUESTS = ATTACKS.of(200, 300, 5000);
 
     /** Of one kind in a minute: the first, and one that tells of the rest. */
     private static final int MOST_A_MINUTE = 2;
@@ -35,10 +36,11 @@ class RefusalFloodE2E {
         int refused = flood(i -> "203.0.113.77", REQUESTS);
         List<JsonObject> records = recordsOf("203.0.113.77");
 
-        Tries.report(
+        ATTACKS.report(
                 "refusals from one address",
-                "%d requests with a bad token on /x and /v1: %d of 401, %d audit records"
-                        .formatted(REQUESTS, refused, records.size()));
+                REQUESTS,
+                "requests with a bad token on /x and /v1: %d of 401, %d audit records"
+                        .formatted(refused, records.size()));
         assertThat(refused).isEqualTo(REQUESTS);
         assertThat(counted() - before).as("each is counted").isEqualTo(REQUESTS);
         // None where very many other addresses came just before: then it is one of all others.
@@ -63,10 +65,11 @@ class RefusalFloodE2E {
                         .filter(it -> it.getString("address", "").startsWith("2001:db8:0:77:"))
                         .count();
 
-        Tries.report(
+        ATTACKS.report(
                 "refusals from a network of IPv6",
-                "%d requests from as many addresses of a /64: %d of 401, %d audit records"
-                        .formatted(REQUESTS, refused, records));
+                REQUESTS,
+                "requests from as many addresses of a /64: %d of 401, %d audit records"
+                        .formatted(refused, records));
         assertThat(refused).isEqualTo(REQUESTS);
         assertThat(records).isLessThanOrEqualTo((long) MOST_A_MINUTE * (minutesSince(begin) + 1));
     }
@@ -78,10 +81,11 @@ class RefusalFloodE2E {
         int refused = flood(i -> "10.7." + i / 250 % 250 + "." + i % 250, REQUESTS);
         double records = written() - before;
 
-        Tries.report(
+        ATTACKS.report(
                 "refusals from many addresses",
-                "%d requests from as many addresses: %d of 401, %.0f audit records"
-                        .formatted(REQUESTS, refused, records));
+                REQUESTS,
+                "requests from as many addresses: %d of 401, %.0f audit records"
+                        .formatted(refused, records));
         assertThat(refused).isEqualTo(REQUESTS);
         assertThat(records).isLessThanOrEqualTo(MOST_OF_ALL * (minutesSince(begin) + 1.0));
     }

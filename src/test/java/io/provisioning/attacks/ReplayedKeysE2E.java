@@ -1,5 +1,6 @@
 package io.provisioning.attacks;
 
+import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.packaged.Api;
@@ -78,7 +79,7 @@ class ReplayedKeysE2E {
                 "{\"workspace\": \"keyed\", \"workflow_type\": \"ok\", \"parameters\": {}}");
         all.put("POST /v1/workspaces/create", "{\"name\": \"keyed\"}");
         all.put("POST /v1/servers/keyed-01/ssh", "");
-        all.keySet().retainAll(all.keySet().stream().limit(Tries.of(3, all.size())).toList());
+        all.keySet().retainAll(all.keySet().stream().limit(ATTACKS.of(3, 3, all.size())).toList());
         return all;
     }
 
@@ -130,9 +131,10 @@ class ReplayedKeysE2E {
                 assertThat(replayed.header("Idempotent-Replayed")).isEqualTo("true");
             }
         }
-        Tries.report(
+        ATTACKS.report(
                 "an Idempotency-Key with a token for other workspaces",
-                refused + " replays, all answered as without the key, nothing submitted");
+                refused,
+                "replays, all answered as without the key, nothing submitted");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.provisioning.attacks;
 
+import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.packaged.Api;
@@ -19,8 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Clients that take their time, so that nobody else would get any. */
 class SlowClientsE2E {
-    private static final int CLIENTS = Tries.of(50, 1_000);
-    private static final int REQUESTS = Tries.of(100, 500);
+    private static final int CLIENTS = ATTACKS.of(20, 50, 1_000);
+    private static final int REQUESTS = ATTACKS.of(40, 100, 500);
     private static final int LIMIT_MILLIS = 10_000;
 
     @RegisterExtension static final Attacked ATTACKED = Attacked.embedded();
@@ -84,11 +85,11 @@ class SlowClientsE2E {
             times[i] = System.nanoTime() - begun;
         }
         Arrays.sort(times);
-        Tries.report(
+        ATTACKS.report(
                 attack,
-                "%d connections, %d requests of others all served, p99 %d ms"
-                        .formatted(
-                                open.size(), REQUESTS, times[REQUESTS * 99 / 100 - 1] / 1_000_000));
+                open.size(),
+                "connections, %d requests of others all served, p99 %d ms"
+                        .formatted(REQUESTS, times[REQUESTS * 99 / 100 - 1] / 1_000_000));
     }
 
     /** One byte more, as long as the server listens. */

@@ -1,5 +1,6 @@
 package io.provisioning.attacks;
 
+import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
@@ -30,9 +31,9 @@ class StarvationE2E {
     private static final int LOGS = 300;
     private static final int CHANGES = 125;
 
-    private static final int TOO_MANY = Tries.of(10, 300);
-    private static final int WORKSPACES = Tries.of(50, 2000);
-    private static final int LOGINS = Tries.of(150, 2000);
+    private static final int TOO_MANY = ATTACKS.of(5, 10, 300);
+    private static final int WORKSPACES = ATTACKS.of(20, 50, 2000);
+    private static final int LOGINS = ATTACKS.of(60, 150, 2000);
 
     /** One client, so that all this is one thread here. */
     private final HttpClient client =
@@ -129,10 +130,11 @@ class StarvationE2E {
         int lists = PROXIED.cli().timesAskedForWorkspaces() - listed;
         long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
 
-        Tries.report(
+        ATTACKS.report(
                 "workspaces that are made up",
-                "%d requests in %d s: %s, %d commands for them, %d lists of workspaces"
-                        .formatted(WORKSPACES, seconds, statuses, asked, lists));
+                WORKSPACES,
+                "requests in %d s: %s, %d commands for them, %d lists of workspaces"
+                        .formatted(seconds, statuses, asked, lists));
         assertThat(statuses).isEqualTo(Map.of(404, WORKSPACES));
         assertThat(asked).isZero();
         assertThat(lists).isLessThanOrEqualTo((int) seconds / 2 + 2);
@@ -167,10 +169,11 @@ class StarvationE2E {
 
         Map<Integer, Integer> statuses = new TreeMap<>();
         flood.forEach(it -> statuses.merge(it.join(), 1, Integer::sum));
-        Tries.report(
+        ATTACKS.report(
                 "logins from one address",
-                "%d at once: %s; another user in %d times of %d meanwhile"
-                        .formatted(LOGINS, statuses, served, served));
+                LOGINS,
+                "at once: %s; another user in %d times of %d meanwhile"
+                        .formatted(statuses, served, served));
         assertThat(statuses).containsOnlyKeys(401, 429);
     }
 
@@ -214,9 +217,10 @@ class StarvationE2E {
     }
 
     private static void report(String what, int most, Map<Integer, Integer> statuses) {
-        Tries.report(
+        ATTACKS.report(
                 "places for " + what,
-                "%d asked for by one account, which may have %d: %s; another one gets one"
-                        .formatted(most + TOO_MANY, most, statuses));
+                most + TOO_MANY,
+                "asked for by one account, which may have %d: %s; another one gets one"
+                        .formatted(most, statuses));
     }
 }

@@ -1,5 +1,6 @@
 package io.provisioning.attacks;
 
+import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TamperingE2E {
     private static final long SEED = Long.getLong("attacks.seed", System.nanoTime());
-    private static final int TRIALS = Tries.of(5, 60);
+    private static final int TRIALS = ATTACKS.of(1, 5, 60);
     private static final int RECORDS = 120;
 
     @TempDir static Path directory;
@@ -159,10 +160,10 @@ class TamperingE2E {
         }
         assertThat(verify().getBoolean("valid")).isTrue();
         trail.putBack();
-        Tries.report(
+        ATTACKS.report(
                 "audit trail, " + what,
-                "%d trials of %d records, %d named: %s; seed %d"
-                        .formatted(TRIALS, end, TRIALS, reasons, SEED));
+                TRIALS,
+                "trials of %d records, all named: %s; seed %d".formatted(end, reasons, SEED));
     }
 
     private static JsonValue json(Long number) {

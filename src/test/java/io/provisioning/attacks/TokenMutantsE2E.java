@@ -1,5 +1,6 @@
 package io.provisioning.attacks;
 
+import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.packaged.Api;
@@ -55,10 +56,11 @@ class TokenMutantsE2E {
 
     @AfterAll
     static void tell() {
-        Tries.report(
+        ATTACKS.report(
                 "token mutants",
-                "%d mutants at %d of %d routes each, answers by status (0: cut off): %s"
-                        .formatted(tried, routes().size(), ROUTES.size(), ANSWERS));
+                tried,
+                "mutants at %d of %d routes each, answers by status (0: cut off): %s"
+                        .formatted(routes().size(), ROUTES.size(), ANSWERS));
     }
 
     @Test
@@ -102,7 +104,7 @@ class TokenMutantsE2E {
     @Test
     void noOtherCharacterAnywhereInATokenIsTaken() {
         Map<String, String> mutants = new LinkedHashMap<>();
-        int step = Math.max(1, good.length() / Tries.of(40, good.length()));
+        int step = Math.max(1, good.length() / ATTACKS.of(20, 40, good.length()));
         for (int at = 0; at < good.length(); at += step) {
             int index = ALPHABET.indexOf(good.charAt(at));
             // The highest bit: the last characters' lowest ones mean nothing.
@@ -187,11 +189,12 @@ class TokenMutantsE2E {
         assertThat(ATTACKED.anonymous().get("/health").status()).isEqualTo(200);
     }
 
-    /** All of them, or two that take turns. */
+    /** All of them, or some that take turns. */
     private static List<String> routes() {
         turn = (turn + 1) % ROUTES.size();
-        List<String> some = List.of(ROUTES.get(turn), ROUTES.get((turn + 2) % ROUTES.size()));
-        return Tries.of(some.size(), ROUTES.size()) == ROUTES.size() ? ROUTES : some;
+        String one = ROUTES.get(turn);
+        List<String> two = List.of(one, ROUTES.get((turn + 2) % ROUTES.size()));
+        return ATTACKS.of(List.of(one), two, ROUTES);
     }
 
     /** Ours, or the platform's own of what is no header of HTTP. */

@@ -1,5 +1,6 @@
 package io.provisioning.attacks;
 
+import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.packaged.Api;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody who keeps the audit trail from being written, to act unseen: then nobody acts. */
 class UnauditedE2E {
-    private static final int TRIALS = Tries.of(2, 20);
+    private static final int TRIALS = ATTACKS.of(1, 2, 20);
 
     /** What a table holds is what was done; the trail, and what counts guesses, aside. */
     private static final List<String> TABLES =
@@ -121,10 +122,10 @@ class UnauditedE2E {
         }
         assertThat(admin.operation(runningId).getString("status")).isEqualTo("running");
         assertThat(admin.get("/v1/audit/verify").object().getBoolean("valid")).isTrue();
-        Tries.report(
+        ATTACKS.report(
                 "audit unwritable",
-                "%d actions of %d kinds, all refused, nothing done"
-                        .formatted(refused, actions.size()));
+                refused,
+                "actions of %d kinds, all refused, nothing done".formatted(actions.size()));
         eachWouldHaveBeenDone(actions);
     }
 

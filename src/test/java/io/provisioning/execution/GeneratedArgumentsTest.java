@@ -1,5 +1,6 @@
 package io.provisioning.execution;
 
+import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -17,8 +18,7 @@ import org.junit.jupiter.api.Test;
  * 100,000. {@code -Dattacks.seed} repeats a run.
  */
 class GeneratedArgumentsTest {
-    private static final int TRIES =
-            "whole".equals(System.getProperty("attacks")) ? 100_000 : 5_000;
+    private static final int TRIES = ATTACKS.of(1_000, 5_000, 100_000);
     private static final long SEED = Long.getLong("attacks.seed", System.nanoTime());
     private static final List<String> NAMES = List.of("hostname", "workspace", "provider", "plan");
 
@@ -46,9 +46,10 @@ class GeneratedArgumentsTest {
                 refused++;
             }
         }
-        System.out.printf(
-                "attacks: arguments without HTTP: %d generated, %d as expected, %d refused, seed %d%n",
-                TRIES, filled, refused, SEED);
+        ATTACKS.report(
+                "arguments without HTTP",
+                TRIES,
+                "generated, %d as expected, %d refused, seed %d".formatted(filled, refused, SEED));
         assertThat(filled).isGreaterThan(TRIES / 20);
         assertThat(refused).isGreaterThan(TRIES / 20);
     }

@@ -1,5 +1,6 @@
 package io.provisioning.execution;
 
+import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -30,8 +31,7 @@ import org.junit.jupiter.api.Test;
  * -Dattacks=whole} has 20,000 of them, {@code -Dattacks.seed} repeats a run.
  */
 class NushellArgumentsTest {
-    private static final int PROCESSES =
-            "whole".equals(System.getProperty("attacks")) ? 20_000 : 200;
+    private static final int PROCESSES = ATTACKS.of(40, 200, 20_000);
     private static final long SEED = Long.getLong("attacks.seed", System.nanoTime());
 
     /** The arguments, and what the CLI calls them. */
@@ -75,10 +75,11 @@ class NushellArgumentsTest {
                 refused++;
             }
         }
-        System.out.printf(
-                "attacks: arguments with the real Nushell: %d lists of %d names generated, %d understood"
-                        + " as they were given, by a process each, %d refused, seed %d%n",
-                PROCESSES + refused, names, PROCESSES, refused, SEED);
+        ATTACKS.report(
+                "arguments with the real Nushell",
+                PROCESSES + refused,
+                "lists of %d names generated, %d understood as they were given, by a process each, %d refused, seed %d"
+                        .formatted(names, PROCESSES, refused, SEED));
         assertThat(refused).isPositive();
     }
 

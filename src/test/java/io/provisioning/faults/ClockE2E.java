@@ -1,8 +1,9 @@
 package io.provisioning.faults;
 
+import static io.provisioning.Tries.FAULTS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.provisioning.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,10 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Three nodes on one PostgreSQL whose clocks are right, an hour fast and an hour slow: leases are
- * the database's. Skipped where libfaketime is not installed.
+ * the database's. Skipped where libfaketime is not installed, but not by CI.
  */
 class ClockE2E {
-    private static final int ROUNDS = Rounds.of(1, 5);
+    private static final int ROUNDS = FAULTS.rounds(1, 1, 5);
     private static final int SLOTS = 5;
 
     /** Longer than a lease, which is 30 s. */
@@ -27,7 +28,6 @@ class ClockE2E {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration OFF = Duration.ofHours(1);
-    private static final Duration REST = Duration.ofMinutes(2);
 
     private static final List<Path> LIBRARIES =
             List.of("x86_64", "aarch64").stream()
@@ -39,7 +39,7 @@ class ClockE2E {
     @Test
     void aNodeWhoseClockIsWrongTakesNothingFromTheOthersNorTheyFromIt() {
         Path library = LIBRARIES.stream().filter(Files::exists).findFirst().orElse(null);
-        assumeTrue(library != null, "libfaketime is not installed");
+        Tools.assume(library != null, "libfaketime (Debian's package libfaketime) is needed");
         try (Postgres postgres = Postgres.start()) {
             String database = postgres.database();
             try (Cluster cluster =
@@ -65,11 +65,11 @@ class ClockE2E {
                                 cluster.runs());
                 long reaped =
                         states.values().stream().filter(it -> !it.equals("completed")).count();
-                Report.line(
+                verdict.check("three clocks");
+                FAULTS.report(
                         "clocks 1 h fast and 1 h slow",
-                        "%d times %s, %s, %d taken for dead"
-                                .formatted(ROUNDS, Report.seconds(RUN), verdict.counts(), reaped));
-                verdict.check();
+                        ROUNDS,
+                        "times %d s, %d taken for dead".formatted(RUN.toSeconds(), reaped));
                 assertThat(reaped).isZero();
             }
         }
@@ -85,7 +85,7 @@ class ClockE2E {
 
         assertThat(node.ids("running")).isEqualTo(running);
         cluster.cli().open();
-        node.awaitRest(REST);
+        node.awaitRest();
     }
 
     /** When its clock says that it has begun to listen. */

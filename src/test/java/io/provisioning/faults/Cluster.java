@@ -1,5 +1,7 @@
 package io.provisioning.faults;
 
+import static io.provisioning.Tries.FAULTS;
+
 import io.provisioning.Await;
 import io.provisioning.packaged.FakeCli;
 import io.provisioning.packaged.Leftovers;
@@ -18,9 +20,11 @@ import java.util.stream.Stream;
  * shares the database; each has a data directory of its own.
  */
 final class Cluster implements AutoCloseable {
-    static final int SLOTS = 50;
+    static final int SLOTS = FAULTS.of(10, 50, 50);
 
-    private static final Duration REST = Duration.ofMinutes(2);
+    /** Nothing that is waited for takes longer. */
+    static final Duration REST = Duration.ofMinutes(5);
+
     private static final String SECRET = "a secret that only the fault harness has";
 
     private final Path directory;

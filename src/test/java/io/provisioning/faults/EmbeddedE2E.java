@@ -1,5 +1,6 @@
 package io.provisioning.faults;
 
+import static io.provisioning.Tries.FAULTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.packaged.PackagedServer;
@@ -20,10 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
  * often than a server could be: what was committed is there, and nothing by half.
  */
 class EmbeddedE2E {
-    private static final int DATABASES = Rounds.of(2, 60);
+    private static final int DATABASES = FAULTS.rounds(2, 2, 60);
 
     /** Closed well between two of them, which leaves gaps in the file for the next to write to. */
-    private static final int KILLS = 6;
+    private static final int KILLS = FAULTS.of(3, 6, 6);
 
     /** Garbage is garbage at once, and every second database is compacted from the beginning. */
     private static final String REUSED = ";RETENTION_TIME=0";
@@ -54,10 +55,11 @@ class EmbeddedE2E {
             committed += acknowledged.size();
             read += seen.size();
         }
-        Report.line(
+        FAULTS.report(
                 "kill -9 of H2 alone",
-                "%d kills, %d committed, %d lost, %d by half; %d seen by who reads, %d of them gone"
-                        .formatted(DATABASES * KILLS, committed, lost, half, read, gone));
+                DATABASES * KILLS,
+                "kills, %d committed, %d lost, %d by half; %d seen by who reads, %d of them gone"
+                        .formatted(committed, lost, half, read, gone));
         assertThat(lost).as("lost").isZero();
         assertThat(half).as("by half").isZero();
         assertThat(gone).as("seen and gone").isZero();

@@ -1,5 +1,6 @@
 package io.provisioning.faults;
 
+import static io.provisioning.Tries.FAULTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.sql.Statement;
 
 /** Three nodes that start at once on an empty database, each time another one. */
 final class FirstStarts {
-    private static final int ROUNDS = Rounds.of(1, 10);
+    private static final int ROUNDS = FAULTS.rounds(1, 1, 10);
     private static final String TWICE =
             "select (select count(*) - 1 from signing_key)"
                     + " + (select count(*) - count(distinct target) from audit_record"
@@ -36,9 +37,10 @@ final class FirstStarts {
         }
         cluster.startTogether(3);
         twice += twice(postgres, database);
-        Report.line(
+        FAULTS.report(
                 "three nodes that start first at once",
-                "%d times, all up, %d keys or accounts made twice".formatted(ROUNDS, twice));
+                ROUNDS,
+                "times, all up, " + twice + " keys or accounts made twice");
         assertThat(twice).as("made twice").isZero();
         return cluster.node(0);
     }

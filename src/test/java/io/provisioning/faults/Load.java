@@ -151,6 +151,11 @@ final class Load implements AutoCloseable {
         return replies.stream().anyMatch(reply -> reply.isAccepted() && reply.at() - since > 0);
     }
 
+    /** Whether something was refused since the answers were last taken. */
+    boolean hasRefused() {
+        return replies.stream().anyMatch(reply -> !reply.isAccepted());
+    }
+
     /** Every answer since the last time this was asked. */
     List<Reply> takeReplies() {
         List<Reply> taken = new ArrayList<>();

@@ -118,15 +118,17 @@ final class Node implements AutoCloseable {
     }
 
     /** Waits until nothing is pending and nothing runs. */
-    void awaitRest(Duration patience) {
+    void awaitRest() {
         Await.until(
                 "nothing is pending or running",
-                patience,
+                Cluster.REST,
                 () -> isNone("pending") && isNone("running"));
     }
 
     private boolean isNone(String state) {
-        return admin.get("/v1/operations?limit=1&state=" + state).json().asJsonArray().isEmpty();
+        Api.Answer answer = admin.get("/v1/operations?limit=1&state=" + state);
+        // Else its database is away for the moment.
+        return answer.status() == 200 && answer.json().asJsonArray().isEmpty();
     }
 
     @Override

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /**
  * The network between servers and PostgreSQL: it passes, delays or swallows what is sent, cuts
@@ -38,9 +40,17 @@ final class Proxy implements AutoCloseable {
 
     private static final Duration DELAY = Duration.ofMillis(200);
     private static final String COMMIT = "COMMIT";
+    private static final String ROLLBACK = "ROLLBACK";
 
-    /** Both directions of one connection. */
-    private record Link(Socket client, Socket database) {
+    /** The next commit of a transaction that has such a statement. */
+    private record Cut(Commit where, Pattern statement) {}
+
+    /**
+     * Both directions of one connection.
+     *
+     * @param met whether its transaction is the one to be cut
+     */
+    private record Link(Socket client, Socket database, AtomicBoolean met) {
         void end() {
             Proxy.close(client);
             Proxy.close(database);
@@ -50,8 +60,7 @@ final class Proxy implements AutoCloseable {
     private final ServerSocket door;
     private final int port;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger undone = new AtomicInteger();
-    private final AtomicInteger untold = new AtomicInteger();
+    private final AtomicReference<Cut> next = new AtomicReference<>();
     private volatile Mode mode = Mode.PASS;
 
     private Proxy(int port) throws IOException {
@@ -81,14 +90,14 @@ final class Proxy implements AutoCloseable {
         }
     }
 
-    /** Meets the next commit. */
-    void cutNext(Commit where) {
-        (where == Commit.UNDONE ? undone : untold).set(1);
+    /** Cuts the next transaction with such a statement at its commit. */
+    void cutNext(Commit where, Pattern statement) {
+        next.set(new Cut(where, statement));
     }
 
-    /** How many commits are still to be met. */
+    /** Whether it is still to be met. */
     boolean isArmed() {
-        return undone.get() + untold.get() > 0;
+        return next.get() != null;
     }
 
     private void accept() {
@@ -107,7 +116,8 @@ final class Proxy implements AutoCloseable {
             return;
         }
         try {
-            Link link = new Link(client, new Socket(InetAddress.getLoopbackAddress(), port));
+            Socket database = new Socket(InetAddress.getLoopbackAddress(), port);
+            Link link = new Link(client, database, new AtomicBoolean());
             links.add(link);
             thread("proxy up", () -> pump(link, client, link.database(), true));
             thread("proxy down", () -> pump(link, link.database(), client, false));
@@ -149,25 +159,29 @@ final class Proxy implements AutoCloseable {
 
     /** Whether this was a commit to be met; the client's side ends first, so that it knows less. */
     private boolean isCut(Link link, byte[] bytes, int count, OutputStream out) throws IOException {
-        if (!isArmed() || !text(bytes, count).contains(COMMIT)) {
+        Cut cut = next.get();
+        if (cut == null) {
             return false;
         }
-        if (undone.compareAndSet(1, 0)) {
-            return true;
+        String text = new String(bytes, 0, count, StandardCharsets.ISO_8859_1);
+        if (cut.statement().matcher(text).find()) {
+            link.met().set(true);
         }
-        if (untold.compareAndSet(1, 0)) {
+        boolean over = text.contains(COMMIT) || text.contains(ROLLBACK);
+        if (!over || !link.met().getAndSet(false) || text.contains(ROLLBACK)) {
+            return false;
+        }
+        if (!next.compareAndSet(cut, null)) {
+            return false;
+        }
+        if (cut.where() == Commit.UNTOLD) {
             close(link.client());
             out.write(bytes, 0, count);
             out.flush();
             // The database reads all that came before it sees the end.
             link.database().shutdownOutput();
-            return true;
         }
-        return false;
-    }
-
-    private static String text(byte[] bytes, int count) {
-        return new String(bytes, 0, count, StandardCharsets.ISO_8859_1);
+        return true;
     }
 
     private static void thread(String name, Runnable work) {

@@ -1,5 +1,6 @@
 package io.provisioning.faults;
 
+import static io.provisioning.Tries.FAULTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.packaged.Api;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
 
 /** Nodes that the database has ended, and that do not know, as after their hosts' sleep. */
 final class Sleepers {
-    private static final int ROUNDS = Rounds.of(1, 20);
+    private static final int ROUNDS = FAULTS.rounds(1, 1, 20);
     private static final int SUBMITTED = 10;
 
     private Sleepers() {}
@@ -37,10 +38,11 @@ final class Sleepers {
                 begun += operation.getString("status").equals("completed") ? 0 : 1;
             }
         }
-        Report.line(
+        FAULTS.report(
                 "nodes ended behind their backs",
-                "%d times, %d operations, %d begun by one that was taken for dead"
-                        .formatted(ROUNDS, ROUNDS * SUBMITTED, begun));
+                ROUNDS,
+                "times, %d operations, %d begun by one that was taken for dead"
+                        .formatted(ROUNDS * SUBMITTED, begun));
         assertThat(begun).as("begun by one that was taken for dead").isZero();
     }
 

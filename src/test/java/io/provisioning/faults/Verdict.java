@@ -1,5 +1,6 @@
 package io.provisioning.faults;
 
+import static io.provisioning.Tries.FAULTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -62,17 +63,12 @@ record Verdict(
                 || (started && !Integer.valueOf(1).equals(records.starts().get(id)));
     }
 
-    /** That nothing of it is so. */
-    void check() {
+    /** Tells that nothing of it is so. */
+    void check(String where) {
         assertThat(lost).as("acknowledged and lost").isEmpty();
         assertThat(open).as("without an end").isEmpty();
         assertThat(startedTwice).as("started twice").isEmpty();
         assertThat(contradicted).as("told differently").isEmpty();
-    }
-
-    /** The counts, for a line of the report. */
-    String counts() {
-        return "%d accepted, %d lost, %d started twice"
-                .formatted(accepted, lost.size(), startedTwice.size());
+        FAULTS.report("all that was accepted (" + where + ")", accepted, "0 lost, 0 started twice");
     }
 }
