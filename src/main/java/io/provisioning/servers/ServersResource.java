@@ -1,6 +1,5 @@
 package io.provisioning.servers;
 
-import io.provisioning.access.Roles;
 import io.provisioning.execution.CliName;
 import io.provisioning.inventory.Flag;
 import io.provisioning.inventory.Inventory;
@@ -36,7 +35,7 @@ public class ServersResource {
 
     /** All of them, or those of one workspace. */
     @GET
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("servers:read")
     public Response list(
             @QueryParam("workspace") @CliName String workspace,
             @QueryParam("refresh") @Flag String refresh,
@@ -51,7 +50,7 @@ public class ServersResource {
     @POST
     @Path("create")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
+    @RolesAllowed("servers:write")
     public Response create(@Valid @NotNull CreateServer server) {
         return submissions.submit(server, server::submission);
     }
@@ -59,7 +58,7 @@ public class ServersResource {
     /** Submits the deletion of one, by its id or hostname. */
     @DELETE
     @Path("{id}")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
+    @RolesAllowed("servers:write")
     public Response delete(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace) {
@@ -70,7 +69,7 @@ public class ServersResource {
     /** What the CLI reports of one, by its id or hostname. */
     @GET
     @Path("{id}/status")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("servers:read")
     public Response status(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace,
@@ -88,7 +87,7 @@ public class ServersResource {
     /** Submits the question how to reach one; the answer is the operation's result. */
     @POST
     @Path("{id}/ssh")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER})
+    @RolesAllowed("servers:ssh")
     public Response ssh(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace) {

@@ -1,7 +1,5 @@
 package io.provisioning.operations.nodes;
 
-import io.provisioning.access.Roles;
-import io.provisioning.access.WholeServer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,8 +19,7 @@ public class NodesResource {
 
     /** Those that live and those that ended in the last day, the newest first. */
     @GET
-    @RolesAllowed(Roles.ADMIN)
-    @WholeServer
+    @RolesAllowed("nodes:read")
     public List<NodeView> list() {
         Map<String, Long> running = store.running();
         return store.list().stream()

@@ -1,6 +1,5 @@
 package io.provisioning.system.metrics;
 
-import io.provisioning.access.Roles;
 import io.provisioning.operations.OperationCounts;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
@@ -30,7 +29,7 @@ public class MetricsResource {
     /** All of them, for Prometheus. */
     @GET
     @Produces(TEXT + ";qs=1.0")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("metrics:read")
     public Response text(
             @Context HttpServletRequest request, @Context HttpServletResponse response) {
         Exposition out = new Exposition();
@@ -47,7 +46,7 @@ public class MetricsResource {
      */
     @GET
     @Produces("application/json;qs=0.9")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("metrics:read")
     public MetricsView json() {
         OperationCounts known =
                 counts.now()
