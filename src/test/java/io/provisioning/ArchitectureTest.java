@@ -31,7 +31,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -49,14 +48,6 @@ class ArchitectureTest {
 
     private static final Pattern DATABASE =
             Pattern.compile("(?i)\\b(h2|postgres\\w*|embedded)\\b|\\bpg_");
-
-    /**
-     * The roles are declared where the application is; their names are constants of {@code access}.
-     */
-    private static final Set<String> TOLERATED =
-            Set.of(
-                    "http/RestApplication.java -> access.Roles",
-                    "audit/reading/AuditResource.java -> access.Roles");
 
     private static final JavaClasses OURS =
             new ClassFileImporter()
@@ -101,7 +92,6 @@ class ArchitectureTest {
                 .check(OURS);
         // Constants leave no trace in compiled classes, imports do.
         assertThat(imports(module))
-                .filteredOn(it -> !TOLERATED.contains(it))
                 .allMatch(
                         it -> allowed.stream().anyMatch(used -> it.contains(" -> " + used + ".")));
     }

@@ -1,12 +1,21 @@
 package io.provisioning.access;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What can be permitted, and the roles that have it. */
+/**
+ * What can be permitted, and the roles that have it. The method that serves a route names what it
+ * takes: by its label in {@code @RolesAllowed}, or by {@code @PermitAll}.
+ */
 public enum Permission {
     PUBLIC("open to anyone", Roles.ALL),
     ACCOUNT_OWN("the own account", Roles.ALL),
@@ -41,6 +50,7 @@ public enum Permission {
         WHOLE_SERVER
     }
 
+    private final String label = name().toLowerCase(Locale.ROOT).replace('_', ':');
     private final String meaning;
 
     /** Made by List.of, which the checker can't see. */
@@ -54,6 +64,32 @@ public enum Permission {
         this.meaning = meaning;
         this.roles = roles;
         this.demands = Set.of(demands);
+    }
+
+    /**
+     * What a method takes.
+     *
+     * @throws IllegalStateException if it does not say so, or something that is no permission
+     */
+    static Permission of(Method method) {
+        RolesAllowed named = method.getAnnotation(RolesAllowed.class);
+        if (method.isAnnotationPresent(PermitAll.class) == (named != null)
+                || (named != null && named.value().length != 1)) {
+            throw new IllegalStateException(method + " does not name one permission");
+        }
+        return named == null ? PUBLIC : of(named.value()[0]);
+    }
+
+    /**
+     * The one with this label.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public static Permission of(String label) {
+        return Arrays.stream(values())
+                .filter(permission -> permission.label.equals(label))
+                .findAny()
+                .orElseThrow(() -> new IllegalStateException(label + " is no permission"));
     }
 
     /** What it permits, for people. */
@@ -81,6 +117,26 @@ public enum Permission {
         return actor.role() != null && roles.contains(actor.role()) && isKeptFrom(actor).isEmpty();
     }
 
+    /**
+     * Whether the actor's role has it.
+     *
+     * @throws ProblemException session_required or forbidden where it is kept from the actor,
+     *     although the role has it
+     */
+    public boolean allows(Actor actor) {
+        if (actor.role() == null || !roles.contains(actor.role())) {
+            return false;
+        }
+        if (isSessionOnly() && actor.isSessionless()) {
+            throw new ProblemException(
+                    ProblemCode.SESSION_REQUIRED, "Log in with user name and password for this");
+        }
+        if (isOfTheWholeServer()) {
+            actor.scope().requireWhole();
+        }
+        return true;
+    }
+
     /** Who among those like the actor has it or does not, for a sentence. */
     String standing(Actor actor) {
         String role = "the role " + actor.role();
@@ -101,6 +157,6 @@ public enum Permission {
 
     /** Such as {@code servers:write}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ':');
+        return label;
     }
 }

@@ -43,7 +43,7 @@ public record PermissionView(
         }
         return "%s takes %s, which %s: %s"
                 .formatted(
-                        route.method() + " " + route.path(),
+                        route.name(),
                         permission.label(),
                         permission.standing(caller),
                         permission.meaning());

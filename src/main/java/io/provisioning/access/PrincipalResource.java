@@ -21,11 +21,12 @@ import java.util.Locale;
 @Produces(MediaType.APPLICATION_JSON)
 public class PrincipalResource {
     @Inject private Caller caller;
+    @Inject private Routes routes;
 
     /** The caller. */
     @GET
     @Path("me")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("account:own")
     public PrincipalView me() {
         Actor actor = caller.actor();
         List<String> permissions =
@@ -42,12 +43,12 @@ public class PrincipalResource {
     /** Whether the caller may call this, and why. */
     @GET
     @Path("permissions")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("account:own")
     public PermissionView permission(
             @QueryParam("method") @Filled(max = 10) String method,
             @QueryParam("path") @Filled(max = 2048) String path) {
         Route route =
-                Route.of(method.toUpperCase(Locale.ROOT), path)
+                routes.find(method.toUpperCase(Locale.ROOT), path)
                         .orElseThrow(
                                 () ->
                                         ProblemException.invalid(

@@ -22,9 +22,6 @@ import java.util.regex.Pattern;
 public class ChildEnvironment {
     private static final String OURS = "PROVISIONING_";
 
-    /** The variable with the fixed variables, which the command gets under their own names. */
-    private static final String FIXED = "PROVISIONING_ENVIRONMENT";
-
     private static final Pattern SECRET_NAME =
             Pattern.compile(
                     ".*(PASSW|PASSPHRASE|SECRET|TOKEN|CREDENTIAL|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY).*"

@@ -1,7 +1,5 @@
 package io.provisioning.http;
 
-import io.provisioning.access.Roles;
-import jakarta.annotation.security.DeclareRoles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -12,7 +10,6 @@ import org.eclipse.microprofile.auth.LoginConfig;
 @ApplicationPath("v1")
 @ApplicationScoped
 @LoginConfig(authMethod = "MP-JWT")
-@DeclareRoles({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
 public class RestApplication extends Application {
     @Override
     public Map<String, Object> getProperties() {

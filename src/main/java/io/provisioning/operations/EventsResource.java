@@ -3,7 +3,6 @@ package io.provisioning.operations;
 import io.provisioning.access.Caller;
 import io.provisioning.access.HeldPlaces;
 import io.provisioning.access.Places;
-import io.provisioning.access.Roles;
 import io.provisioning.access.gate.LastingStanding;
 import io.provisioning.configuration.RateLimitSettings;
 import io.provisioning.request.Scope;
@@ -58,7 +57,7 @@ public class EventsResource {
     /** Each operation that changes from now on, as an {@code operation} event. */
     @GET
     @Produces(EventStream.MEDIA_TYPE)
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("operations:read")
     public Response follow(@Context HttpServletRequest request) {
         held.take(places);
         BooleanSupplier mayFollow = standing.of(caller.token());

@@ -1,7 +1,6 @@
 package io.provisioning.operations;
 
 import io.provisioning.access.Caller;
-import io.provisioning.access.Roles;
 import io.provisioning.operations.output.OperationLog;
 import io.provisioning.operations.output.OutputLine;
 import io.provisioning.problem.ProblemCode;
@@ -46,7 +45,7 @@ public class LogsResource {
     /** As text, one line each; with {@code follow=true} as they come, until the operation ends. */
     @GET
     @Produces(TEXT + ";qs=1.0")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("operations:read")
     public Response text(
             @PathParam("id") String id,
             @BeanParam LogQuery query,
@@ -61,7 +60,7 @@ public class LogsResource {
     /** As NDJSON: number, time, channel and text of each line; followed likewise. */
     @GET
     @Produces(NDJSON + ";qs=0.9")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("operations:read")
     public Response ndjson(
             @PathParam("id") String id,
             @BeanParam LogQuery query,
@@ -76,7 +75,7 @@ public class LogsResource {
     /** As server-sent events, until the operation ends; goes on after {@code Last-Event-ID}. */
     @GET
     @Produces("text/event-stream;qs=0.8")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("operations:read")
     public Response follow(
             @PathParam("id") String id,
             @BeanParam LogQuery query,
@@ -92,7 +91,7 @@ public class LogsResource {
     /** As an array of what NDJSON has; {@code Link: rel="next"} (RFC 8288) leads on. */
     @GET
     @Produces("application/json;qs=0.7")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("operations:read")
     public Response json(@PathParam("id") String id, @BeanParam LogQuery query) {
         long first = first(id, query);
         if (query.isFollowed()) {

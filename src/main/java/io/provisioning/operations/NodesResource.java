@@ -1,7 +1,5 @@
 package io.provisioning.operations;
 
-import io.provisioning.access.Roles;
-import io.provisioning.access.WholeServer;
 import io.provisioning.operations.nodes.NodeStore;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,8 +21,7 @@ public class NodesResource {
 
     /** Those that live and those that ended in the last day, the newest first. */
     @GET
-    @RolesAllowed(Roles.ADMIN)
-    @WholeServer
+    @RolesAllowed("nodes:read")
     public List<NodeView> list() {
         Map<String, Long> running = runs.byNode();
         return store.list().stream()

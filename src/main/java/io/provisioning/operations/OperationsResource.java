@@ -1,7 +1,6 @@
 package io.provisioning.operations;
 
 import io.provisioning.access.Caller;
-import io.provisioning.access.Roles;
 import io.provisioning.execution.CliName;
 import io.provisioning.paging.Cursor;
 import io.provisioning.paging.Page;
@@ -44,7 +43,7 @@ public class OperationsResource {
 
     /** The newest operations first; {@code Link: rel="next"} (RFC 8288) leads on. */
     @GET
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("operations:read")
     public Response list(
             @QueryParam("state") List<String> states,
             @QueryParam("kind") String kind,
@@ -77,7 +76,7 @@ public class OperationsResource {
      */
     @GET
     @Path("{id}")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("operations:read")
     public Response get(
             @PathParam("id") String id,
             @QueryParam("wait") String wait,
@@ -107,7 +106,7 @@ public class OperationsResource {
     @POST
     @Path("{id}/cancel")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
+    @RolesAllowed("operations:write")
     public Response cancel(
             @PathParam("id") String id,
             @HeaderParam("Prefer") List<String> prefer,
@@ -118,7 +117,7 @@ public class OperationsResource {
     /** Submits what has failed or was cancelled again. */
     @POST
     @Path("{id}/retry")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
+    @RolesAllowed("operations:write")
     public Response retry(@PathParam("id") String id) {
         return submissions.submit("", () -> operations.retry(id, caller.actor()));
     }

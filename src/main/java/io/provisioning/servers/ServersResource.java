@@ -1,6 +1,5 @@
 package io.provisioning.servers;
 
-import io.provisioning.access.Roles;
 import io.provisioning.execution.CliName;
 import io.provisioning.inventory.Flag;
 import io.provisioning.inventory.Inventory;
@@ -37,7 +36,7 @@ public class ServersResource {
 
     /** All of them, or those of one workspace. */
     @GET
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("servers:read")
     public Response list(
             @QueryParam("workspace") @CliName String workspace,
             @QueryParam("refresh") @Flag String refresh,
@@ -52,7 +51,7 @@ public class ServersResource {
     @POST
     @Path("create")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
+    @RolesAllowed("servers:write")
     public Response create(@Valid @NotNull CreateServer server) {
         return submissions.submit(server, server::submission);
     }
@@ -60,7 +59,7 @@ public class ServersResource {
     /** Submits the deletion of one, by its id or hostname. */
     @DELETE
     @Path("{id}")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
+    @RolesAllowed("servers:write")
     public Response delete(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace) {
@@ -77,7 +76,7 @@ public class ServersResource {
     /** What the CLI reports of one, by its id or hostname. */
     @GET
     @Path("{id}/status")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("servers:read")
     public Response status(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace,
@@ -95,7 +94,7 @@ public class ServersResource {
     /** Submits an operation whose result says how to connect to one. */
     @POST
     @Path("{id}/ssh")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER})
+    @RolesAllowed("servers:ssh")
     public Response ssh(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace) {

@@ -1,6 +1,5 @@
 package io.provisioning.taskservs;
 
-import io.provisioning.access.Roles;
 import io.provisioning.execution.CliName;
 import io.provisioning.inventory.Flag;
 import io.provisioning.inventory.Inventory;
@@ -37,7 +36,7 @@ public class TaskservsResource {
 
     /** All of them, or those of one workspace. */
     @GET
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("taskservs:read")
     public Response list(
             @QueryParam("workspace") @CliName String workspace,
             @QueryParam("refresh") @Flag String refresh,
@@ -54,7 +53,7 @@ public class TaskservsResource {
     @POST
     @Path("create")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
+    @RolesAllowed("taskservs:write")
     public Response create(@Valid @NotNull CreateTaskserv taskserv) {
         return submissions.submit(taskserv, taskserv::submission);
     }
@@ -62,7 +61,7 @@ public class TaskservsResource {
     /** Submits the deletion of one, by its id or name. */
     @DELETE
     @Path("{id}")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
+    @RolesAllowed("taskservs:write")
     public Response delete(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace) {
@@ -79,7 +78,7 @@ public class TaskservsResource {
     /** What the CLI reports of one, by its id or name. */
     @GET
     @Path("{id}/status")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("taskservs:read")
     public Response status(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace,

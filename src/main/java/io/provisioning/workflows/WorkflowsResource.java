@@ -1,7 +1,6 @@
 package io.provisioning.workflows;
 
 import io.provisioning.access.Caller;
-import io.provisioning.access.Roles;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.operations.CancelRequest;
 import io.provisioning.operations.Cancellations;
@@ -44,7 +43,7 @@ public class WorkflowsResource {
     @POST
     @Path("submit")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
+    @RolesAllowed("workflows:write")
     public Response submit(@Valid @NotNull SubmitWorkflow workflow) {
         return submissions.submit(workflow, () -> maskable(workflow.submission()));
     }
@@ -62,7 +61,7 @@ public class WorkflowsResource {
     /** One of them, with its parameters; secret ones are masked. */
     @GET
     @Path("{id}")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("workflows:read")
     public WorkflowView get(@PathParam("id") String id) {
         Operation workflow = workflows.get(id, caller.actor());
         return WorkflowView.from(
@@ -77,7 +76,7 @@ public class WorkflowsResource {
     /** Its progress. */
     @GET
     @Path("{id}/status")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("workflows:read")
     public WorkflowStatusView status(@PathParam("id") String id) {
         return view(workflows.get(id, caller.actor()));
     }
@@ -86,7 +85,7 @@ public class WorkflowsResource {
     @POST
     @Path("{id}/cancel")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
+    @RolesAllowed("workflows:write")
     public Response cancel(
             @PathParam("id") String id,
             @HeaderParam("Prefer") List<String> prefer,

@@ -1,6 +1,5 @@
 package io.provisioning.workspaces;
 
-import io.provisioning.access.Roles;
 import io.provisioning.execution.CliName;
 import io.provisioning.inventory.Flag;
 import io.provisioning.inventory.Inventory;
@@ -35,7 +34,7 @@ public class WorkspacesResource {
 
     /** All of them. */
     @GET
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("workspaces:read")
     public Response list(
             @QueryParam("refresh") @Flag String refresh,
             @HeaderParam("If-None-Match") String known) {
@@ -48,7 +47,7 @@ public class WorkspacesResource {
     @POST
     @Path("create")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Roles.ADMIN)
+    @RolesAllowed("workspaces:write")
     public Response create(@Valid @NotNull CreateWorkspace workspace) {
         return submissions.submit(workspace, workspace::submission);
     }
@@ -56,7 +55,7 @@ public class WorkspacesResource {
     /** What the CLI reports about one. */
     @GET
     @Path("{name}")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("workspaces:read")
     public Response get(
             @PathParam("name") @CliName String name,
             @QueryParam("refresh") @Flag String refresh,

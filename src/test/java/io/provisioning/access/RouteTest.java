@@ -1,25 +1,24 @@
 package io.provisioning.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.tngtech.archunit.core.domain.JavaAnnotation;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.provisioning.Resources;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
-import java.lang.annotation.Annotation;
+import jakarta.ws.rs.Produces;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteTest {
     /** What takes access away, and what asks for the current password anyway. */
@@ -31,64 +30,104 @@ class RouteTest {
                     "DELETE /v1/users/{name}");
 
     @Test
-    void theTableSaysWhatTheAnnotationsSay() {
-        Map<String, Set<String>> annotated = new TreeMap<>();
-        new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("io.provisioning")
-                        .stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .flatMap(type -> type.getMethods().stream())
-                        .forEach(
-                                method ->
-                                        verb(method)
-                                                .forEach(it -> annotated.put(it, roles(method))));
-        Map<String, Set<String>> table =
-                Route.ALL.stream()
-                        .filter(route -> annotated.containsKey(name(route)) || isOurs(route))
-                        .collect(
-                                Collectors.toMap(
-                                        RouteTest::name,
-                                        route -> roles(route.permission()),
-                                        (a, b) -> a,
-                                        TreeMap::new));
+    void aRouteTakesWhatItsMethodSays() {
+        assertThat(Resources.ROUTES).hasSizeGreaterThan(50);
+        assertThat(Routes.of(Stream.of(Good.class)))
+                .contains(
+                        new Route("GET", "/v1/good", Permission.PUBLIC),
+                        new Route("PATCH", "/v1/good/{id}", Permission.SERVERS_WRITE));
+    }
 
-        assertThat(annotated).hasSizeGreaterThan(30);
-        assertThat(table).isEqualTo(annotated);
+    @ParameterizedTest
+    @ValueSource(classes = {Silent.class, Unknown.class, Both.class, Two.class, Differing.class})
+    void aMethodThatDoesNotNameOnePermissionEndsTheStart(Class<?> resource) {
+        assertThatIllegalStateException().isThrownBy(() -> Routes.of(Stream.of(resource)));
+    }
+
+    @Path("good")
+    private static final class Good {
+        @GET
+        @PermitAll
+        @Produces("text/plain")
+        void text() {}
+
+        @GET
+        @PermitAll
+        @Produces("text/html")
+        void page() {}
+
+        @PATCH
+        @Path("{id}")
+        @RolesAllowed("servers:write")
+        void change() {}
+
+        void none() {}
+    }
+
+    @Path("silent")
+    private static final class Silent {
+        @GET
+        void get() {}
+    }
+
+    @Path("unknown")
+    private static final class Unknown {
+        @GET
+        @RolesAllowed("admin")
+        void get() {}
+    }
+
+    @Path("both")
+    private static final class Both {
+        @GET
+        @PermitAll
+        @RolesAllowed("servers:read")
+        void get() {}
+    }
+
+    @Path("two")
+    private static final class Two {
+        @GET
+        @RolesAllowed({"servers:read", "servers:write"})
+        void get() {}
+    }
+
+    @Path("differing")
+    private static final class Differing {
+        @GET
+        @PermitAll
+        void text() {}
+
+        @GET
+        @RolesAllowed("servers:read")
+        void page() {}
     }
 
     @Test
-    void whatTakesALoginIsAnnotatedSo() {
-        assertThat(annotatedWith(SessionOnly.class))
-                .contains("POST /v1/tokens", "POST /v1/auth/password", "PATCH /v1/users/{name}")
-                .containsExactlyInAnyOrderElementsOf(
-                        Route.ALL.stream()
-                                .filter(route -> route.permission().isSessionOnly())
-                                .map(RouteTest::name)
-                                .toList());
-    }
-
-    private static Set<String> annotatedWith(Class<? extends Annotation> annotation) {
-        return new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("io.provisioning")
-                        .stream()
-                        .flatMap(type -> type.getMethods().stream())
-                        .filter(method -> method.isAnnotatedWith(annotation))
-                        .flatMap(method -> verb(method).stream())
-                        .collect(Collectors.toSet());
+    void whatOutlivesATokenTakesALogin() {
+        assertThat(Resources.ROUTES)
+                .filteredOn(route -> route.permission().isSessionOnly())
+                .extracting(Route::name)
+                .contains("POST /v1/tokens", "POST /v1/auth/password", "PATCH /v1/users/{name}");
     }
 
     /** API tokens, accounts, roles and passwords of others, keys: whatever outlives a token. */
     @Test
     void whatGivesLastingAccessTakesAPasswordOfLate() {
-        assertThat(annotatedWith(Reauthenticated.class))
+        Stream<Route> asking =
+                Resources.ALL.stream()
+                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                        .filter(method -> method.isAnnotationPresent(Reauthenticated.class))
+                        .map(Route::of)
+                        .flatMap(Optional::stream);
+
+        assertThat(asking.map(Route::name))
                 .containsExactlyInAnyOrderElementsOf(
-                        Route.ALL.stream()
+                        Resources.ROUTES.stream()
                                 .filter(route -> route.permission().isSessionOnly())
-                                .filter(route -> !TAKEN_OR_OWN.contains(name(route)))
                                 .filter(route -> !route.method().equals("GET"))
-                                .map(RouteTest::name)
+                                .map(Route::name)
+                                .filter(route -> !TAKEN_OR_OWN.contains(route))
                                 .toList());
     }
 
@@ -126,7 +165,7 @@ class RouteTest {
         "GET,    /.well-known/jwks.json, GET /.well-known/jwks.json",
     })
     void aRequestFindsItsRoute(String method, String path, String route) {
-        assertThat(Route.of(method, path)).map(RouteTest::name).contains(route);
+        assertThat(Routes.find(Resources.ROUTES, method, path)).map(Route::name).contains(route);
     }
 
     @ParameterizedTest
@@ -139,37 +178,6 @@ class RouteTest {
         "get,    /v1/servers"
     })
     void whatIsNoRouteFindsNone(String method, String path) {
-        assertThat(Route.of(method, path)).isEmpty();
-    }
-
-    private static String name(Route route) {
-        return route.method() + " " + route.path();
-    }
-
-    private static boolean isOurs(Route route) {
-        return route.path().startsWith("/v1/");
-    }
-
-    private static List<String> verb(JavaMethod method) {
-        JavaClass owner = method.getOwner();
-        String above = owner.getAnnotationOfType(Path.class).value();
-        String below =
-                method.tryGetAnnotationOfType(Path.class).map(it -> "/" + it.value()).orElse("");
-        return method.getAnnotations().stream()
-                .map(JavaAnnotation::getRawType)
-                .filter(type -> type.isAnnotatedWith(HttpMethod.class))
-                .map(type -> type.getAnnotationOfType(HttpMethod.class).value())
-                .map(verb -> verb + " /v1" + (above.isEmpty() ? "" : "/" + above) + below)
-                .toList();
-    }
-
-    private static Set<String> roles(JavaMethod method) {
-        return method.isAnnotatedWith(PermitAll.class)
-                ? Set.of("anyone")
-                : Set.of(method.getAnnotationOfType(RolesAllowed.class).value());
-    }
-
-    private static Set<String> roles(Permission permission) {
-        return permission == Permission.PUBLIC ? Set.of("anyone") : Set.copyOf(permission.roles());
+        assertThat(Routes.find(Resources.ROUTES, method, path)).isEmpty();
     }
 }

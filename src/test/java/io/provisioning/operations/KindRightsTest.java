@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.provisioning.Resources;
 import io.provisioning.access.Permission;
 import io.provisioning.access.Roles;
 import io.provisioning.access.Route;
@@ -37,7 +38,7 @@ class KindRightsTest {
                     case "ssh" -> things + "/x/ssh";
                     default -> things + "/" + parts[1];
                 };
-        return Route.of(parts[1].equals("delete") ? "DELETE" : "POST", path).orElseThrow();
+        return Resources.route(parts[1].equals("delete") ? "DELETE" : "POST", path);
     }
 
     @ParameterizedTest

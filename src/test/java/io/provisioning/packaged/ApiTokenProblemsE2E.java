@@ -6,6 +6,7 @@ import static io.provisioning.packaged.TokenOwner.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
+import io.provisioning.Resources;
 import io.provisioning.access.Permission;
 import io.provisioning.access.Route;
 import jakarta.json.JsonObject;
@@ -24,7 +25,7 @@ class ApiTokenProblemsE2E {
 
     /** What an API token must not be good for. */
     static Stream<Route> guarded() {
-        return Route.ALL.stream().filter(route -> route.permission().isSessionOnly());
+        return Resources.ROUTES.stream().filter(route -> route.permission().isSessionOnly());
     }
 
     @ParameterizedTest

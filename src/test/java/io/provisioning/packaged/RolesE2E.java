@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.Resources;
 import io.provisioning.access.Permission;
 import io.provisioning.access.Route;
 import jakarta.json.Json;
@@ -152,7 +153,7 @@ class RolesE2E {
         List<String> roles = List.of("anonymous", "viewer", "developer", "operator", "admin");
         for (String line : TABLE.lines().skip(1).toList()) {
             String[] cells = line.split(", *", -1);
-            Route route = Route.of(cells[0], cells[1]).orElseThrow();
+            Route route = Resources.route(cells[0], cells[1]);
             for (int i = 0; i < roles.size(); i++) {
                 boolean refused = Set.of("401", "403").contains(cells[i + 2].strip());
                 boolean permitted =
@@ -174,7 +175,7 @@ class RolesE2E {
                                                         + " "
                                                         + line.split(", *", 3)[1]))
                 .containsExactlyInAnyOrderElementsOf(
-                        Route.ALL.stream().map(it -> it.method() + " " + it.path()).toList());
+                        Resources.ROUTES.stream().map(Route::name).toList());
     }
 
     private static Api.Answer call(Api caller, String method, String path) {

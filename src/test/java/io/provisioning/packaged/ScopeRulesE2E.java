@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.Resources;
 import io.provisioning.access.Permission;
 import io.provisioning.access.Route;
 import jakarta.json.JsonObject;
@@ -20,7 +21,7 @@ class ScopeRulesE2E {
     @RegisterExtension static final SharedServer SHARED = new SharedServer();
 
     static Stream<Route> aboutTheWholeServer() {
-        return Route.ALL.stream().filter(route -> route.permission().isOfTheWholeServer());
+        return Resources.ROUTES.stream().filter(route -> route.permission().isOfTheWholeServer());
     }
 
     @ParameterizedTest

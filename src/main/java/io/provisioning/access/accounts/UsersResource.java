@@ -2,9 +2,6 @@ package io.provisioning.access.accounts;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Reauthenticated;
-import io.provisioning.access.Roles;
-import io.provisioning.access.SessionOnly;
-import io.provisioning.access.WholeServer;
 import io.provisioning.paging.Page;
 import io.provisioning.problem.ProblemException;
 import io.provisioning.request.RelativeReference;
@@ -45,9 +42,7 @@ public class UsersResource {
 
     /** By name; {@code Link: rel="next"} (RFC 8288) leads on. */
     @GET
-    @RolesAllowed(Roles.ADMIN)
-    @SessionOnly
-    @WholeServer
+    @RolesAllowed("users:manage")
     public Response list(
             @QueryParam("limit")
                     @DefaultValue("50")
@@ -86,9 +81,7 @@ public class UsersResource {
     /** Makes one. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Roles.ADMIN)
-    @SessionOnly
-    @WholeServer
+    @RolesAllowed("users:manage")
     @Reauthenticated
     public Response create(@Valid @NotNull CreateUser user, @Context HttpServletRequest request) {
         Account made = users.create(user, caller.actor());
@@ -101,9 +94,7 @@ public class UsersResource {
     /** One of them. */
     @GET
     @Path("{name}")
-    @RolesAllowed(Roles.ADMIN)
-    @SessionOnly
-    @WholeServer
+    @RolesAllowed("users:manage")
     public UserView get(@PathParam("name") String name) {
         return UserView.from(accounts.get(name));
     }
@@ -112,9 +103,7 @@ public class UsersResource {
     @PATCH
     @Path("{name}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Roles.ADMIN)
-    @SessionOnly
-    @WholeServer
+    @RolesAllowed("users:manage")
     @Reauthenticated
     public ChangedUserView change(
             @PathParam("name") String name, @Valid @NotNull ChangeUser change) {
@@ -124,9 +113,7 @@ public class UsersResource {
     /** Removes it. */
     @DELETE
     @Path("{name}")
-    @RolesAllowed(Roles.ADMIN)
-    @SessionOnly
-    @WholeServer
+    @RolesAllowed("users:manage")
     public void delete(@PathParam("name") String name) {
         accounts.delete(name, caller.actor());
     }

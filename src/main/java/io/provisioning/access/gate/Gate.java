@@ -1,7 +1,6 @@
 package io.provisioning.access.gate;
 
-import io.provisioning.access.Permission;
-import io.provisioning.access.Route;
+import io.provisioning.access.Routes;
 import io.provisioning.access.tokens.ApiTokenCaller;
 import io.provisioning.access.tokens.ApiTokens;
 import io.provisioning.database.Outage;
@@ -26,10 +25,8 @@ import java.io.IOException;
 import java.util.Enumeration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import javax.security.auth.Subject;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
@@ -47,12 +44,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @Dependent
 public class Gate implements ServerAuthModule {
     private static final Logger LOG = Logger.getLogger(Gate.class.getName());
-    private static final Set<String> PUBLIC =
-            Route.ALL.stream()
-                    .filter(route -> route.permission() == Permission.PUBLIC)
-                    .map(Route::path)
-                    .collect(Collectors.toUnmodifiableSet());
 
+    @Inject private Routes routes;
     @Inject private ValidTokens validTokens;
     @Inject private Standing standing;
     @Inject private ApiTokens apiTokens;
@@ -79,7 +72,7 @@ public class Gate implements ServerAuthModule {
             throws AuthException {
         HttpServletRequest request = (HttpServletRequest) message.getRequestMessage();
         String sent = request.getHeader("Authorization");
-        if (sent == null || PUBLIC.contains(request.getRequestURI())) {
+        if (sent == null || routes.isOpen(request.getRequestURI())) {
             return pass(new CallerPrincipalCallback(client, (String) null));
         }
         if (isAmbiguous(request)) {

@@ -2,9 +2,6 @@ package io.provisioning.access.keys;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Reauthenticated;
-import io.provisioning.access.Roles;
-import io.provisioning.access.SessionOnly;
-import io.provisioning.access.WholeServer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,9 +25,7 @@ public class KeysResource {
     /** Begins to replace the key that signs; accepted, since it goes on signing for a while. */
     @POST
     @Path("rotate")
-    @RolesAllowed(Roles.ADMIN)
-    @SessionOnly
-    @WholeServer
+    @RolesAllowed("keys:rotate")
     @Reauthenticated
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     public Response rotate(@Valid RotateKeys request) throws GeneralSecurityException {

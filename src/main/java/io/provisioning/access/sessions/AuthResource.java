@@ -1,9 +1,7 @@
 package io.provisioning.access.sessions;
 
 import io.provisioning.access.Caller;
-import io.provisioning.access.Roles;
 import io.provisioning.access.Secret;
-import io.provisioning.access.SessionOnly;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,8 +48,7 @@ public class AuthResource {
     /** Ends the session of the token that this is called with. */
     @POST
     @Path("logout")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @SessionOnly
+    @RolesAllowed("session:own")
     public void logout() {
         sessions.close(caller.token(), caller.actor());
     }
@@ -60,8 +57,7 @@ public class AuthResource {
     @POST
     @Path("password")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @SessionOnly
+    @RolesAllowed("session:own")
     public Response changePassword(@Valid @NotNull ChangePassword change) {
         caller.recordsItself();
         return Secret.answer(Response.ok(login.changePassword(change, caller.actor())));

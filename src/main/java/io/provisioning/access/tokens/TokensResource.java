@@ -2,9 +2,7 @@ package io.provisioning.access.tokens;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Reauthenticated;
-import io.provisioning.access.Roles;
 import io.provisioning.access.Secret;
-import io.provisioning.access.SessionOnly;
 import io.provisioning.access.accounts.AccountName;
 import io.provisioning.audit.Actor;
 import io.provisioning.paging.Cursor;
@@ -47,8 +45,7 @@ public class TokensResource {
     /** Makes one. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @SessionOnly
+    @RolesAllowed("tokens:own")
     @Reauthenticated
     public Response create(
             @Valid @NotNull CreateToken wanted, @Context HttpServletRequest request) {
@@ -60,8 +57,7 @@ public class TokensResource {
 
     /** The newest first; {@code Link: rel="next"} (RFC 8288) leads on. */
     @GET
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @SessionOnly
+    @RolesAllowed("tokens:own")
     public Response list(
             @QueryParam("user")
                     @Pattern(
@@ -97,8 +93,7 @@ public class TokensResource {
     /** One of them. */
     @GET
     @Path("{id}")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @SessionOnly
+    @RolesAllowed("tokens:own")
     public ApiTokenView get(@PathParam("id") String id) {
         return ApiTokenView.from(tokens.get(id, caller.actor()));
     }
@@ -106,8 +101,7 @@ public class TokensResource {
     /** Revokes it. */
     @DELETE
     @Path("{id}")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
-    @SessionOnly
+    @RolesAllowed("tokens:own")
     public void revoke(@PathParam("id") String id) {
         tokens.revoke(id, caller.actor());
     }

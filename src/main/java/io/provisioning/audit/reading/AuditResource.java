@@ -1,6 +1,5 @@
 package io.provisioning.audit.reading;
 
-import io.provisioning.access.Roles;
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditRecord;
@@ -46,7 +45,7 @@ public class AuditResource {
     /** The newest records first; {@code Link: rel="next"} (RFC 8288) leads to the next page. */
     @GET
     @Produces("application/json;qs=1.0")
-    @RolesAllowed(Roles.ADMIN)
+    @RolesAllowed("audit:read")
     public Response list(
             @BeanParam AuditQuery query,
             @QueryParam("limit")
@@ -71,7 +70,7 @@ public class AuditResource {
     /** Everything that matches, oldest first, each record as it was sealed. */
     @GET
     @Produces(NDJSON + ";qs=0.9")
-    @RolesAllowed(Roles.ADMIN)
+    @RolesAllowed("audit:read")
     public Response ndjson(@BeanParam AuditQuery query, @Context HttpServletRequest request) {
         AuditFilter filter = query.filter(actor(request).scope());
         return exported(request, "ndjson", NDJSON, (out, sent) -> export.ndjson(filter, out, sent));
@@ -80,7 +79,7 @@ public class AuditResource {
     /** The same for spreadsheets. */
     @GET
     @Produces(CSV + ";qs=0.8")
-    @RolesAllowed(Roles.ADMIN)
+    @RolesAllowed("audit:read")
     public Response csv(@BeanParam AuditQuery query, @Context HttpServletRequest request) {
         AuditFilter filter = query.filter(actor(request).scope());
         return exported(request, "csv", CSV, (out, sent) -> export.csv(filter, out, sent));
@@ -127,9 +126,8 @@ public class AuditResource {
     @GET
     @Path("verify")
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Roles.ADMIN)
+    @RolesAllowed("audit:verify")
     public VerificationView verify(@Context HttpServletRequest request) {
-        actor(request).scope().requireWhole();
         VerificationView found = verification.verify();
         String detail =
                 found.valid()

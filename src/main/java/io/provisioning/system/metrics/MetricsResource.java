@@ -2,7 +2,6 @@ package io.provisioning.system.metrics;
 
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import io.provisioning.access.Roles;
 import io.provisioning.operations.OperationCounts;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
@@ -36,7 +35,7 @@ public class MetricsResource {
     /** All of them, for Prometheus. */
     @GET
     @Produces(TEXT + ";qs=1.0")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("metrics:read")
     public Response text(
             @Context HttpServletRequest request, @Context HttpServletResponse response) {
         String own = text(activity.now()) + text(gauges.now());
@@ -61,7 +60,7 @@ public class MetricsResource {
      */
     @GET
     @Produces("application/json;qs=0.9")
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.DEVELOPER, Roles.VIEWER})
+    @RolesAllowed("metrics:read")
     public MetricsView json() {
         OperationCounts known =
                 counts.now()

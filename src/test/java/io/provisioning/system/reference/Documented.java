@@ -1,12 +1,8 @@
 package io.provisioning.system.reference;
 
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.provisioning.OpenApi;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
-import java.lang.annotation.Annotation;
+import io.provisioning.Resources;
+import io.provisioning.access.Route;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
@@ -15,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The document that the build has put together, and the resources that it is about. */
 final class Documented {
@@ -31,34 +26,14 @@ final class Documented {
 
     /** The methods by the route that each serves, such as {@code GET /v1/servers}. */
     static Map<String, List<Method>> methods() {
-        return new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("io.provisioning")
-                        .stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .flatMap(type -> type.getMethods().stream())
-                        .map(JavaMethod::reflect)
-                        .filter(method -> verb(method).isPresent())
-                        .collect(
-                                Collectors.groupingBy(
-                                        Documented::route, TreeMap::new, Collectors.toList()));
-    }
-
-    private static String route(Method method) {
-        String above = method.getDeclaringClass().getAnnotation(Path.class).value();
-        Path below = method.getAnnotation(Path.class);
-        return verb(method).orElseThrow()
-                + Stream.of("v1", above, below == null ? "" : below.value())
-                        .filter(part -> !part.isEmpty())
-                        .collect(Collectors.joining("/", " /", ""));
-    }
-
-    private static Optional<String> verb(Method method) {
-        return Arrays.stream(method.getAnnotations())
-                .map(Annotation::annotationType)
-                .filter(type -> type.isAnnotationPresent(HttpMethod.class))
-                .map(type -> type.getAnnotation(HttpMethod.class).value())
-                .findAny();
+        return Resources.ALL.stream()
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> Route.of(method).isPresent())
+                .collect(
+                        Collectors.groupingBy(
+                                method -> Route.of(method).orElseThrow().name(),
+                                TreeMap::new,
+                                Collectors.toList()));
     }
 
     /** The record that a method takes as its body. */

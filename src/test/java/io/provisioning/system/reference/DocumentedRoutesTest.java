@@ -4,6 +4,7 @@ import static io.provisioning.system.reference.Documented.API;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.OpenApi.Operation;
+import io.provisioning.Resources;
 import io.provisioning.access.Permission;
 import io.provisioning.access.Roles;
 import io.provisioning.access.Route;
@@ -33,11 +34,11 @@ class DocumentedRoutesTest {
     void everyRouteIsDocumentedAndNothingElse() {
         assertThat(operations().map(Operation::toString))
                 .containsExactlyInAnyOrderElementsOf(
-                        Route.ALL.stream()
+                        Resources.ROUTES.stream()
                                 // These are pages.
                                 .filter(route -> !route.path().startsWith("/docs"))
                                 .filter(route -> !route.path().equals("/favicon.ico"))
-                                .map(route -> route.method() + " " + route.path())
+                                .map(Route::name)
                                 .toList());
     }
 
@@ -142,6 +143,6 @@ class DocumentedRoutesTest {
     }
 
     private static Permission permission(Operation operation) {
-        return Route.of(operation.method(), operation.path()).orElseThrow().permission();
+        return Resources.route(operation.method(), operation.path()).permission();
     }
 }
