@@ -1,7 +1,7 @@
 package io.provisioning.http;
 
 /**
- * Text that every database can store: PostgreSQL does not take NUL, and UTF-8 has no halves of
+ * Text that every database can store: not all of them take NUL, and UTF-8 has no halves of
  * surrogate pairs.
  */
 final class StorableText {
