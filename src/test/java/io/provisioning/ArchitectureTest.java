@@ -109,31 +109,25 @@ class ArchitectureTest {
         classes().should().resideInAnyPackage(known).check(OURS);
     }
 
-    @Test
-    void theArithmeticOfTheAuditTrailNeedsNothingButTheJdk() {
+    /** The executable jar has them at its root, where there is no platform. */
+    @ParameterizedTest
+    @CsvSource({
+        "audit.chain, javax.crypto..",
+        "configuration.values, java..",
+        "configuration.table, io.provisioning.configuration.values..",
+    })
+    void whatTheLauncherUsesNeedsNoPlatform(String module, String others) {
         classes()
                 .that()
-                .resideInAPackage(in("audit.chain"))
-                .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage(in("audit.chain"), "java..", "javax.crypto.."))
-                .check(OURS);
-    }
-
-    /** The executable jar has them at its root, where there is no platform and no library. */
-    @Test
-    void theTableOfKeysNeedsNothingButTheJdkAndAReaderOfToml() {
-        classes()
-                .that()
-                .resideInAnyPackage(in("configuration.table"), in("configuration.values"))
+                .resideInAPackage(in(module))
                 .should()
                 .onlyDependOnClassesThat(
                         resideInAnyPackage(
-                                in("configuration.table"),
-                                in("configuration.values"),
-                                in("access.passwords"),
+                                in(module),
+                                others,
                                 "java..",
-                                "org.tomlj.."))
+                                "org.tomlj..",
+                                in("access.passwords")))
                 .check(OURS);
     }
 

@@ -2,6 +2,7 @@ package io.provisioning.configuration;
 
 import io.provisioning.configuration.table.ConfigKey;
 import io.provisioning.configuration.table.Configuration;
+import io.provisioning.configuration.table.ConfigurationException;
 import io.provisioning.configuration.table.Setting;
 import io.provisioning.configuration.values.AddressBlock;
 import io.provisioning.configuration.values.PostgresUrl;
@@ -9,11 +10,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
@@ -25,7 +31,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 @ApplicationScoped
 public class SettingsReader {
+    private static final Logger LOG = Logger.getLogger(SettingsReader.class.getName());
     private static final long MEGABYTE = 1_000_000;
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private Configuration configuration;
 
@@ -38,11 +47,22 @@ public class SettingsReader {
     }
 
     SettingsReader(Config config, GivenValues.Read given) {
-        given.refusal()
-                .ifPresent(
-                        refusal -> {
-                            throw refusal;
-                        });
+        try {
+            configuration = read(config, given);
+        } catch (ConfigurationException e) {
+            // Whoever wanted the settings will say, at length, that it can't be deployed.
+            LOG.severe(e.getMessage());
+            throw e;
+        }
+        if (!given.launched()) {
+            makeDataDirectory();
+        }
+    }
+
+    private static Configuration read(Config config, GivenValues.Read given) {
+        if (given.refusal().isPresent()) {
+            throw given.refusal().get();
+        }
         Map<ConfigKey, Setting> settings = new EnumMap<>(ConfigKey.class);
         for (ConfigKey key : ConfigKey.values()) {
             config.getOptionalValue(key.property(), String.class)
@@ -50,7 +70,17 @@ public class SettingsReader {
                     .ifPresent(setting -> settings.put(key, setting));
         }
         Configuration all = Configuration.elsewhere(settings);
-        configuration = given.launched() ? all : all.checked();
+        return given.launched() ? all : all.checked();
+    }
+
+    /** Its owner's alone; one that is there already stays as it is. */
+    private void makeDataDirectory() {
+        try {
+            Files.createDirectories(dataDirectory(), OWNER_ONLY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The data directory " + dataDirectory() + " can't be used", e);
+        }
     }
 
     /** What other sources say is named by its property. */

@@ -5,47 +5,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** With {@code -Dupdate} the documents are written anew instead. */
 class ExampleFilesTest {
-
     private static final Path TOML = Path.of("config.example.toml");
-    private static final Path ENV = Path.of(".env.example");
 
     @ParameterizedTest
-    @EnumSource
-    void theTomlExampleHoldsEveryKeyWithItsDefault(ConfigKey key) throws IOException {
-        String name = key.path().substring(key.section().length() + 1);
-        String section = Files.readString(TOML).split("(?m)^\\[" + key.section() + "]$", 2)[1];
-        String line =
-                key.defaultValue()
-                        .map(value -> "^" + name + " = \\Q" + Sample.toml(key, value) + "\\E$")
-                        .orElse("^# " + name + " = (\".+\"|\\{.+})$");
+    @ValueSource(strings = {"config.example.toml", ".env.example", "docs/configuration.md"})
+    void aDocumentIsMadeFromTheTable(String path) throws IOException {
+        String made = Documents.made().get(path);
+        if (System.getProperty("update") != null) {
+            Files.writeString(Path.of(path), made);
+        }
 
-        assertThat(section.split("(?m)^\\[", 2)[0]).containsPattern("(?m)" + line);
+        assertThat(Path.of(path))
+                .as("mvn test -Dtest=ExampleFilesTest -Dupdate writes it")
+                .hasContent(made);
     }
 
     @ParameterizedTest
     @EnumSource
-    void theTomlExampleNamesVariableAndFlagOfEveryKey(ConfigKey key) throws IOException {
-        String names = key.flag().map(flag -> ", " + flag).orElse("");
-
-        assertThat(Files.readString(TOML)).contains("\n# " + key.variable() + names);
+    void eachNamesEveryKeyOrItsVariable(ConfigKey key) {
+        assertThat(Documents.made().get("config.example.toml"))
+                .containsPattern("(?m)^(# )?" + key.key() + " = ");
+        assertThat(Documents.made().get(".env.example"))
+                .containsPattern("(?m)^(# )?" + key.variable() + "=");
+        assertThat(Documents.made().get("docs/configuration.md"))
+                .contains("\n| `" + key.path() + "` | `" + key.variable() + "`");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void theEnvironmentExampleHoldsEveryVariableWithItsDefault(ConfigKey key) throws IOException {
-        String line =
-                key.defaultValue()
-                        .map(value -> key.variable() + "=" + value)
-                        .orElse("# " + key.variable() + "=");
-
-        assertThat(Files.readAllLines(ENV)).contains(line);
+    @Test
+    void everyNoteIsAboutAKey() {
+        assertThat(Documents.noted())
+                .isNotEmpty()
+                .isSubsetOf(Arrays.stream(ConfigKey.values()).map(ConfigKey::path).toList());
     }
 
     @Test
@@ -60,6 +60,6 @@ class ExampleFilesTest {
 
     @Test
     void theEnvironmentExampleNamesTheConfigFile() throws IOException {
-        assertThat(Files.readAllLines(ENV)).contains("# PROVISIONING_CONFIG=");
+        assertThat(Files.readAllLines(Path.of(".env.example"))).contains("# PROVISIONING_CONFIG=");
     }
 }
