@@ -1,6 +1,5 @@
 package io.provisioning;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
@@ -8,19 +7,14 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.AndFullName.Predicates.fullNameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchCondition;
-import io.provisioning.access.keys.PublishedKeys;
-import io.provisioning.access.sessions.AccessTokens;
 import io.provisioning.configuration.GivenValues;
 import io.provisioning.configuration.table.NativeText;
 import io.provisioning.execution.ChildEnvironment;
@@ -34,7 +28,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,27 +158,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(in("configuration"))
-                .and(not(belongToAnyOf(AccessTokens.class, PublishedKeys.class)))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.microprofile.config..")
-                .check(OURS);
-    }
-
-    @Test
-    void accessTokensReadOnlyWhatThePlatformReadsAsWell() {
-        fields().that()
-                .areDeclaredIn(AccessTokens.class)
-                .and()
-                .areAnnotatedWith(ConfigProperty.class)
-                .should(
-                        ArchCondition.from(
-                                describe(
-                                        "be of MicroProfile JWT",
-                                        (JavaField field) ->
-                                                field.getAnnotationOfType(ConfigProperty.class)
-                                                        .name()
-                                                        .startsWith("mp.jwt.verify."))))
                 .check(OURS);
     }
 

@@ -4,6 +4,7 @@ import io.provisioning.audit.Actor;
 import io.provisioning.request.Clients;
 import io.provisioning.request.RequestId;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,9 +19,12 @@ public class Caller {
     @Inject private Clients clients;
 
     /**
-     * What the caller has proved to be with; null where it has not. (The platform's own bean of it
-     * looks for the bean manager each time it is asked, in a place where it is not.)
+     * What the caller has proved to be with; null where it has not. So to be injected where a
+     * permission is asked for. (The platform's own bean knows only what its own parser has read,
+     * and is left out with its mechanism: no {@code @LoginConfig}.)
      */
+    @Produces
+    @RequestScoped
     public JsonWebToken token() {
         return (JsonWebToken) request.getUserPrincipal();
     }

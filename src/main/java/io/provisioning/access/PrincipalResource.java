@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who the caller is, and what it may do. */
 @Path("auth")
@@ -21,6 +22,7 @@ import java.util.Locale;
 @Produces(MediaType.APPLICATION_JSON)
 public class PrincipalResource {
     @Inject private Caller caller;
+    @Inject private JsonWebToken token;
     @Inject private Routes routes;
 
     /** The caller. */
@@ -35,7 +37,7 @@ public class PrincipalResource {
                         .filter(it -> it.isOf(actor))
                         .map(Permission::label)
                         .toList();
-        Instant expiry = Instant.ofEpochSecond(caller.token().getExpirationTime());
+        Instant expiry = Instant.ofEpochSecond(token.getExpirationTime());
         return new PrincipalView(
                 actor.name(), actor.role(), actor.scope().workspaces(), permissions, expiry);
     }

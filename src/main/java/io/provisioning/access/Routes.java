@@ -2,6 +2,8 @@ package io.provisioning.access;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -52,6 +54,9 @@ public class Routes {
                         .map(Route::path)
                         .collect(Collectors.toUnmodifiableSet());
     }
+
+    /** Has it read before the first request. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object context) {}
 
     /**
      * Every route there is.

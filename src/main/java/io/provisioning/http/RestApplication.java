@@ -4,12 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
-import org.eclipse.microprofile.auth.LoginConfig;
 
 /** The API, version 1. */
 @ApplicationPath("v1")
 @ApplicationScoped
-@LoginConfig(authMethod = "MP-JWT")
 public class RestApplication extends Application {
     @Override
     public Map<String, Object> getProperties() {

@@ -2,7 +2,6 @@ package io.provisioning.request;
 
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
-import jakarta.json.JsonString;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -36,18 +35,14 @@ public record Scope(List<String> workspaces) {
         return names == null ? WHOLE : new Scope(names);
     }
 
-    /** The scope in a token's claim, whichever parser has read it; none if it is not a list. */
+    /** The scope in a token's claim; none if it is not a list. */
     public static Scope ofClaim(Object claim) {
         if (claim == null) {
             return WHOLE;
         }
         return claim instanceof Collection<?> names
-                ? new Scope(names.stream().map(Scope::text).toList())
+                ? new Scope(names.stream().map(String::valueOf).toList())
                 : new Scope(List.of());
-    }
-
-    private static String text(Object name) {
-        return name instanceof JsonString text ? text.getString() : name.toString();
     }
 
     /** As {@link #toString} has written it. */

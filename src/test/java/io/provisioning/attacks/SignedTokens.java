@@ -150,6 +150,7 @@ final class SignedTokens {
         for (String type : List.of("", "refresh", "JWE", "none", "logout+jwt")) {
             mutants.signed("typ '" + type + "'", stolen.header().add("typ", type), claims());
         }
+        mutants.signed("cty", stolen.header().add("cty", "JWT"), claims());
         mutants.signed("no typ", stolen.header().remove("typ"), claims());
         mutants.signed("kid unknown", stolen.header().add("kid", "unknown"), claims());
         mutants.signed("crit unknown", critical("unknown").add("unknown", true), claims());

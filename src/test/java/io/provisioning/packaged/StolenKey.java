@@ -128,7 +128,7 @@ public record StolenKey(String kid, PrivateKey key, Map<String, String> stamps) 
 
     /** The header the server writes. */
     public JsonObjectBuilder header() {
-        return Json.createObjectBuilder().add("alg", "RS256").add("typ", "JWT").add("kid", kid);
+        return Json.createObjectBuilder().add("alg", "RS256").add("typ", "at+jwt").add("kid", kid);
     }
 
     /** A token with these claims, signed as the server signs. */

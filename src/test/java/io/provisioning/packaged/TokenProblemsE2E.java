@@ -86,6 +86,24 @@ class TokenProblemsE2E {
     }
 
     @Test
+    void aTokenSaysThatItIsOneForAccess() {
+        String header = SHARED.admin().token().split("\\.", -1)[0];
+
+        assertThat(header).startsWith("eyJhbGc");
+        assertThat(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8))
+                .contains("\"typ\":\"at+jwt\"");
+    }
+
+    @Test
+    void oneOfAnEarlierVersionIsGoodUntilItExpires() throws Exception {
+        JsonObjectBuilder header = stolen.header().add("typ", "JWT");
+
+        assertThat(status(StolenKey.sign(header, claims(), stolen.key()))).isEqualTo(200);
+        long past = Instant.now().getEpochSecond() - 60;
+        assertRefused(StolenKey.sign(header, claims().add("exp", past), stolen.key()));
+    }
+
+    @Test
     void anExpiredTokenIsRefused() throws Exception {
         long now = Instant.now().getEpochSecond();
 

@@ -1,5 +1,6 @@
 package io.provisioning.access.gate;
 
+import io.provisioning.access.tokens.ApiTokens;
 import io.provisioning.problem.Problem;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.request.RequestId;
@@ -52,7 +53,7 @@ public class InvalidTokenFilter extends HttpFilter {
     }
 
     private static String advice(HttpServletRequest request) {
-        return BearerRequest.apiToken(request.getHeader("Authorization")).isPresent()
+        return Bearer.token(request).filter(ApiTokens::isOne).isPresent()
                 ? "Its owner can see whether the API token has expired, and make another one"
                 : "Log in again, or refresh the token";
     }

@@ -1,12 +1,12 @@
 package io.provisioning.access.gate;
 
 import io.provisioning.access.AccessChanged;
+import io.provisioning.access.TokenCaller;
 import io.provisioning.configuration.PassingTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Which tokens were found valid within the last seconds. Bounded in number and in time. */
 @ApplicationScoped
@@ -36,7 +35,7 @@ class ValidTokens {
      * @param until by the time that passes
      * @param expiry when the token itself ends, by the clock
      */
-    private record Entry(CredentialValidationResult result, Instant until, Instant expiry) {}
+    private record Entry(TokenCaller caller, Instant until, Instant expiry) {}
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
@@ -46,17 +45,17 @@ class ValidTokens {
 
     @Inject private Clock clock;
 
-    Optional<CredentialValidationResult> find(String header) {
-        Entry entry = entries.get(header);
+    Optional<TokenCaller> find(String token) {
+        Entry entry = entries.get(token);
         if (entry == null) {
             return Optional.empty();
         }
         if (!passing.instant().isBefore(entry.until())
                 || !clock.instant().isBefore(entry.expiry())) {
-            entries.remove(header, entry);
+            entries.remove(token, entry);
             return Optional.empty();
         }
-        return Optional.of(entry.result());
+        return Optional.of(entry.caller());
     }
 
     /** What was true a moment ago need not be any more. */
@@ -71,19 +70,18 @@ class ValidTokens {
     }
 
     /** Remembers what was found; not if anything has changed meanwhile. */
-    void remember(String header, CredentialValidationResult result, Look look) {
+    void remember(String token, TokenCaller caller, Look look) {
         if (entries.size() >= MOST) {
             entries.clear();
         }
-        JsonWebToken token = (JsonWebToken) result.getCallerPrincipal();
         Entry entry =
                 new Entry(
-                        result,
+                        caller,
                         look.begin().plusSeconds(SECONDS),
-                        Instant.ofEpochSecond(token.getExpirationTime()));
-        entries.put(header, entry);
+                        Instant.ofEpochSecond(caller.getExpirationTime()));
+        entries.put(token, entry);
         if (changes.get() != look.changes()) {
-            entries.remove(header, entry);
+            entries.remove(token, entry);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.provisioning.access.keys;
 
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,8 +26,7 @@ record KeyRing(List<OpenKey> keys) {
 
     /**
      * How long a key is published before it signs: then everybody has it, also who asked a node
-     * that had not seen it yet and keeps the answer. Payara keeps keys for ten seconds ({@code
-     * payara-mp-jwt.properties}), which is within that.
+     * that had not seen it yet and keeps the answer.
      */
     static final Duration OVERLAP = RELOAD.plus(PUBLISHED_AGE).plus(SLACK);
 
@@ -50,6 +51,11 @@ record KeyRing(List<OpenKey> keys) {
                 .filter(key -> !key.signsFrom().isAfter(now))
                 .reduce((earlier, later) -> later)
                 .orElse(keys.get(0));
+    }
+
+    /** The public halves, for whoever verifies tokens. */
+    JWKSet published() {
+        return new JWKSet(keys.stream().<JWK>map(OpenKey::published).toList());
     }
 
     /** The key that will sign instead of the one that does; empty where no rotation goes on. */

@@ -1,5 +1,9 @@
 package io.provisioning.access.keys;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -16,7 +20,7 @@ import java.util.UUID;
  * @param createdAt when it was made
  * @param signsFrom when it begins to sign
  */
-record OpenKey(String kid, RSAPrivateCrtKey key, Instant createdAt, Instant signsFrom) {
+public record OpenKey(String kid, RSAPrivateCrtKey key, Instant createdAt, Instant signsFrom) {
     private static final int KEY_BITS = 2048;
 
     /** A new one. */
@@ -33,8 +37,15 @@ record OpenKey(String kid, RSAPrivateCrtKey key, Instant createdAt, Instant sign
                 KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
     }
 
-    Signer signer() {
-        return new Signer(kid, key);
+    /** As a JSON Web Key (RFC 7517), of its public half alone. */
+    RSAKey published() {
+        return new RSAKey.Builder(
+                        Base64URL.encode(key.getModulus()),
+                        Base64URL.encode(key.getPublicExponent()))
+                .keyUse(KeyUse.SIGNATURE)
+                .algorithm(JWSAlgorithm.RS256)
+                .keyID(kid)
+                .build();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.provisioning.access.keys;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import io.provisioning.audit.Actor;
 import io.provisioning.configuration.AuthSettings;
 import io.provisioning.problem.ProblemException;
@@ -27,6 +28,7 @@ public class SigningKeys {
     private final Lock turn = new ReentrantLock();
 
     private volatile KeyRing ring;
+    private volatile JWKSet published;
 
     /**
      * Reads the stored keys, makes the first one where there is none, and publishes them.
@@ -44,15 +46,20 @@ public class SigningKeys {
                 keys = List.of(first);
             }
             ring = new KeyRing(keys);
-            PublishedKeys.publish(ring.keys());
+            published = ring.published();
         } finally {
             turn.unlock();
         }
     }
 
     /** What signs now: id and signature of a token are of one key, so ask once for both. */
-    public Signer signer() {
-        return ring.signing(clock.instant()).signer();
+    public OpenKey signing() {
+        return ring.signing(clock.instant());
+    }
+
+    /** What verifies, as a JSON Web Key Set (RFC 7517) without private halves. */
+    public JWKSet published() {
+        return published;
     }
 
     /**

@@ -1,47 +1,49 @@
 package io.provisioning.access.sessions;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import io.provisioning.access.accounts.Account;
-import io.provisioning.access.keys.Signer;
+import io.provisioning.access.keys.OpenKey;
 import io.provisioning.access.keys.SigningKeys;
 import io.provisioning.configuration.AuthSettings;
 import io.provisioning.request.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.Claims;
 
-/** Makes access tokens: JWTs (RFC 7519) with the claims that MicroProfile JWT asks for. */
+/** Makes access tokens: JWTs (RFC 9068) with the claims that MicroProfile JWT asks for. */
 @ApplicationScoped
 public class AccessTokens {
-    @Inject private SigningKeys keys;
-    @Inject private Clock clock;
-    @Inject private AuthSettings settings;
-
-    @Inject
-    @ConfigProperty(name = "mp.jwt.verify.issuer")
-    private String issuer;
-
-    @Inject
-    @ConfigProperty(name = "mp.jwt.verify.audiences")
-    private String audience;
-
     /** Names the session in which a token was issued (OpenID Connect Front-Channel Logout, 3). */
     static final String SESSION_CLAIM = "sid";
 
     /** The account's stamp at the time of issue. */
     public static final String STAMP_CLAIM = "stamp";
 
+    static final String ISSUER = "provisioning-server";
+    static final String AUDIENCE = "provisioning-api";
+    static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
+
     /** The clocks of those who look at a token may be that far behind ours. */
     private static final Duration SKEW = Duration.ofMinutes(1);
+
+    @Inject private SigningKeys keys;
+    @Inject private Clock clock;
+    @Inject private AuthSettings settings;
 
     /**
      * A signed token for this account.
@@ -51,12 +53,11 @@ public class AccessTokens {
      *     auth_time} (OpenID Connect Core, 2)
      */
     public String issue(Account account, String session, boolean proven) {
-        JsonObjectBuilder more =
-                Json.createObjectBuilder()
-                        .add(SESSION_CLAIM, session)
-                        .add(STAMP_CLAIM, account.stamp());
+        Map<String, Object> more = new HashMap<>();
+        more.put(SESSION_CLAIM, session);
+        more.put(STAMP_CLAIM, account.stamp());
         if (proven) {
-            more.add(Claims.auth_time.name(), clock.instant().getEpochSecond());
+            more.put(Claims.auth_time.name(), clock.instant().getEpochSecond());
         }
         return issue(
                 UUID.randomUUID().toString(),
@@ -64,7 +65,7 @@ public class AccessTokens {
                 account.role(),
                 account.scope(),
                 settings.tokenExpiry(),
-                more.build());
+                more);
     }
 
     /**
@@ -78,43 +79,55 @@ public class AccessTokens {
      * @param more what else it says
      */
     public String issue(
-            String id, String name, String role, Scope scope, Duration lifetime, JsonObject more) {
+            String id,
+            String name,
+            String role,
+            Scope scope,
+            Duration lifetime,
+            Map<String, Object> more) {
         Instant now = clock.instant();
-        Signer signer = keys.signer();
-        JsonObject header =
-                Json.createObjectBuilder()
-                        .add("alg", "RS256")
-                        .add("typ", "JWT")
-                        .add("kid", signer.kid())
-                        .build();
-        JsonObjectBuilder claims =
-                Json.createObjectBuilder(more)
-                        .add("iss", issuer)
-                        .add("aud", audience)
-                        .add("sub", name)
-                        .add("upn", name)
-                        .add("groups", Json.createArrayBuilder().add(role))
-                        .add("iat", now.getEpochSecond())
-                        .add("nbf", now.minus(SKEW).getEpochSecond())
-                        .add("exp", now.plus(lifetime).getEpochSecond())
-                        .add("jti", id);
+        JWTClaimsSet.Builder claims =
+                new JWTClaimsSet.Builder()
+                        .issuer(ISSUER)
+                        .audience(AUDIENCE)
+                        .subject(name)
+                        .claim("upn", name)
+                        .claim("groups", List.of(role))
+                        .issueTime(Date.from(now))
+                        .notBeforeTime(Date.from(now.minus(SKEW)))
+                        .expirationTime(Date.from(now.plus(lifetime)))
+                        .jwtID(id);
+        more.forEach(claims::claim);
         if (!scope.isWhole()) {
-            claims.add(Scope.CLAIM, Json.createArrayBuilder(scope.workspaces()));
+            claims.claim(Scope.CLAIM, scope.workspaces());
         }
-        String signed = base64(header.toString()) + "." + base64(claims.build().toString());
-        return signed + "." + base64(signer.sign(signed));
+        return signed(claims.build());
+    }
+
+    private String signed(JWTClaimsSet claims) {
+        // Id and signature have to be of one key, whatever is rotated meanwhile.
+        OpenKey key = keys.signing();
+        SignedJWT token = new SignedJWT(header(key.kid(), TYPE), claims);
+        try {
+            token.sign(new RSASSASigner(key.key()));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("The signing key does not sign", e);
+        }
+        return token.serialize();
+    }
+
+    /** The one spelling of a header; the library would write the members in another order. */
+    static JWSHeader header(String kid, JOSEObjectType type) {
+        String json = "{\"alg\":\"RS256\",\"typ\":\"%s\",\"kid\":\"%s\"}".formatted(type, kid);
+        return new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .type(type)
+                .keyID(kid)
+                .parsedBase64URL(Base64URL.encode(json))
+                .build();
     }
 
     /** How long a token lives, in seconds. */
     public long lifetimeSeconds() {
         return settings.tokenExpiry().toSeconds();
-    }
-
-    private static String base64(String text) {
-        return base64(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Sessions over HTTP: login, refresh, logout, the own password. */
 @Path("auth")
@@ -24,6 +25,7 @@ public class AuthResource {
     @Inject private Refresh refresh;
     @Inject private Sessions sessions;
     @Inject private Caller caller;
+    @Inject private JsonWebToken token;
 
     /** Logs a user in. */
     @POST
@@ -50,7 +52,7 @@ public class AuthResource {
     @Path("logout")
     @RolesAllowed("session:own")
     public void logout() {
-        sessions.close(caller.token(), caller.actor());
+        sessions.close(token, caller.actor());
     }
 
     /** Changes the caller's own password. */

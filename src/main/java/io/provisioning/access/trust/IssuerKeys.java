@@ -21,6 +21,11 @@ import java.util.logging.Logger;
 /**
  * The keys of one issuer, kept for a while and read anew for a token of a key that is not among
  * them; not more often than every ten seconds, whatever tokens come.
+ *
+ * <p>Not by {@code JWKSourceBuilder} of nimbus-jose-jwt 10.5, which goes by the clock that somebody
+ * may set, reads twice in each interval, has no shorter one for an issuer that was not there at
+ * first, finds that there is no such key while it can't be known, and lets any number of requests
+ * wait for a slow issuer.
  */
 final class IssuerKeys {
     private static final Logger LOG = Logger.getLogger(IssuerKeys.class.getName());

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.Injected;
 import io.provisioning.TestClock;
 import io.provisioning.access.AccessChanged;
-import jakarta.security.enterprise.CallerPrincipal;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import io.provisioning.access.TokenCaller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
 
 class ValidTokensTest {
@@ -24,7 +21,7 @@ class ValidTokensTest {
 
     @Test
     void whatWasFoundValidIsRemembered() {
-        CredentialValidationResult result = result(BEGIN.plusSeconds(3600));
+        TokenCaller result = result(BEGIN.plusSeconds(3600));
         tokens.remember("Bearer a", result, tokens.begin());
 
         assertThat(tokens.find("Bearer a")).containsSame(result);
@@ -109,7 +106,7 @@ class ValidTokensTest {
 
     @Test
     void neverMoreThanTenThousandAreRemembered() {
-        CredentialValidationResult result = result(BEGIN.plusSeconds(3600));
+        TokenCaller result = result(BEGIN.plusSeconds(3600));
         for (int i = 0; i < 25_000; i++) {
             tokens.remember("Bearer " + i, result, tokens.begin());
             assertThat(remembered()).isLessThanOrEqualTo(10_000);
@@ -122,30 +119,7 @@ class ValidTokensTest {
         return Injected.from(tokens, "entries", Map.class).size();
     }
 
-    private static CredentialValidationResult result(Instant expiry) {
-        return new CredentialValidationResult(new Token(expiry), Set.of("admin"));
-    }
-
-    /** What the platform hands over: a caller principal that is a token as well. */
-    private static final class Token extends CallerPrincipal implements JsonWebToken {
-        private static final long serialVersionUID = 1L;
-
-        private final Instant expiry;
-
-        Token(Instant expiry) {
-            super("admin");
-            this.expiry = expiry;
-        }
-
-        @Override
-        public Set<String> getClaimNames() {
-            return Set.of("exp");
-        }
-
-        @Override
-        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-        public <T> T getClaim(String name) {
-            return (T) (name.equals("exp") ? Long.valueOf(expiry.getEpochSecond()) : null);
-        }
+    private static TokenCaller result(Instant expiry) {
+        return new TokenCaller("admin", Map.of("exp", expiry.getEpochSecond()));
     }
 }

@@ -2,10 +2,12 @@ package io.provisioning.access.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BearerRequestTest {
+class BearerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -17,7 +19,7 @@ class BearerRequestTest {
                 " \tBearer  a.b.c"
             })
     void aTokenIsTheSameHoweverManyBlanksAreAroundIt(String header) {
-        assertThat(BearerRequest.usual(header)).isEqualTo("Bearer a.b.c");
+        assertThat(Bearer.token(List.of(header))).contains("a.b.c");
     }
 
     @ParameterizedTest
@@ -31,7 +33,13 @@ class BearerRequestTest {
                 "Bearer a.b.c d",
                 "Basic YTpi"
             })
-    void whatIsNoTokenStaysAsItIs(String header) {
-        assertThat(BearerRequest.usual(header)).isEqualTo(header);
+    void anythingElseIsNoToken(String header) {
+        assertThat(Bearer.token(List.of(header))).isEmpty();
+    }
+
+    @Test
+    void ofTwoHeadersNoneCounts() {
+        assertThat(Bearer.token(List.of("Bearer a.b.c", "Bearer a.b.c"))).isEmpty();
+        assertThat(Bearer.token(List.of())).isEmpty();
     }
 }
