@@ -6,30 +6,47 @@ DOCKERLINT = target/dockerlint/node_modules/.bin
 SPECTRAL = target/spectral/node_modules/.bin/spectral
 REDOCLY = target/redocly/node_modules/.bin/redocly
 TYPESCRIPT = target/typescript/node_modules/.bin/tsc
+# Tests of the jar that is built, without building it again.
+CONTAINER = $(MVN) test-compile failsafe:integration-test@container failsafe:integration-test@container-postgres
+END_TO_END_GOALS = failsafe:integration-test@end-to-end failsafe:verify@all
+END_TO_END = $(MVN) test-compile $(END_TO_END_GOALS)
+# The whole table promises times for a machine that does nothing else: no class beside another.
+ALONE = $(if $(filter whole,$(1)),-Djunit.jupiter.execution.parallel.enabled=false)
 NPM = npm install --no-save --no-package-lock --no-audit --no-fund
 
-.PHONY: run test faults attack demo bench tools nu dockerlint clean
+.PHONY: run test check faults attack mutation demo bench tools nu dockerlint clean
 
 # The server on 127.0.0.1:8083 with the embedded database and the sandbox CLI.
 run: $(JAR)
 	java -jar $(JAR)
 
-# Every test. Those that need one of the tools are skipped where `make tools` has not been run.
+# Tests of every kind, with one round of each fault and each attack. Those that need one of the tools are skipped
+# where `make tools` has not been run.
 test:
 	$(MVN) verify
 
+# The rest: a few rounds of each fault and each attack. Nothing of `make test` is done again.
+check: $(JAR)
+	$(END_TO_END) -Dit.test='io.provisioning.faults.*E2E,io.provisioning.attacks.*E2E' -Dfaults=few -Dattacks=few
+
 # Every fault of docs/reliability.md, as often as it says there: hours, on a machine that does nothing else.
-# With ROUNDS=few a few of each, as in `make test`: a quarter of an hour.
+# With ROUNDS=few a few of each, as in `make check`; with ROUNDS=one as in `make test`.
 ROUNDS = whole
-faults:
-	$(MVN) verify -Dtest=NoSuch -Dsurefire.failIfNoSpecifiedTests=false \
-		-Dit.test='io.provisioning.faults.*E2E,OperationRacesIT,ReconcilerIT' -Dfaults=$(ROUNDS) $(if $(filter whole,$(ROUNDS)),-Dfaults.races=10000)
+faults: $(JAR)
+	$(CONTAINER) $(END_TO_END_GOALS) -Dit.test='io.provisioning.faults.*E2E,OperationRacesIT,ReconcilerIT' \
+		-Dfaults=$(ROUNDS) $(call ALONE,$(ROUNDS))
 
 # Every attack of docs/security.md, as often as it says there; prints a line of counts for each.
-# With TRIES=few a few of each, as in `make test`.
+# With TRIES=few a few of each, as in `make check`; with TRIES=one as in `make test`.
 TRIES = whole
-attack:
-	$(MVN) verify -Dtest='GeneratedArgumentsTest,NushellArgumentsTest' -Dit.test='io.provisioning.attacks.*E2E' -Dattacks=$(TRIES)
+attack: $(JAR)
+	$(MVN) test -Dtest='GeneratedArgumentsTest,NushellArgumentsTest' -Dattacks=$(TRIES)
+	$(END_TO_END) -Dit.test='io.provisioning.attacks.*E2E' -Dattacks=$(TRIES) $(call ALONE,$(TRIES))
+
+# How many small changes of access, audit, execution and operations no unit test notices: target/pit-reports/index.html.
+# One room alone by ROOM='io.provisioning.audit.chain.*'.
+mutation:
+	$(MVN) test-compile org.pitest:pitest-maven:mutationCoverage $(if $(ROOM),-DtargetClasses='$(ROOM)')
 
 # The main job in one command: log in, create a server, follow its log, print the end, stop.
 demo: $(JAR)

@@ -3,6 +3,7 @@ package io.provisioning.attacks;
 import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.OpenApi.Operation;
 import io.provisioning.packaged.Api;
 import io.provisioning.packaged.Refusal;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Members that are not the client's to set, and what is somebody else's or nobody's. */
+@InTurn
 class ForeignE2E {
     private static final List<String> MEMBERS =
             List.of(

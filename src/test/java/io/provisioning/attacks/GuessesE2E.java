@@ -4,6 +4,7 @@ import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.packaged.Api;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Passwords guessed by brute force, and users found out by the time that a refusal takes. A trusted
  * proxy says who comes from where. {@code -Dattacks=whole} has every guess.
  */
+@InTurn
 class GuessesE2E {
     private static final int GUESSES = ATTACKS.of(100, 300, 10_000);
     private static final int SAMPLES = ATTACKS.of(4, 40, 1_000);

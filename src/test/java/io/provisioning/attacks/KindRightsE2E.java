@@ -3,6 +3,7 @@ package io.provisioning.attacks;
 import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.packaged.Api;
 import io.provisioning.packaged.Refusal;
 import jakarta.json.JsonObject;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** By way of an operation nobody sees or does what its own route would refuse. */
+@InTurn
 class KindRightsE2E {
     private static final List<String> ROLES = List.of("viewer", "developer", "operator", "admin");
 

@@ -3,7 +3,7 @@ package io.provisioning.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
-import io.provisioning.container.Deployments;
+import io.provisioning.container.InContainer;
 import io.provisioning.execution.secrets.Secrets;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -18,14 +18,10 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Runs the sandbox CLI, which is what is configured for the container. */
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class CommandRunnerIT {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Map<String, String> AT_ONCE =
@@ -37,11 +33,6 @@ class CommandRunnerIT {
     private ManagedExecutorService executor;
 
     private final List<String> output = new CopyOnWriteArrayList<>();
-
-    @Deployment
-    static WebArchive war() {
-        return Deployments.war(CommandRunnerIT.class);
-    }
 
     @Test
     void aCommandRunsToItsEnd() throws Exception {

@@ -3,7 +3,7 @@ package io.provisioning.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.provisioning.container.Deployments;
+import io.provisioning.container.InContainer;
 import io.provisioning.problem.FieldError;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
@@ -15,23 +15,14 @@ import jakarta.validation.Validator;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Locale;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Needs the platform's Bean Validation, hence the container. */
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class RecordBinderIT {
     private static final String RULE = "must start with a letter or digit,";
 
     @Inject private Validator validator;
-
-    @Deployment
-    static WebArchive war() {
-        return Deployments.war(RecordBinderIT.class, Days.class);
-    }
 
     @Test
     void everyMemberFindsItsComponent() {

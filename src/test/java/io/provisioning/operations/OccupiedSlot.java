@@ -3,11 +3,9 @@ package io.provisioning.operations;
 import io.provisioning.Await;
 import io.provisioning.audit.Actor;
 import io.provisioning.database.Database;
+import io.provisioning.container.Rows;
 import io.provisioning.execution.Arguments;
 import jakarta.enterprise.inject.spi.CDI;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -46,21 +44,14 @@ final class OccupiedSlot {
 
     /** Makes a node that lives for an hour. */
     static void join(String node) {
-        try (Connection connection =
-                        CDI.current().select(Database.class).get().source().getConnection();
-                PreparedStatement row =
-                        connection.prepareStatement(
-                                "merge into node (id, instance, host, version, capacity,"
-                                        + " started_at, heartbeat_at, lease_until) key (id) values"
-                                        + " (?, ?, 'host', '1', 1, current_timestamp,"
-                                        + " current_timestamp,"
-                                        + " current_timestamp + interval '1' hour)")) {
-            row.setString(1, node);
-            row.setString(2, node);
-            row.executeUpdate();
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        Database database = CDI.current().select(Database.class).get();
+        Rows.change(database, "delete from node where id = ?", node);
+        Rows.change(
+                database,
+                "insert into node values (?, ?, 'host', '1', 1, current_timestamp,"
+                        + " current_timestamp, current_timestamp + interval '1' hour, null)",
+                node,
+                node);
     }
 
     /** On a thing of its own, so that it waits for no other. */

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.audit.Actor;
 import io.provisioning.configuration.WireTime;
-import io.provisioning.container.Deployments;
+import io.provisioning.container.InContainer;
+import io.provisioning.container.OnPostgres;
 import io.provisioning.container.Rows;
 import io.provisioning.database.Database;
 import io.provisioning.execution.Arguments;
@@ -23,15 +24,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is removed of old operations; younger than what the server itself removes meanwhile. */
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class OldOperationsIT {
     private static final int OLD = 20;
     private static final int YOUNG = 5;
@@ -49,11 +46,6 @@ class OldOperationsIT {
 
     @Resource(lookup = CommandRunner.EXECUTOR)
     private ManagedExecutorService executor;
-
-    @Deployment
-    static WebArchive war() {
-        return Deployments.warWithoutTurns(OldOperationsIT.class, OccupiedSlot.class, Rows.class);
-    }
 
     @BeforeEach
     void keepTheServerOffAndEmptyTheQueue() throws InterruptedException {
@@ -121,6 +113,8 @@ class OldOperationsIT {
         assertThat(old.removeOutput(before, 4)).isEqualTo(1);
     }
 
+    /** On the embedded database a writer waits for the one before. */
+    @OnPostgres
     @Test
     void anOpenBatchHoldsUpNeitherTheQueueNorAnotherNode() throws Exception {
         for (int i = 0; i < 5; i++) {
@@ -141,6 +135,7 @@ class OldOperationsIT {
         assertThat(old.removeOutput(before, 100)).isEqualTo(1);
     }
 
+    @OnPostgres
     @Test
     void aClaimLocksAHandfulOfTheQueueHoweverLongItIs() throws Exception {
         List<Operation> queue = new ArrayList<>();
@@ -175,11 +170,10 @@ class OldOperationsIT {
 
     @Test
     void keysAreKeptForADay() {
-        String insert =
-                "insert into idempotency_key values"
-                        + " ('aged', ?, 'f', 'o', null, dateadd('hour', ?, current_timestamp))";
-        Rows.change(database, insert, "expired", -25);
-        Rows.change(database, insert, "good", -23);
+        String insert = "insert into idempotency_key values ('aged', ?, 'f', 'o', null, ?)";
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        Rows.change(database, insert, "expired", now.minusHours(25));
+        Rows.change(database, insert, "good", now.minusHours(23));
 
         OffsetDateTime dayAgo = OffsetDateTime.now(ZoneOffset.UTC).minus(IdempotencyKeys.KEPT);
         keys.removeExpired(dayAgo, 100);

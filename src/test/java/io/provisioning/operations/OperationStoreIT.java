@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.audit.Actor;
-import io.provisioning.container.Deployments;
+import io.provisioning.container.InContainer;
 import io.provisioning.container.Rows;
 import io.provisioning.database.Database;
 import io.provisioning.request.Scope;
@@ -15,14 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class OperationStoreIT {
     private static final Actor ADMIN = new Actor("admin", "admin", "127.0.0.1", "request-1");
     private static final Finish COMPLETED =
@@ -35,11 +31,6 @@ class OperationStoreIT {
     @Inject private Reconciler reconciler;
     @Inject private Database database;
     @Resource private UserTransaction transaction;
-
-    @Deployment
-    static WebArchive war() {
-        return Deployments.war(OperationStoreIT.class, OccupiedSlot.class, Rows.class);
-    }
 
     @BeforeEach
     void keepTheServerOffAndEmptyTheQueue() throws InterruptedException {

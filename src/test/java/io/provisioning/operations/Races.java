@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Things that happen at once, on threads of their own, over and over. */
 final class Races implements AutoCloseable {
     /** How often; {@code make faults} has more of them. */
-    static final int COUNT = Integer.getInteger("faults.races", 200);
+    static final int COUNT = "whole".equals(System.getProperty("faults")) ? 10_000 : 200;
 
     /** Longer than any of them takes until what is raced for. */
     private static final Duration MOMENT = Duration.ofMillis(20);

@@ -4,22 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
 import io.provisioning.audit.Actor;
-import io.provisioning.container.Deployments;
+import io.provisioning.container.InContainer;
 import io.provisioning.container.Rows;
 import io.provisioning.database.Database;
 import io.provisioning.execution.StopSignal;
 import io.provisioning.operations.nodes.Membership;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a node does about what other nodes have left or changed. */
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class ReconcilerIT {
     private static final Finish COMPLETED =
             new Finish(OperationState.COMPLETED, null, null, "{}", 0, null, null, true);
@@ -31,11 +27,6 @@ class ReconcilerIT {
     @Inject private Reconciler reconciler;
     @Inject private Membership membership;
     @Inject private Database database;
-
-    @Deployment
-    static WebArchive war() {
-        return Deployments.war(ReconcilerIT.class, OccupiedSlot.class, Races.class, Rows.class);
-    }
 
     @BeforeEach
     void keepTheServerOffAndEmptyTheQueue() throws InterruptedException {
@@ -110,22 +101,22 @@ class ReconcilerIT {
 
     @Test
     void aNodeThatSendsNoHeartbeatAnyMoreIsEnded() {
-        String node = node("expired");
-        Claim left = claimed(node);
+        OccupiedSlot.join("expired");
+        Claim left = claimed("expired");
         reconciler.reap();
         assertThat(store.find(left.operationId()).orElseThrow().state())
                 .isEqualTo(OperationState.RUNNING);
 
-        Rows.change(
-                database,
-                "update node set lease_until = current_timestamp - interval '1' second"
-                        + " where id = ?",
-                node);
+        change("expired", "lease_until = current_timestamp - interval '1' second");
         reconciler.reap();
 
         assertThat(store.find(left.operationId()).orElseThrow().errorCode())
                 .isEqualTo("interrupted");
-        assertThat(Rows.of(database, "select id from node where id = ? and ended_at is null", node))
+        assertThat(
+                        Rows.of(
+                                database,
+                                "select id from node where id = ? and ended_at is null",
+                                "expired"))
                 .isEmpty();
     }
 
@@ -154,7 +145,7 @@ class ReconcilerIT {
     }
 
     @Test
-    void whatIsCancelledThroughAnotherNodeStopsHere() {
+    void whatIsCancelledThroughAnotherNodeStopsHere() throws InterruptedException {
         Claim own = claimed(membership.node().orElseThrow());
         StopSignal stop = running.add(own.operationId());
         Operation operation = store.find(own.operationId()).orElseThrow();
@@ -163,6 +154,7 @@ class ReconcilerIT {
         reconciler.start();
 
         Await.until("it is to stop", stop::isRequested);
+        reconciler.stop();
         running.remove(own.operationId());
         store.finish(own, COMPLETED);
     }
@@ -178,15 +170,5 @@ class ReconcilerIT {
     private Claim claimed(String node) {
         store.insert(OccupiedSlot.submission(), Actor.system());
         return store.claim(1, node).get(0);
-    }
-
-    private String node(String id) {
-        Rows.change(
-                database,
-                "insert into node values (?, ?, 'host', '1', 1, current_timestamp,"
-                        + " current_timestamp, current_timestamp + interval '30' second, null)",
-                id,
-                id);
-        return id;
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.audit.Actor;
-import io.provisioning.container.Deployments;
+import io.provisioning.container.InContainer;
 import io.provisioning.container.Rows;
 import io.provisioning.database.Database;
 import io.provisioning.execution.Arguments;
@@ -16,16 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Which of the waiting operations begin next. */
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class TurnsIT {
     private static final Actor ADMIN = new Actor("admin", "admin", "127.0.0.1", "request-1");
     private static final Finish DONE =
@@ -39,11 +35,6 @@ class TurnsIT {
     @Inject private Database database;
 
     private final List<Claim> claimed = new ArrayList<>();
-
-    @Deployment
-    static WebArchive war() {
-        return Deployments.war(TurnsIT.class, OccupiedSlot.class, Rows.class);
-    }
 
     @BeforeEach
     void keepTheServerOffAndEmptyTheQueue() throws InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.provisioning.Await;
+import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that hang up, or take nothing for longer than the 30 seconds that they have. */
+@InTurn
 class CutAnswersE2E {
     @RegisterExtension static final FieldServer FIELD = new FieldServer();
 

@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who asks, when there is a proxy between: it is believed only if it is configured. */
+@InTurn
 class ForwardedE2E {
     @RegisterExtension static final SharedServer WITHOUT_PROXIES = new SharedServer();
 

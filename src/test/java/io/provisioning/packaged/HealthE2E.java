@@ -3,6 +3,7 @@ package io.provisioning.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
+import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** MicroProfile Health, and the one answer of it all. */
+@InTurn
 class HealthE2E {
     @RegisterExtension static final SharedServer SHARED = new SharedServer();
 

@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Paths, methods, query parameters and headers that are wrong: refused, and always alike. */
+@InTurn
 class ProblemsE2E {
     @RegisterExtension static final SharedServer SHARED = new SharedServer();
 

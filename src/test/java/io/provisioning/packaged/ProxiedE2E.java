@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Through a real nginx that knows nothing of us, below a prefix that we know nothing of. */
 @Timeout(120)
+@InTurn
 class ProxiedE2E {
     @RegisterExtension static final FieldServer FIELD = new FieldServer();
     @TempDir static Path directory;

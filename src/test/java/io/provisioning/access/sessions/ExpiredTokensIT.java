@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.audit.Actor;
-import io.provisioning.container.Deployments;
+import io.provisioning.container.InContainer;
 import io.provisioning.container.Rows;
 import io.provisioning.database.Database;
 import io.provisioning.problem.ProblemException;
@@ -16,14 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What of tokens is removed, and what not yet. */
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class ExpiredTokensIT {
     private static final Actor ADMIN = new Actor("admin", "admin", "127.0.0.1", "request-1");
 
@@ -34,11 +30,6 @@ class ExpiredTokensIT {
     @Inject private Sessions sessions;
     @Inject private Refresh refresh;
     @Inject private Database database;
-
-    @Deployment
-    static WebArchive war() {
-        return Deployments.war(ExpiredTokensIT.class, Token.class, Rows.class);
-    }
 
     @Test
     void aSpentTokenIsKnownUntilItExpiresSoThatAThiefIsFound() {

@@ -3,8 +3,9 @@ package io.provisioning.access.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.provisioning.access.accounts.Accounts;
 import io.provisioning.audit.Actor;
-import io.provisioning.container.Deployments;
+import io.provisioning.container.InContainer;
 import io.provisioning.container.Rows;
 import io.provisioning.database.Database;
 import io.provisioning.problem.ProblemCode;
@@ -13,31 +14,30 @@ import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** API tokens as the database has them, and what time and their owners' changes make of them. */
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class ApiTokensIT {
     private static final Actor DEVELOPER =
             new Actor("developer", "developer", "127.0.0.1", "request-1");
     private static final Actor OPERATOR =
             new Actor("operator", "operator", "127.0.0.1", "request-2");
     private static final Actor ADMIN = new Actor("admin", "admin", "127.0.0.1", "request-3");
-    private static final String FORGET = "delete from api_token where owner = ?";
     private static final String EXPIRE = "update api_token set expires_at = ? where id = ?";
 
     private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
 
+    @Inject private Accounts accounts;
     @Inject private ApiTokens tokens;
     @Inject private Database database;
 
-    @Deployment
-    static WebArchive war() {
-        return Deployments.war(ApiTokensIT.class, Rows.class);
+    /** Other tests log in. */
+    @AfterEach
+    void makeTheAccountsAnew() {
+        Rows.change(database, "delete from account");
+        accounts.prepare();
     }
 
     @Test
@@ -78,7 +78,6 @@ class ApiTokensIT {
 
     @Test
     void whatWasMadeUnderADefaultPasswordEndsWithIt() {
-        Rows.change(database, FORGET, "admin");
         setPassword("admin", null);
         NewApiTokenView before = made(ADMIN, null);
         assertThat(tokens.caller(before.token())).isPresent();
@@ -137,7 +136,6 @@ class ApiTokensIT {
 
     @Test
     void nobodyHasMoreThanAHundred() {
-        Rows.change(database, FORGET, "admin");
         Actor admin = new Actor("admin", "admin", "127.0.0.1", "request-5");
         List<NewApiTokenView> made =
                 java.util.stream.Stream.generate(() -> made(admin, "viewer")).limit(100).toList();

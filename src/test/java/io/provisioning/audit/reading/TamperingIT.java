@@ -8,7 +8,7 @@ import io.provisioning.audit.AuditTrail;
 import io.provisioning.audit.FreshNumbering;
 import io.provisioning.audit.sealing.OldRecords;
 import io.provisioning.audit.sealing.Sealer;
-import io.provisioning.container.Deployments;
+import io.provisioning.container.InContainer;
 import io.provisioning.container.Rows;
 import io.provisioning.database.Database;
 import jakarta.inject.Inject;
@@ -17,18 +17,14 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody who can write to the database, but does not know the secret. */
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class TamperingIT {
     private static final Actor ALICE = new Actor("alice", "admin", "192.0.2.7", "request-1");
 
@@ -40,11 +36,6 @@ class TamperingIT {
     @Inject private FreshNumbering numbering;
     @Inject private UserTransaction transaction;
     @PersistenceContext private EntityManager entities;
-
-    @Deployment
-    static WebArchive war() {
-        return Deployments.war(TamperingIT.class, Rows.class, FreshNumbering.class);
-    }
 
     @BeforeEach
     void sealNineRecordsAndKeepACopyOfThem() {

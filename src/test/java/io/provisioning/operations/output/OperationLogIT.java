@@ -4,7 +4,7 @@ import static io.provisioning.execution.Channel.STDERR;
 import static io.provisioning.execution.Channel.STDOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.provisioning.container.Deployments;
+import io.provisioning.container.InContainer;
 import io.provisioning.execution.Channel;
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.execution.OutputSink;
@@ -22,13 +22,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class OperationLogIT {
     /** As arquillian.xml configures it. */
     private static final int MOST_BYTES = 4096;
@@ -42,11 +38,6 @@ class OperationLogIT {
 
     @Resource(lookup = CommandRunner.EXECUTOR)
     private ManagedExecutorService executor;
-
-    @Deployment
-    static WebArchive war() {
-        return Deployments.war(OperationLogIT.class);
-    }
 
     private LogWriter writer(String operationId) {
         return new LogWriter(operationId, log, bells, clock, executor, MOST_BYTES);
