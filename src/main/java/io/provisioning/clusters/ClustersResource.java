@@ -2,14 +2,11 @@ package io.provisioning.clusters;
 
 import io.provisioning.execution.CliName;
 import io.provisioning.inventory.Flag;
-import io.provisioning.inventory.Inventory;
-import io.provisioning.inventory.InventoryAnswers;
 import io.provisioning.inventory.Kind;
+import io.provisioning.inventory.KindResource;
 import io.provisioning.operations.OperationKind;
-import io.provisioning.operations.Submissions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -23,16 +20,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 
 /** Clusters over HTTP. */
 @Path("clusters")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
-public class ClustersResource {
-    @Inject private Inventory inventory;
-    @Inject private InventoryAnswers answers;
-    @Inject private Submissions submissions;
+public class ClustersResource extends KindResource {
+    /** The one there is. */
+    public ClustersResource() {
+        super(Kind.CLUSTER);
+    }
 
     /** All of them, or those of one workspace. */
     @GET
@@ -41,12 +38,7 @@ public class ClustersResource {
             @QueryParam("workspace") @CliName String workspace,
             @QueryParam("refresh") @Flag String refresh,
             @HeaderParam("If-None-Match") String known) {
-        return answers.of(
-                inventory.list(
-                        Kind.CLUSTER,
-                        Optional.ofNullable(workspace),
-                        Boolean.parseBoolean(refresh)),
-                known);
+        return listed(workspace, refresh, known);
     }
 
     /** Submits the creation of one. */
@@ -55,7 +47,7 @@ public class ClustersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("clusters:write")
     public Response create(@Valid @NotNull CreateCluster cluster) {
-        return submissions.submit(cluster, cluster::submission);
+        return submitted(cluster, cluster::submission);
     }
 
     /** Submits the deletion of one, by its id or name. */
@@ -65,14 +57,7 @@ public class ClustersResource {
     public Response delete(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace) {
-        return submissions.submit(
-                "",
-                () ->
-                        inventory.operation(
-                                Kind.CLUSTER,
-                                OperationKind.CLUSTER_DELETE,
-                                id,
-                                Optional.ofNullable(workspace)));
+        return submitted(OperationKind.CLUSTER_DELETE, id, workspace);
     }
 
     /** What the CLI reports of one, by its id or name. */
@@ -84,12 +69,6 @@ public class ClustersResource {
             @QueryParam("workspace") @CliName String workspace,
             @QueryParam("refresh") @Flag String refresh,
             @HeaderParam("If-None-Match") String known) {
-        return answers.of(
-                inventory.find(
-                        Kind.CLUSTER,
-                        id,
-                        Optional.ofNullable(workspace),
-                        Boolean.parseBoolean(refresh)),
-                known);
+        return found(id, workspace, refresh, known);
     }
 }

@@ -2,14 +2,11 @@ package io.provisioning.servers;
 
 import io.provisioning.execution.CliName;
 import io.provisioning.inventory.Flag;
-import io.provisioning.inventory.Inventory;
-import io.provisioning.inventory.InventoryAnswers;
 import io.provisioning.inventory.Kind;
+import io.provisioning.inventory.KindResource;
 import io.provisioning.operations.OperationKind;
-import io.provisioning.operations.Submissions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -23,16 +20,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 
 /** Servers over HTTP. */
 @Path("servers")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
-public class ServersResource {
-    @Inject private Inventory inventory;
-    @Inject private InventoryAnswers answers;
-    @Inject private Submissions submissions;
+public class ServersResource extends KindResource {
+    /** The one there is. */
+    public ServersResource() {
+        super(Kind.SERVER);
+    }
 
     /** All of them, or those of one workspace. */
     @GET
@@ -41,10 +38,7 @@ public class ServersResource {
             @QueryParam("workspace") @CliName String workspace,
             @QueryParam("refresh") @Flag String refresh,
             @HeaderParam("If-None-Match") String known) {
-        return answers.of(
-                inventory.list(
-                        Kind.SERVER, Optional.ofNullable(workspace), Boolean.parseBoolean(refresh)),
-                known);
+        return listed(workspace, refresh, known);
     }
 
     /** Submits the creation of one. */
@@ -53,7 +47,7 @@ public class ServersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("servers:write")
     public Response create(@Valid @NotNull CreateServer server) {
-        return submissions.submit(server, server::submission);
+        return submitted(server, server::submission);
     }
 
     /** Submits the deletion of one, by its id or hostname. */
@@ -63,14 +57,7 @@ public class ServersResource {
     public Response delete(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace) {
-        return submissions.submit(
-                "",
-                () ->
-                        inventory.operation(
-                                Kind.SERVER,
-                                OperationKind.SERVER_DELETE,
-                                id,
-                                Optional.ofNullable(workspace)));
+        return submitted(OperationKind.SERVER_DELETE, id, workspace);
     }
 
     /** What the CLI reports of one, by its id or hostname. */
@@ -82,13 +69,7 @@ public class ServersResource {
             @QueryParam("workspace") @CliName String workspace,
             @QueryParam("refresh") @Flag String refresh,
             @HeaderParam("If-None-Match") String known) {
-        return answers.of(
-                inventory.find(
-                        Kind.SERVER,
-                        id,
-                        Optional.ofNullable(workspace),
-                        Boolean.parseBoolean(refresh)),
-                known);
+        return found(id, workspace, refresh, known);
     }
 
     /** Submits an operation whose result says how to connect to one. */
@@ -98,13 +79,6 @@ public class ServersResource {
     public Response ssh(
             @PathParam("id") @CliName String id,
             @QueryParam("workspace") @CliName String workspace) {
-        return submissions.submit(
-                "",
-                () ->
-                        inventory.operation(
-                                Kind.SERVER,
-                                OperationKind.SERVER_SSH,
-                                id,
-                                Optional.ofNullable(workspace)));
+        return submitted(OperationKind.SERVER_SSH, id, workspace);
     }
 }

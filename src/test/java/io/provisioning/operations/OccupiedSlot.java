@@ -2,8 +2,8 @@ package io.provisioning.operations;
 
 import io.provisioning.Await;
 import io.provisioning.audit.Actor;
-import io.provisioning.database.Database;
 import io.provisioning.container.Rows;
+import io.provisioning.database.Database;
 import io.provisioning.execution.Arguments;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
