@@ -23,8 +23,6 @@ public class GivenValues implements ConfigSource {
     /** As the platform has its own source of variables: above files, below system properties. */
     private static final int ABOVE_FILES = 300;
 
-    private static final String LAUNCHED = "provisioning.launched";
-
     private final Map<String, Setting> settings;
 
     /** Those of this process. */
@@ -67,7 +65,7 @@ public class GivenValues implements ConfigSource {
     /** Whoever gives the file by a pipe lets it be read only once. */
     private static final class Once {
         static final Read READ =
-                Boolean.getBoolean(LAUNCHED)
+                Boolean.getBoolean(Configuration.LAUNCHED)
                         ? new Read(Map.of(), Optional.empty(), true)
                         : Read.of(
                                 () ->

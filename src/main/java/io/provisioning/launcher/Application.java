@@ -11,9 +11,6 @@ enum Application {
     /** Stops what runs; returns when that is done. */
     DRAIN("Drain");
 
-    /** Tells the application that it is to wait for {@link #BEGIN}. */
-    static final String LAUNCHED = "provisioning.launched";
-
     private final String type;
 
     Application(String type) {

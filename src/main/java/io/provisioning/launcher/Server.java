@@ -53,7 +53,7 @@ final class Server {
         System.setProperty(
                 "provisioning.domain.operation_threads",
                 configuration.text(ConfigKey.PROVISIONING_MAX_CONCURRENT_OPERATIONS));
-        System.setProperty(Application.LAUNCHED, "true");
+        System.setProperty(Configuration.LAUNCHED, "true");
         // Saves a look-up through the class path for each JSON document.
         System.setProperty("jakarta.json.provider", "org.eclipse.parsson.JsonProviderImpl");
         // Else no password is sent to a proxy that HTTPS goes through, not even one it was given

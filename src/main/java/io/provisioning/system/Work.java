@@ -1,5 +1,6 @@
 package io.provisioning.system;
 
+import io.provisioning.configuration.table.Configuration;
 import io.provisioning.operations.Dispatcher;
 import io.provisioning.operations.Waiters;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,11 +16,6 @@ import javax.management.JMException;
  */
 @ApplicationScoped
 public class Work {
-    /**
-     * The launcher's promise to begin; without one, as in a server of its own, nobody else will.
-     */
-    private static final String LAUNCHED = "provisioning.launched";
-
     @Inject private Dispatcher dispatcher;
     @Inject private Waiters waiters;
 
@@ -30,7 +26,8 @@ public class Work {
     public void start() throws JMException {
         drain.publish();
         begin.publish();
-        dispatcher.start(Boolean.getBoolean(LAUNCHED));
+        // The launcher will say when to begin; without one, as in a server of its own, nobody will.
+        dispatcher.start(Boolean.getBoolean(Configuration.LAUNCHED));
     }
 
     /** Ends it, also where the launcher has not. */

@@ -20,7 +20,10 @@ public final class PackagedServer implements AutoCloseable {
     private static final String HEAP = "-Xmx";
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
-    private static final Pattern LISTENING = Pattern.compile("Listening on (https?://[^\\s\"]+)");
+
+    /** What the launcher says, and a Payara Micro that has deployed something. */
+    private static final Pattern LISTENING =
+            Pattern.compile("(?:Listening on |^)(https?://[^\\s\"]+)");
 
     private final List<String> command = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
@@ -100,14 +103,19 @@ public final class PackagedServer implements AutoCloseable {
 
     /** Starts it, also a second time, and returns when it listens. */
     public PackagedServer start() {
+        address = URI.create(startUntil(LISTENING).group(1));
+        return this;
+    }
+
+    /** Starts it, and returns when it has printed such a line. */
+    Matcher startUntil(Pattern wanted) {
         launch();
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (System.nanoTime() < deadline) {
             for (String line : output) {
-                Matcher listening = LISTENING.matcher(line);
-                if (listening.find()) {
-                    address = URI.create(listening.group(1));
-                    return this;
+                Matcher found = wanted.matcher(line);
+                if (found.find()) {
+                    return found;
                 }
             }
             if (!awaitQuietly(process, 20)) {

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /** The settings in force: flags beat the environment, that beats the file, that the defaults. */
 public final class Configuration {
+    /** The system property by which the launcher says that it has read everything. */
+    public static final String LAUNCHED = "provisioning.launched";
 
     private final Map<ConfigKey, Setting> settings = new EnumMap<>(ConfigKey.class);
 

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A kind of value.
@@ -187,16 +188,8 @@ public record ValueType(String tomlType, String rule, Function<String, Optional<
     }
 
     private static Optional<String> readOrigins(String text) {
-        if (text.isEmpty()) {
-            return Optional.of("");
-        }
-        List<String> origins =
-                Arrays.stream(text.toLowerCase(Locale.ROOT).split(",", -1))
-                        .map(String::strip)
-                        .toList();
-        return Optional.of(origins)
-                .filter(all -> all.stream().allMatch(ORIGIN.asMatchPredicate()))
-                .map(all -> all.stream().map(ValueType::withoutDefaultPort))
+        return list(text.toLowerCase(Locale.ROOT), ORIGIN.asMatchPredicate())
+                .map(all -> Stream.of(all.split(",")).map(ValueType::withoutDefaultPort))
                 .map(all -> all.collect(Collectors.joining(",")));
     }
 
