@@ -29,7 +29,7 @@ public class FreeRows {
             String condition,
             String order,
             int most,
-            Object... parameters) {
+            List<?> parameters) {
 
         /** The keys of the first that match, by SQL that may end with more than this. */
         public List<String> first(EntityManager entities, String end) {
@@ -37,10 +37,10 @@ public class FreeRows {
                     entities.createNativeQuery(
                             "select %s from %s where %s order by %s fetch first ? rows only%s"
                                     .formatted(key, table, condition, order, end));
-            for (int i = 0; i < parameters.length; i++) {
-                query.setParameter(i + 1, parameters[i]);
+            for (int i = 0; i < parameters.size(); i++) {
+                query.setParameter(i + 1, parameters.get(i));
             }
-            List<?> keys = query.setParameter(parameters.length + 1, most).getResultList();
+            List<?> keys = query.setParameter(parameters.size() + 1, most).getResultList();
             return keys.stream().map(String.class::cast).toList();
         }
     }

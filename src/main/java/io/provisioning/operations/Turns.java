@@ -225,7 +225,7 @@ public class Turns {
                         + " and (subject is null or not exists (select 1 from operation b where "
                         + IN_THE_WAY
                         + "))";
-        Object[] parameters = none ? new Object[0] : new Object[] {workspace};
+        List<String> parameters = none ? List.of() : List.of(workspace);
         return rows
                 .lock(new FreeRows.Search("operation", "id", condition, ORDER, 1, parameters))
                 .stream()

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.OffsetDateTime;
+import java.util.List;
 
 /**
  * Removes what is kept about tokens once these have expired. Until then also a spent refresh token
@@ -47,6 +48,7 @@ public class ExpiredTokens {
     private int remove(String delete, String table, String key, OffsetDateTime before, int most) {
         return rows.remove(
                 delete,
-                new FreeRows.Search(table, key, "expires_at < ?", "expires_at", most, before));
+                new FreeRows.Search(
+                        table, key, "expires_at < ?", "expires_at", most, List.of(before)));
     }
 }

@@ -120,7 +120,8 @@ public class GuessCounts {
                         "id",
                         "expires_at < current_timestamp",
                         "expires_at",
-                        most));
+                        most,
+                        List.of()));
     }
 
     private List<GuessCount> lock(List<Counted> counts) {

@@ -190,7 +190,7 @@ public class ApiTokens {
         return rows.remove(
                 "delete from ApiToken t where t.id in :keys",
                 new FreeRows.Search(
-                        "api_token", "id", "expires_at < ?", "expires_at", most, before));
+                        "api_token", "id", "expires_at < ?", "expires_at", most, List.of(before)));
     }
 
     static boolean isAdmin(Actor actor) {

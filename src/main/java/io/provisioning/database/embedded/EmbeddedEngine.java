@@ -68,7 +68,7 @@ public final class EmbeddedEngine implements Engine {
             return found;
         }
         List<Object> parameters = new ArrayList<>(found);
-        Collections.addAll(parameters, search.parameters());
+        parameters.addAll(search.parameters());
         String keys = String.join(", ", Collections.nCopies(found.size(), "?"));
         // The condition again: it may have changed since, and what is locked is what it is now.
         return new FreeRows.Search(
@@ -77,7 +77,7 @@ public final class EmbeddedEngine implements Engine {
                         search.key() + " in (" + keys + ") and " + search.condition(),
                         search.key(),
                         search.most(),
-                        parameters.toArray())
+                        parameters)
                 .first(entities, " for update skip locked");
     }
 

@@ -82,8 +82,7 @@ public class OldOperations {
                         "output_removed = ? and finished_at < ?",
                         "output_removed, finished_at",
                         most,
-                        outputRemoved,
-                        before));
+                        List.of(outputRemoved, before)));
     }
 
     /** The first of them, as long as they have no more rows of output than that together. */
