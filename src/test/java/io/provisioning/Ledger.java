@@ -34,7 +34,7 @@ public record Ledger(Path file) {
      */
     public List<Long> pidsOf(String operation, int count) {
         Await.until("there are " + count + " processes", () -> notes(operation).size() >= count);
-        return notes(operation).stream().map(Ledger::outerPid).toList();
+        return notes(operation).stream().map(note -> outerPid(operation, note)).toList();
     }
 
     private List<String[]> notes(String operation) {
@@ -45,17 +45,31 @@ public record Ledger(Path file) {
     }
 
     /** In a PID namespace a process knows another number of itself. */
-    private static long outerPid(String[] note) {
+    private static long outerPid(String operation, String[] note) {
+        long found = 0;
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
-                if (isIn(note[2], process) && innerPid(process).equals(note[3])) {
-                    return Long.parseLong(process.getFileName().toString());
+                if (isIn(note[2], process)) {
+                    String inner = innerPid(process);
+                    if (inner.equals("1") && isAnothers(operation, process)) {
+                        return 0;
+                    }
+                    if (inner.equals(note[3])) {
+                        found = Long.parseLong(process.getFileName().toString());
+                    }
                 }
             }
-            return 0;
+            return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The numbers of namespaces are used again at once, for the commands of whoever comes next. */
+    private static boolean isAnothers(String operation, Path first) {
+        String environment = read(first.resolve("environ"));
+        return environment.contains("PROVISIONING_EXECUTION=")
+                && !environment.contains("PROVISIONING_OPERATION_ID=" + operation);
     }
 
     private static boolean isIn(String namespace, Path process) {

@@ -25,7 +25,7 @@ class ArgumentsE2E {
     private static final long SEED = Long.getLong("attacks.seed", System.nanoTime());
     private static final List<String> FIELDS = List.of("workspace", "plan", "hostname", "zone");
 
-    @RegisterExtension static final Attacked ATTACKED = Attacked.embedded();
+    @RegisterExtension static final Attacked ATTACKED = new Attacked();
 
     private final Random random = new Random(SEED);
     private final GeneratedNames names = new GeneratedNames(random);

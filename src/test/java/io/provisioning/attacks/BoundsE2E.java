@@ -7,6 +7,9 @@ import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.OpenApi.Operation;
 import io.provisioning.packaged.Api;
 import io.provisioning.packaged.Refusal;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -27,15 +30,23 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BoundsE2E {
     private static final int LIMIT = 1 << 20;
 
-    @RegisterExtension static final Attacked ATTACKED = Attacked.embedded();
+    @RegisterExtension static final Attacked ATTACKED = new Attacked();
 
+    private static final List<String> NUMBERS =
+            List.of(
+                    "1e1000000000",
+                    "1e-1000000000",
+                    "9".repeat(900_000),
+                    "0." + "1".repeat(900_000));
+
+    private static Requests requests;
     private static List<Operation> withBody;
 
     private final Map<Integer, Integer> answers = new TreeMap<>();
 
     @BeforeAll
     static void read() {
-        Requests requests = new Requests(ATTACKED.anonymous());
+        requests = new Requests(ATTACKED.anonymous());
         withBody =
                 requests.allOperations().stream()
                         .filter(operation -> requests.schema(operation).isPresent())
@@ -58,9 +69,6 @@ class BoundsE2E {
                     "{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}");
         }
         bodies.put("objects 100,000 deep", "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000));
-        bodies.put("an exponent", "{\"a\":1e1000000000}");
-        bodies.put("a negative exponent", "{\"a\":1e-1000000000}");
-        bodies.put("900,000 digits", "{\"a\":" + "9".repeat(900_000) + "}");
         bodies.put("a name of 900 kB", "{\"" + "a".repeat(900_000) + "\":1}");
         bodies.put("100,000 members", "{" + members(60_000) + "}");
         bodies.put("100,000 tags", "{\"tags\":[" + "\"a\",".repeat(200_000) + "\"a\"]}");
@@ -85,6 +93,41 @@ class BoundsE2E {
             members.add("\"m" + i + "\":1");
         }
         return String.join(",", members);
+    }
+
+    /** In each member that is read, and where a list or an object is read within it. */
+    @Test
+    void aNumberOfAnyLengthIsKeptAsItIsOrRefused() {
+        for (Operation operation : withBody) {
+            JsonObject schema = requests.schema(operation).orElseThrow();
+            for (String name : Requests.properties(schema).keySet()) {
+                for (String form : List.of("%s", "[%s]", "{\"a\":%s}")) {
+                    NUMBERS.forEach(number -> number(operation, name, form.formatted(number)));
+                }
+            }
+        }
+        for (String query : List.of("operations?limit=", "audit?limit=", "users?limit=")) {
+            NUMBERS.subList(0, 2)
+                    .forEach(it -> refused(query + it, ATTACKED.admin().get("/v1/" + query + it)));
+        }
+        String workflow =
+                """
+                {"workspace": "w", "workflow_type": "leak", "parameters": {"a": 1e1000000000}}""";
+        Api.Answer taken = ATTACKED.admin().post("/v1/workflows/submit", workflow);
+        assertThat(ATTACKED.admin().awaitEnd(taken.object().getString("id")).get("result"))
+                .hasToString("{\"a\":1E+1000000000}");
+        ATTACKS.report("numbers beyond bounds", answers);
+    }
+
+    private void number(Operation operation, String member, String number) {
+        JsonObjectBuilder others = Json.createObjectBuilder(requests.goodBody(operation));
+        String rest = others.remove(member).build().toString().substring(1);
+        String body = "{\"" + member + "\":" + number + (rest.equals("}") ? "" : ",") + rest;
+        Api.Answer answer = send(operation, body.getBytes(StandardCharsets.UTF_8), null);
+        answers.merge(answer.status(), 1, Integer::sum);
+        assertThat(answer.status())
+                .as("%s %s: %s", operation, member, answer)
+                .isIn(200, 202, 400, 401, 404, 409, 413, 429);
     }
 
     @Test

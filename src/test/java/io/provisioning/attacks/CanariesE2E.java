@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Secrets that the server gets to know, and every place where somebody might read them. */
 @InTurn
 class CanariesE2E {
-    @RegisterExtension static final Attacked ATTACKED = Attacked.onPostgres();
+    @RegisterExtension static final Exposed ATTACKED = new Exposed();
 
     private final Canaries canaries = new Canaries();
     private final List<String> answers = new ArrayList<>();
@@ -29,7 +29,7 @@ class CanariesE2E {
     @Test
     void noSecretComesToLight() throws SQLException {
         canaries.with("the JWT secret", Attacked.JWT_SECRET);
-        canaries.with("the database's password", Attacked.DATABASE_PASSWORD);
+        canaries.with("the database's password", Exposed.DATABASE_PASSWORD);
         passwords();
         tokens();
         keys();

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 @InTurn
 class DefaultPasswordsE2E {
-    @RegisterExtension static final Attacked BARE = Attacked.embedded();
-    @RegisterExtension static final Attacked EXPOSED = Attacked.onPostgres();
+    @RegisterExtension static final Attacked BARE = new Attacked();
+    @RegisterExtension static final Exposed EXPOSED = new Exposed();
 
     private static final Map<String, String> DEFAULTS =
             Map.of("admin", "admin123", "operator", "operator123", "developer", "dev123");
@@ -93,8 +93,9 @@ class DefaultPasswordsE2E {
                 .anyMatch(
                         it ->
                                 it.contains(
-                                        "for admin; off until given a password, since its database"
-                                                + " is PostgreSQL: developer, operator"));
+                                        "for admin; off until given a password, since it trusts a"
+                                                + " proxy, its database is PostgreSQL: developer,"
+                                                + " operator"));
     }
 
     private static String password() {

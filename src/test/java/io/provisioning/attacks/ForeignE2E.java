@@ -10,7 +10,6 @@ import io.provisioning.packaged.Refusal;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +50,7 @@ class ForeignE2E {
                     "__proto__",
                     "constructor");
 
-    @RegisterExtension static final Attacked ATTACKED = Attacked.embedded();
+    @RegisterExtension static final Attacked ATTACKED = new Attacked();
 
     private static Requests requests;
 
@@ -182,29 +181,6 @@ class ForeignE2E {
                 .isIn("pending", "running");
         ATTACKED.admin().post("/v1/operations/" + theirs + "/cancel");
         ATTACKED.admin().awaitEnd(theirs);
-    }
-
-    @Test
-    void anIdempotencyKeyIsWorthNothingToSomebodyElse() {
-        String body =
-                """
-                {"workspace": "foreign", "provider": "ok", "plan": "p", "hostname": "keyed"}""";
-        Api one = ATTACKED.fresh("operator");
-        Api other = ATTACKED.fresh("operator");
-
-        String first = submitted(one, body);
-
-        assertThat(submitted(one, body)).isEqualTo(first);
-        assertThat(submitted(other, body)).isNotEqualTo(first);
-    }
-
-    private static String submitted(Api api, String body) {
-        HttpRequest.Builder request =
-                api.request("/v1/servers/create")
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", "the-same-for-both")
-                        .POST(BodyPublishers.ofString(body));
-        return api.send(request).object().getString("id");
     }
 
     private static String newest() {

@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * proxy says who comes from where. {@code -Dattacks=whole} has every guess.
  */
 @InTurn
+@Order(1)
 class GuessesE2E {
     private static final int GUESSES = ATTACKS.of(100, 300, 10_000);
     private static final int SAMPLES = ATTACKS.of(4, 40, 1_000);
@@ -44,10 +46,10 @@ class GuessesE2E {
     /** Nobody waits for more seconds than these. */
     private static final int BOUND = 60;
 
-    private static final String PASSWORD = Proxied.PASSWORD;
+    private static final String PASSWORD = Attacked.PASSWORD;
     private static final String HOME = "192.0.2.1";
 
-    @RegisterExtension static final Proxied PROXIED = new Proxied();
+    @RegisterExtension static final Exposed ATTACKED = new Exposed();
 
     private static Api admin;
     private static Api client;
@@ -55,8 +57,8 @@ class GuessesE2E {
 
     @BeforeAll
     static void start() {
-        admin = PROXIED.admin();
-        client = Api.anonymous(PROXIED.server());
+        admin = ATTACKED.admin();
+        client = Api.anonymous(ATTACKED.server());
     }
 
     @Test
@@ -89,9 +91,11 @@ class GuessesE2E {
                 Duration.ofSeconds(BOUND + 30),
                 () -> login("victim", PASSWORD, "198.51.100.1").status() == 200);
 
-        report(
-                "%d guesses for one account from 50 addresses: %d hashed, %d succeeded; its user in"
-                                .formatted(GUESSES, answers.get(401), answers.getOrDefault(200, 0))
+        ATTACKS.report(
+                "guesses for one account",
+                GUESSES,
+                "from 50 addresses: %d hashed, %d succeeded; its user in"
+                                .formatted(answers.get(401), answers.getOrDefault(200, 0))
                         + " from a new address %.1f s later; %d requests of others meanwhile, three in %.1f s at most"
                                 .formatted(
                                         seconds(System.nanoTime() - end),
@@ -106,13 +110,16 @@ class GuessesE2E {
         Map<Integer, Integer> answers =
                 guess(i -> login("name-" + i, "Spring in the air", "203.0.113.99"));
 
-        report(
-                "%d names from one address: %d hashed, %d succeeded"
-                        .formatted(GUESSES, answers.get(401), answers.getOrDefault(200, 0)));
+        ATTACKS.report(
+                "guesses from one address",
+                GUESSES,
+                "names: %d hashed, %d succeeded"
+                        .formatted(answers.get(401), answers.getOrDefault(200, 0)));
         assertThat(answers).containsOnlyKeys(401, 429);
         assertThat(answers.get(401)).isLessThanOrEqualTo(MOST_OF_AN_ADDRESS);
     }
 
+    /** The times are told, not judged: that each costs one hash is the matter of a unit test. */
     @Test
     void aRefusalDoesNotTellWhetherThereIsSuchAUser() {
         Map<String, List<Long>> times = new TreeMap<>();
@@ -137,10 +144,11 @@ class GuessesE2E {
         }
 
         double enabled = median(times.get("enabled"));
-        report(
-                "%d refusals each, medians: a wrong password %.2f ms, a disabled user %+.2f ms, none %+.2f ms"
+        ATTACKS.report(
+                "which users there are",
+                SAMPLES,
+                "refusals each, medians: a wrong password %.2f ms, a disabled user %+.2f ms, none %+.2f ms"
                         .formatted(
-                                SAMPLES,
                                 enabled,
                                 median(times.get("disabled")) - enabled,
                                 median(times.get("unknown")) - enabled));
@@ -188,9 +196,5 @@ class GuessesE2E {
 
     private static double seconds(long nanos) {
         return nanos / 1e9;
-    }
-
-    private static void report(String counts) {
-        System.out.println("attacks: guesses: " + counts);
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** With the embedded database and a log of JSON. */
 @InTurn
 class InjectionE2E extends InjectionContract {
-    @RegisterExtension static final Attacked ATTACKED = Attacked.embedded();
+    @RegisterExtension static final Attacked ATTACKED = new Attacked();
 
     @Override
     PackagedServer server() {

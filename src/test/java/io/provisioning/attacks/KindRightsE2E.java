@@ -29,7 +29,7 @@ class KindRightsE2E {
     private static final List<String> FORMS =
             List.of("text/plain", "application/x-ndjson", "application/json", "text/event-stream");
 
-    @RegisterExtension static final Attacked ATTACKED = Attacked.embedded();
+    @RegisterExtension static final Attacked ATTACKED = new Attacked();
 
     /** An operation of each kind that has completed, and those that have failed, by kind. */
     private static final Map<String, String> COMPLETED = new LinkedHashMap<>();

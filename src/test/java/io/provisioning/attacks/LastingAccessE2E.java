@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 @InTurn
 class LastingAccessE2E {
-    @RegisterExtension static final Attacked ATTACKED = Attacked.embedded();
+    @RegisterExtension static final Attacked ATTACKED = new Attacked();
 
     private final String owner = owner();
     private final Api fresh = Api.as(ATTACKED.server(), owner, Attacked.PASSWORD);

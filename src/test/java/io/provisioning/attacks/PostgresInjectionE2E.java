@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** With PostgreSQL, which takes no NUL where H2 does, and a log of text. */
 @InTurn
 class PostgresInjectionE2E extends InjectionContract {
-    @RegisterExtension static final Attacked ATTACKED = Attacked.onPostgres();
+    @RegisterExtension static final Exposed ATTACKED = new Exposed();
 
     @Override
     PackagedServer server() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** An account's {@code Idempotency-Key}, sent again with its token for other workspaces. */
 @InTurn
 class ReplayedKeysE2E {
-    @RegisterExtension static final Attacked ATTACKED = Attacked.embedded();
+    @RegisterExtension static final Attacked ATTACKED = new Attacked();
 
     private static Api owner;
     private static Api inside;

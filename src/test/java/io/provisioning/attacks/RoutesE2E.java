@@ -24,7 +24,7 @@ class RoutesE2E {
     private static final List<String> ROLES = List.of("viewer", "developer", "operator", "admin");
     private static final Pattern DOCUMENTED = Pattern.compile("\\*\\*Roles:\\*\\* (.*)\\.");
 
-    @RegisterExtension static final Attacked ATTACKED = Attacked.embedded();
+    @RegisterExtension static final Attacked ATTACKED = new Attacked();
 
     private static Requests requests;
 

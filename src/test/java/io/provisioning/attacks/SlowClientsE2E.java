@@ -26,7 +26,7 @@ class SlowClientsE2E {
     private static final int REQUESTS = ATTACKS.of(40, 100, 500);
     private static final int LIMIT_MILLIS = 10_000;
 
-    @RegisterExtension static final Attacked ATTACKED = Attacked.embedded();
+    @RegisterExtension static final Attacked ATTACKED = new Attacked();
 
     private final List<Socket> open = new ArrayList<>();
 

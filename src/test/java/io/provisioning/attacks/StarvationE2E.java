@@ -19,13 +19,15 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One account, or one address, takes as much as it can of what is there for everybody. */
 @InTurn
+@Order(1)
 class StarvationE2E {
-    @RegisterExtension static final Proxied PROXIED = new Proxied();
+    @RegisterExtension static final Exposed ATTACKED = new Exposed();
 
     /** A quarter of the places that there are. */
     private static final int WAITS = 125;
@@ -35,7 +37,7 @@ class StarvationE2E {
 
     private static final int TOO_MANY = ATTACKS.of(5, 10, 300);
     private static final int WORKSPACES = ATTACKS.of(20, 50, 2000);
-    private static final int LOGINS = ATTACKS.of(60, 150, 2000);
+    private static final int LOGINS = ATTACKS.of(100, 150, 2000);
 
     /** One client, so that all this is one thread here. */
     private final HttpClient client =
@@ -43,10 +45,10 @@ class StarvationE2E {
 
     @Test
     void whoWaitsForAllThereIsLeavesTheOthersTheirPlaces() {
-        PROXIED.cli().shut();
-        String operation = PROXIED.admin().create("starved-1", "gate");
-        Api greedy = PROXIED.fresh("viewer");
-        Api other = PROXIED.fresh("viewer");
+        ATTACKED.cli().shut();
+        String operation = ATTACKED.admin().create("starved-1", "gate");
+        Api greedy = ATTACKED.fresh("viewer");
+        Api other = ATTACKED.fresh("viewer");
         String path = "/v1/operations/" + operation + "?wait=50";
         List<CompletableFuture<HttpResponse<String>>> all =
                 IntStream.range(0, WAITS + TOO_MANY)
@@ -59,7 +61,7 @@ class StarvationE2E {
         CompletableFuture<HttpResponse<String>> waits =
                 client.sendAsync(get(other, path), BodyHandlers.ofString());
         Await.until("the other one waits", () -> waiting("end") == WAITS + 1);
-        PROXIED.cli().open();
+        ATTACKED.cli().open();
         assertThat(waits.join().statusCode()).isEqualTo(200);
         report("waits", WAITS, statuses(all));
         assertThat(statuses(all)).isEqualTo(Map.of(200, WAITS, 429, TOO_MANY));
@@ -68,11 +70,11 @@ class StarvationE2E {
 
     @Test
     void whoFollowsLogsLeavesTheOthersTheirPlaces() throws Exception {
-        PROXIED.cli().shut();
-        String operation = PROXIED.admin().create("starved-2", "gate");
+        ATTACKED.cli().shut();
+        String operation = ATTACKED.admin().create("starved-2", "gate");
         String path = "/v1/operations/" + operation + "/logs?follow=true";
         streams(path, "log", LOGS);
-        PROXIED.cli().open();
+        ATTACKED.cli().open();
     }
 
     @Test
@@ -82,8 +84,8 @@ class StarvationE2E {
 
     /** Opens more than it may, and then another one opens one. */
     private void streams(String path, String what, int most) throws Exception {
-        Api greedy = PROXIED.fresh("viewer");
-        Api other = PROXIED.fresh("viewer");
+        Api greedy = ATTACKED.fresh("viewer");
+        Api other = ATTACKED.fresh("viewer");
         List<HttpResponse<InputStream>> all =
                 IntStream.range(0, most + TOO_MANY)
                         .mapToObj(
@@ -111,12 +113,12 @@ class StarvationE2E {
 
     @Test
     void workspacesThatAreMadeUpStartNoCommand() {
-        PROXIED.cli().workspaces("[{\"name\":\"production\"},{\"name\":\"staging\"}]");
-        Api greedy = PROXIED.fresh("viewer");
-        Api other = PROXIED.fresh("viewer");
+        ATTACKED.cli().workspaces("[{\"name\":\"production\"},{\"name\":\"staging\"}]");
+        Api greedy = ATTACKED.fresh("viewer");
+        Api other = ATTACKED.fresh("viewer");
         assertThat(other.get("/v1/servers?workspace=staging&refresh=true").status()).isEqualTo(200);
-        int before = PROXIED.cli().timesAsked();
-        int listed = PROXIED.cli().timesAskedForWorkspaces();
+        int before = ATTACKED.cli().timesAsked();
+        int listed = ATTACKED.cli().timesAskedForWorkspaces();
         long begin = System.nanoTime();
 
         Map<Integer, Integer> statuses =
@@ -128,8 +130,8 @@ class StarvationE2E {
                                                 client.sendAsync(
                                                         get(greedy, it), BodyHandlers.ofString()))
                                 .toList());
-        int asked = PROXIED.cli().timesAsked() - before;
-        int lists = PROXIED.cli().timesAskedForWorkspaces() - listed;
+        int asked = ATTACKED.cli().timesAsked() - before;
+        int lists = ATTACKED.cli().timesAskedForWorkspaces() - listed;
         long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
 
         ATTACKS.report(
@@ -146,8 +148,8 @@ class StarvationE2E {
 
     @Test
     void loginsFromOneAddressLeaveTheOthersTheirTurn() {
-        Api anonymous = Api.anonymous(PROXIED.server());
-        PROXIED.admin().createUser("early-bird", "viewer", Proxied.PASSWORD);
+        Api anonymous = Api.anonymous(ATTACKED.server());
+        ATTACKED.admin().createUser("early-bird", "viewer", Attacked.PASSWORD);
         List<CompletableFuture<Integer>> flood =
                 IntStream.range(0, LOGINS)
                         .mapToObj(
@@ -164,7 +166,7 @@ class StarvationE2E {
                         .toList();
         int served = 0;
         do {
-            assertThat(anonymous.login("early-bird", Proxied.PASSWORD, "192.0.2.44").status())
+            assertThat(anonymous.login("early-bird", Attacked.PASSWORD, "192.0.2.44").status())
                     .isEqualTo(200);
             served++;
         } while (!flood.stream().allMatch(CompletableFuture::isDone));
@@ -214,7 +216,7 @@ class StarvationE2E {
     }
 
     private static double waiting(String what) {
-        return PrometheusText.parse(PROXIED.admin().get("/v1/metrics").body())
+        return PrometheusText.parse(ATTACKED.admin().get("/v1/metrics").body())
                 .value("provisioning_clients_waiting{what=\"" + what + "\"}");
     }
 

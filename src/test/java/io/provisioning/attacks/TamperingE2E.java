@@ -5,15 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
 import io.provisioning.packaged.Api;
-import io.provisioning.packaged.DurablePostgres;
-import io.provisioning.packaged.FakeCli;
-import io.provisioning.packaged.PackagedServer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -22,7 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Somebody who may do anything to the database lays hands on the audit trail of a server that runs,
@@ -31,12 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 class TamperingE2E {
     private static final long SEED = Long.getLong("attacks.seed", System.nanoTime());
     private static final int TRIALS = ATTACKS.of(1, 5, 60);
-    private static final int RECORDS = 120;
+    private static final int RECORDS = ATTACKS.of(40, 120, 120);
 
-    @TempDir static Path directory;
+    /** As many signed ends to go back to, at least. */
+    private static final int ENDS = 10;
 
-    private static EmbeddedPostgres postgres;
-    private static PackagedServer server;
+    @RegisterExtension static final Exposed ATTACKED = new Exposed();
+
     private static Api admin;
     private static Connection database;
     private static TrailOnDisk trail;
@@ -52,19 +47,13 @@ class TamperingE2E {
     }
 
     @BeforeAll
-    static void fillATrail() throws IOException, SQLException {
-        postgres = DurablePostgres.start();
-        server =
-                new FakeCli(directory)
-                        .server(directory.resolve("data"))
-                        .withEnvironment("DATABASE_URL", DurablePostgres.url(postgres))
-                        .withEnvironment("SERVER_RATE_LIMIT_PER_MINUTE", "0")
-                        .start();
-        admin = Api.admin(server);
-        database = postgres.getPostgresDatabase().getConnection();
+    static void fillATrail() throws SQLException {
+        admin = ATTACKED.admin();
+        database = ATTACKED.database();
         trail = new TrailOnDisk(database);
-        for (int i = 0; trail.end() < RECORDS; i++) {
-            admin.createUser("user-" + i, "viewer", Attacked.PASSWORD);
+        admin.createUser("changed", "viewer", Attacked.PASSWORD);
+        for (int i = 0; i < ENDS || trail.end() < RECORDS; i++) {
+            admin.patch("/v1/users/changed", "{\"disabled\": " + (i % 2 == 0) + "}");
             admin.get("/v1/audit/verify");
             Await.until("it is sealed", TamperingE2E::isSealed);
             trail.keepEnd();
@@ -81,7 +70,7 @@ class TamperingE2E {
         Await.until(
                 "the server has noticed by itself",
                 () ->
-                        server.output().stream()
+                        ATTACKED.server().output().stream()
                                 .anyMatch(line -> line.contains("restored from a backup or tam")));
         trail.putBack();
         assertThat(verify().getBoolean("valid")).isTrue();
@@ -97,15 +86,9 @@ class TamperingE2E {
     }
 
     @AfterAll
-    static void stop() throws IOException, SQLException {
+    static void stop() throws SQLException {
         if (database != null) {
             database.close();
-        }
-        if (server != null) {
-            server.close();
-        }
-        if (postgres != null) {
-            postgres.close();
         }
     }
 

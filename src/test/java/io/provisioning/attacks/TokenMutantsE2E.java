@@ -41,7 +41,7 @@ class TokenMutantsE2E {
                     "POST /v1/servers/create",
                     "DELETE /v1/servers/web-01");
 
-    @RegisterExtension static final Attacked ATTACKED = Attacked.embedded();
+    @RegisterExtension static final Attacked ATTACKED = new Attacked();
 
     private static final Map<Integer, Integer> ANSWERS = new TreeMap<>();
     private static int tried;

@@ -3,14 +3,10 @@ package io.provisioning.attacks;
 import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.Await;
 import io.provisioning.packaged.Api;
-import io.provisioning.packaged.DurablePostgres;
-import io.provisioning.packaged.FakeCli;
-import io.provisioning.packaged.PackagedServer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.json.Json;
-import java.io.IOException;
-import java.nio.file.Path;
+import jakarta.json.JsonObject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,10 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Somebody who keeps the audit trail from being written, to act unseen: then nobody acts. */
 class UnauditedE2E {
@@ -49,10 +46,8 @@ class UnauditedE2E {
                             + " for each row execute function refuse_record()",
                     "drop trigger unaudited on audit_record");
 
-    @TempDir static Path directory;
+    @RegisterExtension static final Exposed ATTACKED = new Exposed();
 
-    private static EmbeddedPostgres postgres;
-    private static PackagedServer server;
     private static Connection database;
     private static Api admin;
     private static String refreshToken;
@@ -61,22 +56,17 @@ class UnauditedE2E {
     private static String failedId;
 
     @BeforeAll
-    static void start() throws IOException, SQLException {
-        postgres = DurablePostgres.start();
-        server =
-                new FakeCli(directory)
-                        .server(directory.resolve("data"))
-                        .withEnvironment("DATABASE_URL", DurablePostgres.url(postgres))
-                        .withEnvironment("SERVER_RATE_LIMIT_PER_MINUTE", "0")
-                        .start();
-        database = postgres.getPostgresDatabase().getConnection();
+    static void start() throws SQLException {
+        database = ATTACKED.database();
+        // Of somebody's try: a key that is on its way already could not be followed by another.
+        execute("delete from signing_key where signs_from > current_timestamp");
         execute(
                 "create function refuse_record() returns trigger language plpgsql as"
                         + " $$ begin raise exception 'not today'; end $$");
-        admin = Api.admin(server);
+        admin = ATTACKED.fresh("admin");
         admin.createUser("carol", "operator", Attacked.PASSWORD);
         refreshToken =
-                Api.anonymous(server)
+                ATTACKED.anonymous()
                         .login("carol", Attacked.PASSWORD)
                         .object()
                         .getString("refresh_token");
@@ -85,19 +75,22 @@ class UnauditedE2E {
         admin.awaitEnd(failedId);
         runningId = admin.create("running-01", "hang");
         admin.awaitRunning(runningId);
+        Await.until("nothing else goes on", () -> going().equals(List.of(runningId)));
     }
 
     @AfterAll
-    static void stop() throws IOException, SQLException {
+    static void stop() throws SQLException {
         if (database != null) {
             database.close();
         }
-        if (server != null) {
-            server.close();
-        }
-        if (postgres != null) {
-            postgres.close();
-        }
+    }
+
+    private static List<String> going() {
+        return Stream.of("running", "pending")
+                .map(state -> admin.get("/v1/operations?state=" + state).json().asJsonArray())
+                .flatMap(found -> found.getValuesAs(JsonObject.class).stream())
+                .map(found -> found.getString("id"))
+                .toList();
     }
 
     @Test
@@ -141,7 +134,7 @@ class UnauditedE2E {
     /** In an order in which each can be done after the one before. */
     private static Map<String, Supplier<Api.Answer>> actions() {
         Map<String, Supplier<Api.Answer>> actions = new LinkedHashMap<>();
-        Api anonymous = Api.anonymous(server);
+        Api anonymous = ATTACKED.anonymous();
         actions.put("login", () -> anonymous.login("admin", "admin123"));
         actions.put("refresh", () -> anonymous.post("/v1/auth/refresh", refresh()));
         actions.put("submission", () -> admin.post("/v1/servers/create", newServer()));
@@ -184,7 +177,8 @@ class UnauditedE2E {
 
     private static String password() {
         return """
-               {"current_password": "admin123", "new_password": "another walk at night"}""";
+               {"current_password": "%s", "new_password": "another walk at night"}"""
+                .formatted(Attacked.PASSWORD);
     }
 
     /** Every row of what can be changed, but for what a heartbeat or a look changes. */

@@ -22,7 +22,7 @@ record Children(Cluster cluster, Api api) {
         Slowest death = new Slowest();
         for (int i = 0; i < ROUNDS; i++) {
             String id = api.create("web-01", behaviour);
-            cluster.cli().pidsOf(id, processes);
+            assertThat(FakeCli.alive(cluster.cli().pidsOf(id, processes))).isNotEmpty();
 
             long begin = System.nanoTime();
             api.post("/v1/operations/" + id + "/cancel");

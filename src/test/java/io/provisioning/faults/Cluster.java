@@ -25,7 +25,7 @@ final class Cluster implements AutoCloseable {
     /** Nothing that is waited for takes longer. */
     static final Duration REST = Duration.ofMinutes(5);
 
-    private static final String SECRET = "a secret that only the fault harness has";
+    static final String SECRET = "a secret that only the fault harness has";
 
     private final Path directory;
     private final FakeCli cli;

@@ -1,5 +1,6 @@
 package io.provisioning.faults;
 
+import io.provisioning.OldDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,7 +14,7 @@ import java.util.Map;
 /**
  * What the database holds.
  *
- * @param states the state of each operation, as the API calls it
+ * @param states the state of each operation that clients have submitted, as the API calls it
  * @param submissions how often the audit trail says that each was submitted
  * @param starts how often it says that each was started
  */
@@ -41,7 +42,11 @@ record Records(
     private static Records read(Connection connection) throws SQLException {
         Map<String, String> states = new HashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select id, state from operation")) {
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select id, state from operation where requested_by <> '"
+                                        + OldDatabase.REQUESTER
+                                        + "'")) {
             while (rows.next()) {
                 states.put(rows.getString(1), rows.getString(2).toLowerCase(Locale.ROOT));
             }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One server with a heap of 256 MB and a disk of 300 MiB: what its commands do to it. */
+@Order(1)
 class SmallServerE2E {
     private static final int FLOODS = FAULTS.rounds(1, 1, 5);
     private static final int MEGABYTES = FAULTS.of(300, 1_000, 1_000);

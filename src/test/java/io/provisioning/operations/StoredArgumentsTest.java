@@ -39,6 +39,10 @@ class StoredArgumentsTest {
 
     @Test
     void whatAnEarlierVersionHasStoredIsRead() {
+        String sealed =
+                "sealed:Vz7Iz7Ztidg4mygHh3xRPKYoWhwxwYmvD9w0cWGUxM+PoSA8AXqD5QhR2x1uvUSs48xg32LA5d"
+                        + "IvJHY7SIXEjU+a/j0B+/4kKTOPH8qttYi0jbr0oK/lUo34Wtiz3Zw=";
+        assertThat(stored.of(operation("one", sealed))).contains(WITH_DOCUMENT);
         assertThat(stored.of(operation("one", WITH_DOCUMENT.toJson()))).contains(WITH_DOCUMENT);
     }
 
