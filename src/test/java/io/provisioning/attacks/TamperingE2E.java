@@ -3,6 +3,7 @@ package io.provisioning.attacks;
 import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.Await;
 import io.provisioning.packaged.Api;
 import jakarta.json.Json;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Somebody who may do anything to the database lays hands on the audit trail of a server that runs,
  * each time at a record and a member that chance has chosen. The verifier names it each time.
  */
+@InTurn
 class TamperingE2E {
     private static final long SEED = Long.getLong("attacks.seed", System.nanoTime());
     private static final int TRIALS = ATTACKS.of(1, 5, 60);

@@ -3,6 +3,7 @@ package io.provisioning.attacks;
 import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.Await;
 import io.provisioning.packaged.Api;
 import jakarta.json.Json;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Somebody who keeps the audit trail from being written, to act unseen: then nobody acts. */
+@InTurn
 class UnauditedE2E {
     private static final int TRIALS = ATTACKS.of(1, 2, 20);
 
