@@ -16,7 +16,12 @@ public final class Tools {
 
     /** Skips the test where there is no such program; a CI machine has to have it. */
     public static void assume(Path program, String advice) {
-        if (!Files.exists(program)) {
+        assume(Files.exists(program), advice);
+    }
+
+    /** Skips the test where something is not as it needs it; on a CI machine it has to be. */
+    public static void assume(boolean isSo, String advice) {
+        if (!isSo) {
             absent(advice);
         }
     }

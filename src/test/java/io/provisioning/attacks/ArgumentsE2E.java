@@ -2,6 +2,7 @@ package io.provisioning.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.packaged.Api;
 import io.provisioning.packaged.Refusal;
 import jakarta.json.Json;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Names and parameters as nobody gives them to what he owns, all the way to the CLI. */
+@InTurn
 class ArgumentsE2E {
     private static final long SEED = Long.getLong("attacks.seed", System.nanoTime());
     private static final List<String> FIELDS = List.of("workspace", "plan", "hostname", "zone");

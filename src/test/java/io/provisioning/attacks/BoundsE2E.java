@@ -2,6 +2,7 @@ package io.provisioning.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.OpenApi.Operation;
 import io.provisioning.packaged.Api;
 import io.provisioning.packaged.Refusal;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** More than fits, deeper than anybody reads, and small things that want to become large. */
+@InTurn
 class BoundsE2E {
     private static final int LIMIT = 1 << 20;
 

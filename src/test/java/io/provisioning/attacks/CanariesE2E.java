@@ -2,6 +2,7 @@ package io.provisioning.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.OpenApi;
 import io.provisioning.packaged.Api;
 import jakarta.json.Json;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Secrets that the server gets to know, and every place where somebody might read them. */
+@InTurn
 class CanariesE2E {
     @RegisterExtension static final Attacked ATTACKED = Attacked.onPostgres();
 

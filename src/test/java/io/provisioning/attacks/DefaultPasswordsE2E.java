@@ -2,6 +2,7 @@ package io.provisioning.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.packaged.Api;
 import io.provisioning.packaged.PackagedServer;
 import io.provisioning.packaged.RawHttp;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * The public default passwords, offered by a web page that a browser of this machine shows, by way
  * of a name that was made to lead here, or to a server that is more than one to try out.
  */
+@InTurn
 class DefaultPasswordsE2E {
     @RegisterExtension static final Attacked BARE = Attacked.embedded();
     @RegisterExtension static final Attacked EXPOSED = Attacked.onPostgres();

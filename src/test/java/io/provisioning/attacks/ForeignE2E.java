@@ -2,6 +2,7 @@ package io.provisioning.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.OpenApi.Operation;
 import io.provisioning.packaged.Api;
 import io.provisioning.packaged.Refusal;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Members that are not the client's to set, and what is somebody else's or nobody's. */
+@InTurn
 class ForeignE2E {
     private static final List<String> MEMBERS =
             List.of(

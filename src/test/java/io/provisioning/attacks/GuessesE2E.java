@@ -3,6 +3,7 @@ package io.provisioning.attacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.packaged.Api;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Passwords guessed by brute force, and users found out by the time that a refusal takes. A trusted
  * proxy says who comes from where. {@code -Dattacks=whole} has every guess.
  */
+@InTurn
 class GuessesE2E {
     private static final boolean WHOLE = "whole".equals(System.getProperty("attacks"));
     private static final int GUESSES = WHOLE ? 10_000 : 300;

@@ -1,11 +1,13 @@
 package io.provisioning.attacks;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.packaged.Api;
 import io.provisioning.packaged.FakeCli;
 import io.provisioning.packaged.PackagedServer;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** With the embedded database and a log of JSON. */
+@InTurn
 class InjectionE2E extends InjectionContract {
     @RegisterExtension static final Attacked ATTACKED = Attacked.embedded();
 

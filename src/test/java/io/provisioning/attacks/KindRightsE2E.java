@@ -2,6 +2,7 @@ package io.provisioning.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.packaged.Api;
 import io.provisioning.packaged.Refusal;
 import jakarta.json.JsonObject;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** By way of an operation nobody sees or does what its own route would refuse. */
+@InTurn
 class KindRightsE2E {
     private static final List<String> ROLES = List.of("viewer", "developer", "operator", "admin");
 

@@ -2,6 +2,7 @@ package io.provisioning.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.packaged.Api;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * outlives it. The token is one of a session that was renewed, which counts as one whose login was
  * long ago.
  */
+@InTurn
 class LastingAccessE2E {
     @RegisterExtension static final Attacked ATTACKED = Attacked.embedded();
 

@@ -2,6 +2,7 @@ package io.provisioning.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.packaged.Api;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A CLI that prints the secrets it was given as other programs would write them. */
+@InTurn
 class MaskingE2E {
     /** So much of a secret at an edge of base64 is in a character with something else. */
     private static final int SHORTEST = 6;

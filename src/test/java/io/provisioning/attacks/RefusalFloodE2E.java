@@ -2,6 +2,7 @@ package io.provisioning.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.PrometheusText;
 import io.provisioning.packaged.Api;
 import jakarta.json.JsonObject;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whoever has no account at all fills the audit trail, and with it the disk. */
+@InTurn
 class RefusalFloodE2E {
     @RegisterExtension static final Proxied PROXIED = new Proxied();
 

@@ -2,6 +2,7 @@ package io.provisioning.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.packaged.Api;
 import io.provisioning.packaged.Refusal;
 import jakarta.json.JsonObject;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An account's {@code Idempotency-Key}, sent again with its token for other workspaces. */
+@InTurn
 class ReplayedKeysE2E {
     @RegisterExtension static final Attacked ATTACKED = Attacked.embedded();
 

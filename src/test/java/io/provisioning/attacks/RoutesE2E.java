@@ -2,6 +2,7 @@ package io.provisioning.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.OpenApi.Operation;
 import io.provisioning.packaged.Api;
 import io.provisioning.packaged.Refusal;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every route of the served OpenAPI document, by whom it says may not call it. */
+@InTurn
 class RoutesE2E {
     private static final List<String> ROLES = List.of("viewer", "developer", "operator", "admin");
     private static final Pattern DOCUMENTED = Pattern.compile("\\*\\*Roles:\\*\\* (.*)\\.");

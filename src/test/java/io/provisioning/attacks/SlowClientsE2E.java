@@ -2,6 +2,7 @@ package io.provisioning.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.packaged.Api;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Clients that take their time, so that nobody else would get any. */
+@InTurn
 class SlowClientsE2E {
     private static final int CLIENTS = Tries.of(50, 1_000);
     private static final int REQUESTS = Tries.of(100, 500);

@@ -3,6 +3,7 @@ package io.provisioning.attacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.PrometheusText;
 import io.provisioning.packaged.Api;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One account, or one address, takes as much as it can of what is there for everybody. */
+@InTurn
 class StarvationE2E {
     @RegisterExtension static final Proxied PROXIED = new Proxied();
 

@@ -2,6 +2,7 @@ package io.provisioning.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.packaged.Api;
 import io.provisioning.packaged.RawHttp;
 import io.provisioning.packaged.Refusal;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tokens as nobody but an attacker makes them: none opens anything, none makes the server fail. */
+@InTurn
 class TokenMutantsE2E {
     private static final String ALPHABET =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

@@ -6,6 +6,7 @@ import static io.provisioning.packaged.TokenOwner.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.access.Permission;
 import io.provisioning.access.Route;
 import jakarta.json.JsonObject;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** API tokens that are none, or no longer, or not good for what they are used for. */
+@InTurn
 class ApiTokenProblemsE2E {
     @RegisterExtension static final SharedServer SHARED = new SharedServer();
 

@@ -5,6 +5,7 @@ import static io.provisioning.packaged.TokenOwner.name;
 import static io.provisioning.packaged.TokenOwner.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a pipeline does with a token instead of a password. */
+@InTurn
 class ApiTokensE2E {
     @RegisterExtension static final SharedServer SHARED = new SharedServer();
 

@@ -2,12 +2,14 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a browser is told about answers, whoever gives them. */
+@InTurn
 class BrowserSafetyE2E {
     @RegisterExtension static final SharedServer SHARED = new SharedServer();
 

@@ -3,6 +3,7 @@ package io.provisioning.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Markdown;
+import io.provisioning.OncePerRun.InTurn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The manual's commands, typed one after the other by somebody who stops at the first that fails.
  */
+@InTurn
 class ConsoleExamplesE2E {
     private static final List<String> BASH = List.of("bash", "-e");
 

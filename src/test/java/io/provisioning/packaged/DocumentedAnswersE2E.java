@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.OpenApi;
 import io.provisioning.OpenApi.Operation;
 import jakarta.json.JsonObject;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real answers are as the served document says. */
+@InTurn
 class DocumentedAnswersE2E {
     @RegisterExtension static final SharedServer SHARED = new SharedServer();
 

@@ -3,6 +3,7 @@ package io.provisioning.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
+import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * curl and jq. Replaced is what a reader replaces (the server's address, the server's name, the
  * provider), and for those that wait too long how long they wait.
  */
+@InTurn
 class ExamplesE2E {
     private static final String REPOSITORY = "acme/infra";
     private static final String NOT_TRUSTED = "evil/infra";

@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /**
  * The main job, with the sandbox CLI: create a server, watch it complete, look at it, delete it.
  */
+@InTurn
 class MainJobE2E {
     @RegisterExtension static final SharedServer SHARED = new SharedServer();
 

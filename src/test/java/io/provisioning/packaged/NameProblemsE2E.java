@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.OpenApi;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names that could become anything else than a name on their way through the CLI. */
+@InTurn
 class NameProblemsE2E {
     private static final List<String> FIELDS =
             List.of("workspace", "provider", "plan", "hostname", "zone");

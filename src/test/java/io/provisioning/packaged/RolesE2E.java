@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.access.Permission;
 import io.provisioning.access.Route;
 import jakarta.json.Json;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every route, by everybody. */
+@InTurn
 class RolesE2E {
     @RegisterExtension static final SharedServer SHARED = new SharedServer();
 

@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.access.Permission;
 import io.provisioning.access.Route;
 import jakarta.json.JsonObject;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may be limited to what, who changes it, and what it means for administrators. */
+@InTurn
 class ScopeRulesE2E {
     @RegisterExtension static final SharedServer SHARED = new SharedServer();
 

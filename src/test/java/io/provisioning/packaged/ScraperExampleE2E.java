@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.PrometheusText;
 import io.provisioning.Tools;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The manual's way to a token for Prometheus, run as it stands but for the server's address. */
+@InTurn
 class ScraperExampleE2E {
     @RegisterExtension static final SharedServer SHARED = new SharedServer();
 

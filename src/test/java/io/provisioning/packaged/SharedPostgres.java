@@ -5,6 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 
 /** One PostgreSQL for all classes that use databases of their own in it, or only ask. */
+@OncePerRun.ForMany
 public final class SharedPostgres extends OncePerRun<EmbeddedPostgres> {
     public SharedPostgres() {
         super(EmbeddedPostgres.class);

@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.OpenApi;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Clients that want the status alone to tell whether an operation has completed. */
+@InTurn
 class StrictHandlingE2E {
     private static final String STRICT = "wait=30, handling=strict";
     private static final String FORCE = "{\"mode\": \"force\"}";

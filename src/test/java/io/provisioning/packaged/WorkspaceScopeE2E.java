@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.net.http.HttpClient;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What somebody sees of the server who is limited to a workspace, and what not. */
+@InTurn
 class WorkspaceScopeE2E {
     @RegisterExtension static final SharedServer SHARED = new SharedServer();
 
