@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * The audit trail as it is in the database, under the hands of somebody who may do anything there
  * and does not have the secret; and a copy of it, by which everything is put back.
  */
-final class TrailOnDisk {
+public final class TrailOnDisk {
     /** What a record says, and what is sealed of it. */
     static final List<String> MEMBERS =
             List.copyOf(
@@ -36,17 +36,22 @@ final class TrailOnDisk {
                             .members()
                             .keySet());
 
-    private static final AuditKeys THEIRS =
-            AuditKeys.from("the secret of the attacker, 32 bytes".getBytes(StandardCharsets.UTF_8));
-
     private final Connection database;
+    private final AuditKeys keys;
 
-    TrailOnDisk(Connection database) {
+    /** Of somebody who has another secret. */
+    public TrailOnDisk(Connection database) {
+        this(database, "the secret of the attacker, 32 bytes");
+    }
+
+    /** Of somebody who has this secret. */
+    public TrailOnDisk(Connection database, String secret) {
         this.database = database;
+        this.keys = AuditKeys.from(secret.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Runs a statement; how many rows it was about. */
-    int change(String sql, Object... values) throws SQLException {
+    public int change(String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = database.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
@@ -135,22 +140,22 @@ final class TrailOnDisk {
         return ends;
     }
 
-    /** Seals everything from there on anew, and signs the end, by another secret. */
-    void sealAnew(long from) throws SQLException {
+    /** Seals everything from there on anew, and signs the end, by that secret. */
+    public void sealAnew(long from) throws SQLException {
         String mac = text("select prev from audit_record where seq = ?", from);
         long end = end();
         for (long seq = from; seq <= end; seq++) {
             String before = mac;
-            mac = SealedRecord.seal(members(seq), seq, before, THEIRS.chain()).mac();
+            mac = SealedRecord.seal(members(seq), seq, before, keys.chain()).mac();
             change("update audit_record set prev = ?, mac = ? where seq = ?", before, mac, seq);
         }
         sign(Checkpoint.HEAD, end, mac);
     }
 
-    /** Signs an end of the chain by another secret. */
+    /** Signs an end of the chain by that secret. */
     void sign(String name, long seq, String mac) throws SQLException {
         Instant now = Instant.ofEpochSecond(Instant.now().getEpochSecond());
-        Checkpoint signed = Checkpoint.sign(name, seq, mac, now, THEIRS.checkpoints());
+        Checkpoint signed = Checkpoint.sign(name, seq, mac, now, keys.checkpoints());
         change(
                 "update audit_checkpoint set mac = ?, signed_at = ?, signature = ? where name = ?",
                 mac,

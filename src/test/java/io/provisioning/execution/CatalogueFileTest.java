@@ -37,6 +37,7 @@ class CatalogueFileTest {
             quoteCharacter = '`',
             value = {
                 "[a]|a",
+                "[a.b|line 1",
                 "[a.b]\\nargv = 'server list'|a.b.argv",
                 "[a.b]\\nargv = []|a.b.argv",
                 "[a.b]\\nargv = ['x']\\noutput = 'xml'|a.b.output",

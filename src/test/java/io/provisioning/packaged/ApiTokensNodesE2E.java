@@ -3,53 +3,33 @@ package io.provisioning.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** API tokens on two nodes of one PostgreSQL. */
 @Timeout(300)
+@InTurn
 class ApiTokensNodesE2E {
     /** What is said of the other nodes, and a moment to ask them. */
     private static final Duration SOON = Duration.ofSeconds(6);
 
-    @TempDir static Path directory;
-    private static EmbeddedPostgres postgres;
+    @RegisterExtension static final TwoNodes NODES = new TwoNodes();
+
     private static PackagedServer one;
     private static PackagedServer two;
     private static Api admin;
 
     @BeforeAll
-    static void start() throws IOException {
-        postgres = DurablePostgres.start();
-        one = server("one").start();
-        two = server("two").start();
-        admin = Api.admin(one);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        one.close();
-        two.close();
-        postgres.close();
-    }
-
-    private static PackagedServer server(String name) {
-        return PackagedServer.in(directory.resolve(name))
-                .withFlags("--cli-path", "sandbox")
-                .withEnvironment("JWT_SECRET", "shared-secret-0123456789-0123456789")
-                .withEnvironment("DATABASE_URL", DurablePostgres.url(postgres));
+    static void take() {
+        NODES.free();
+        one = NODES.servers().get(0);
+        two = NODES.servers().get(1);
+        admin = NODES.apis().get(0);
     }
 
     @Test
@@ -87,20 +67,17 @@ class ApiTokensNodesE2E {
     }
 
     @Test
-    void nothingInTheDatabaseIsTheToken() throws SQLException {
+    void nothingInTheDatabaseIsTheToken() {
         JsonObject made = TokenOwner.made(owner("kept", "viewer"), "{\"name\": \"deploy\"}");
         Api.anonymous(two).withToken(made.getString("token")).get("/v1/servers");
 
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery(
-                                "select t::text from api_token t where id = '"
-                                        + made.getString("id")
-                                        + "' and last_used_at = date_trunc('minute', last_used_at)")) {
-            assertThat(rows.next()).isTrue();
-            assertThat(rows.getString(1)).doesNotContain(made.getString("token").substring(37, 80));
-        }
+        String row =
+                NODES.sql(
+                        "select t::text from api_token t where id = '"
+                                + made.getString("id")
+                                + "' and last_used_at = date_trunc('minute', last_used_at)");
+
+        assertThat(row).isNotEmpty().doesNotContain(made.getString("token").substring(37, 80));
     }
 
     private static Api owner(String name, String role) {

@@ -1,7 +1,6 @@
 package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.provisioning.FreePort;
 import java.nio.file.Files;
@@ -17,7 +16,7 @@ class ArchiveE2E {
 
     @Test
     void theImageMakesAnArchiveThatJavaTakesForItsServer() throws Exception {
-        assumeThat(Container.hasProbe()).as("curl is needed").isTrue();
+        Container.assumeProbe();
         Dockerfile.Stage image = Dockerfile.read().image();
         Path jar = here(image.copied());
         Files.createDirectories(jar.getParent());

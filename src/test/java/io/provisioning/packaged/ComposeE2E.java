@@ -2,7 +2,6 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.provisioning.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -106,7 +105,7 @@ class ComposeE2E {
 
     @Test
     void theImagesHealthcheckFindsIt() {
-        assumeThat(Container.hasProbe()).as("curl is needed").isTrue();
+        Container.assumeProbe();
 
         assertThat(container.health(port)).isZero();
     }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,6 @@ class ConfiguredStartE2E {
     private static String operation;
     private static long pid;
     private static int exitCode;
-    private static Duration stopping;
 
     @BeforeAll
     static void startUseAndStop() throws Exception {
@@ -44,9 +42,7 @@ class ConfiguredStartE2E {
         server = configuration.server().start();
         use();
         pid = server.pid();
-        Instant begin = Instant.now();
         exitCode = server.terminate();
-        stopping = Duration.between(begin, Instant.now());
     }
 
     private static void use() throws IOException {
@@ -175,9 +171,8 @@ class ConfiguredStartE2E {
     }
 
     @Test
-    void sigtermStopsItWithinSecondsThoughACommandRuns() {
+    void sigtermStopsItThoughACommandRuns() {
         assertThat(exitCode).isEqualTo(143);
-        assertThat(stopping).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test

@@ -2,39 +2,17 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whether pages of other origins may read the answers, those that refuse as well. */
-class CorsE2E {
-    private static final String ORIGIN = "https://console.example.com";
+@InTurn
+class CorsE2E extends OnFieldServer {
+    private static final String ORIGIN = FieldServer.ORIGIN;
     private static final String ALLOWED = "Access-Control-Allow-Origin";
-
-    @TempDir static Path directory;
-    private static PackagedServer server;
-    private static Api api;
-
-    @BeforeAll
-    static void start() {
-        server =
-                PackagedServer.in(directory.resolve("data"))
-                        .withFlags("--cli-path", "sandbox")
-                        .withEnvironment("SERVER_CORS_ENABLED", "true")
-                        .withEnvironment("SERVER_CORS_ALLOWED_ORIGINS", ORIGIN)
-                        .start();
-        api = Api.admin(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @ParameterizedTest
     @CsvSource({

@@ -22,15 +22,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that hang up, or take nothing for longer than the 30 seconds that they have. */
 @InTurn
-class CutAnswersE2E {
-    @RegisterExtension static final FieldServer FIELD = new FieldServer();
-
+class CutAnswersE2E extends OnFieldServer {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LIMIT_MILLIS = 60_000;
 
@@ -41,8 +38,8 @@ class CutAnswersE2E {
 
     @BeforeAll
     static void pause() throws IOException {
-        String id = FIELD.admin().create("web-01", "much");
-        FIELD.admin().awaitEnd(id);
+        String id = api.create("web-01", "much");
+        api.awaitEnd(id);
         logs = "/v1/operations/" + id + "/logs";
         PAUSING.put("kept-alive", get("kept-alive", logs, "1.1", "*/*", ""));
         PAUSING.put("closed", get("closed", logs, "1.1", "*/*", "Connection: close\r\n"));
@@ -94,7 +91,7 @@ class CutAnswersE2E {
         }
 
         Await.until(request, PATIENCE, () -> !linesOf(request).isEmpty());
-        FIELD.admin().get("/v1/version");
+        api.get("/v1/version");
 
         assertThat(linesOf(request)).hasSize(1).allMatch(line -> line.contains(" DEBUG "));
     }
@@ -111,7 +108,7 @@ class CutAnswersE2E {
             }
 
             Await.until(request, PATIENCE, () -> !linesOf(request).isEmpty());
-            FIELD.admin().get("/v1/version");
+            api.get("/v1/version");
 
             assertThat(linesOf(request)).hasSize(1).allMatch(line -> line.contains(" DEBUG "));
         }
@@ -119,10 +116,9 @@ class CutAnswersE2E {
 
     @Test
     void theTrailHasOfAnExportWhatBecameOfIt() {
-        Api admin = FIELD.admin();
         String csv =
-                admin.send(
-                                admin.request("/v1/audit?action=auth.login")
+                api.send(
+                                api.request("/v1/audit?action=auth.login")
                                         .header("Accept", "text/csv")
                                         .GET())
                         .body();
@@ -130,7 +126,7 @@ class CutAnswersE2E {
         long records = csv.lines().count() - 2;
         assertThat(csv).endsWith(",export.end,,,," + records + " records,,,,\r\n");
         List<JsonObject> trail =
-                admin.get("/v1/audit?action=audit.export&limit=2")
+                api.get("/v1/audit?action=audit.export&limit=2")
                         .json()
                         .asJsonArray()
                         .getValuesAs(JsonObject.class);
@@ -147,7 +143,7 @@ class CutAnswersE2E {
 
     /** The server's lines of one request. */
     private static List<String> linesOf(String request) {
-        return FIELD.server().output().stream()
+        return server.output().stream()
                 .filter(line -> line.contains("[request_id=" + request + "]"))
                 .toList();
     }
@@ -167,16 +163,16 @@ class CutAnswersE2E {
 
     private static String common(String request) {
         return "Host: localhost\r\nX-Request-Id: %s\r\nAuthorization: Bearer %s\r\n"
-                .formatted(request, FIELD.admin().token());
+                .formatted(request, api.token());
     }
 
     private static Socket send(String text) throws IOException {
-        URI server = FIELD.server().address();
+        URI at = server.address();
         Socket socket = new Socket();
         // Little room, so that an answer that is not read stands in the server's way at once.
         socket.setReceiveBufferSize(4_096);
         socket.setSoTimeout(LIMIT_MILLIS);
-        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), LIMIT_MILLIS);
+        socket.connect(new InetSocketAddress(at.getHost(), at.getPort()), LIMIT_MILLIS);
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }

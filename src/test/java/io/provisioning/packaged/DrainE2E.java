@@ -2,88 +2,63 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.provisioning.Await;
-import io.provisioning.PrometheusText;
 import jakarta.json.JsonObject;
-import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** SIGTERM while commands run, with time to let them end. */
+/** SIGTERM while commands run, with time to let them end and without. */
 class DrainE2E {
     private static final int SIGTERM = 128 + 15;
 
-    @TempDir private Path directory;
+    @RegisterExtension static final DrivenLives LIVES = new DrivenLives();
 
     @Test
-    void whatEndsInTimeIsCompletedAndNothingNewBegins() throws Exception {
-        FakeCli cli = new FakeCli(directory);
-        try (PackagedServer server = server(cli, "60")) {
-            Api api = Api.admin(server.start());
-            String runs = api.create("web-01", "gate");
-            api.awaitRunning(runs);
+    void whatEndsInTimeIsCompleted() {
+        DrainedLife life = LIVES.drained();
 
-            ProcessHandle.of(server.pid()).orElseThrow().destroy();
-            Await.until("it is not ready", () -> api.get("/health/ready").status() == 503);
-            String late = api.create("web-02", "ok");
-            JsonObject meanwhile = api.operation(runs);
-            cli.open();
+        assertThat(life.exitCode()).isEqualTo(SIGTERM);
+        assertThat(life.meanwhile().getString("status")).isEqualTo("running");
+        assertThat(life.ranOn().getString("status")).isEqualTo("completed");
+    }
 
-            assertThat(server.awaitStop()).isEqualTo(SIGTERM);
-            assertThat(meanwhile.getString("status")).isEqualTo("running");
-            Api again = Api.admin(server.start());
-            assertThat(again.operation(runs).getString("status")).isEqualTo("completed");
-            assertThat(again.awaitEnd(late).getString("status")).isEqualTo("completed");
-            assertThat(cli.ledgerOf(late)).filteredOn(it -> it.endsWith("start")).hasSize(1);
-        }
+    @Test
+    void nothingNewBeginsBeforeTheNextStart() {
+        JsonObject late = LIVES.drained().late();
+
+        assertThat(late.getString("status")).isEqualTo("completed");
+        assertThat(Instant.parse(late.getString("started_at")))
+                .isAfter(Instant.parse(LIVES.drained().ranOn().getString("finished_at")));
+        assertThat(LIVES.drained().lateStarts()).isEqualTo(1);
     }
 
     @Test
     void whatDoesNotEndInTimeIsStoppedAndRecorded() {
-        FakeCli cli = new FakeCli(directory);
-        try (PackagedServer server = server(cli, "1")) {
-            Api api = Api.admin(server.start());
-            String runs = api.create("web-01", "hang");
-            api.awaitRunning(runs);
+        StoppedLife life = LIVES.stopped();
 
-            assertThat(server.terminate()).isEqualTo(SIGTERM);
-
-            JsonObject operation = Api.admin(server.start()).operation(runs);
-            assertThat(operation.getString("error_code")).isEqualTo("interrupted");
+        assertThat(life.exitCode()).isEqualTo(SIGTERM);
+        assertThat(life.remaining()).isEmpty();
+        assertThat(life.alive()).as("processes that ignore SIGTERM").isEmpty();
+        for (JsonObject operation : List.of(life.interrupted(), life.stubborn())) {
+            RecoveryE2E.assertInterrupted(operation);
             assertThat(operation.getString("error")).contains("was shut down");
-            assertThat(Leftovers.remaining(runs)).isEmpty();
         }
     }
 
     @Test
-    void whoWaitsForWhatHasNotBegunIsAnsweredBeforeTheServerGoes() throws Exception {
-        FakeCli cli = new FakeCli(directory);
-        try (PackagedServer server = server(cli, "0")) {
-            Api api = Api.admin(server.start());
-            String runs = api.create("web-01", "hang");
-            api.awaitRunning(runs);
-            String next = api.create("web-01", "ok");
-            CompletableFuture<Api.Answer> answer =
-                    CompletableFuture.supplyAsync(
-                            () -> api.get("/v1/operations/" + next + "?wait=50s"));
-            Await.until("it waits", () -> waiting(api) == 1);
-
-            assertThat(server.terminate()).isEqualTo(SIGTERM);
-
-            assertThat(answer.get(1, TimeUnit.MINUTES).object().getString("status"))
-                    .isEqualTo("pending");
-        }
+    void whoWaitsForWhatHasNotBegunIsAnsweredBeforeTheServerGoes() {
+        assertThat(LIVES.stopped().answer().object().getString("status")).isEqualTo("pending");
     }
 
-    private static double waiting(Api api) {
-        return PrometheusText.parse(api.get("/v1/metrics").body())
-                .value("provisioning_clients_waiting{what=\"end\"}");
-    }
+    @Test
+    void aRestartForgetsNoGuess() {
+        StoppedLife life = LIVES.stopped();
 
-    private PackagedServer server(FakeCli cli, String drain) {
-        return cli.server(directory.resolve("data"))
-                .withEnvironment("PROVISIONING_DRAIN_SECONDS", drain);
+        assertThat(life.trail())
+                .as("what was counted of the failures is told when the server stops")
+                .containsPattern(
+                        "wrong user name or password, or disabled; [0-9]+ more, the first at ");
+        Refusal.check(life.nextGuess(), 429, "too_many_logins");
     }
 }

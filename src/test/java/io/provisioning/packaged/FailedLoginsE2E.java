@@ -3,40 +3,22 @@ package io.provisioning.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
+import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Who guesses passwords has to wait, and nobody else. A trusted proxy says who comes from where.
  */
-class FailedLoginsE2E {
+@InTurn
+class FailedLoginsE2E extends OnFieldServer {
     private static final String PASSWORD = "correct horse battery";
     private static final int FREE = 5;
 
-    @TempDir static Path directory;
-    private static PackagedServer server;
     private static int names;
-
-    @BeforeAll
-    static void start() {
-        server =
-                PackagedServer.in(directory.resolve("data"))
-                        .withFlags("--cli-path", "sandbox")
-                        .withEnvironment("SERVER_TRUSTED_PROXIES", "127.0.0.1")
-                        .start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @Test
     void afterSomeFailuresInARowAlsoTheRightPasswordHasToWaitUntilItIsTime() {
@@ -117,8 +99,7 @@ class FailedLoginsE2E {
         }
 
         List<JsonObject> records =
-                Api.admin(server)
-                        .get("/v1/audit?limit=200&principal=" + name)
+                api.get("/v1/audit?limit=200&principal=" + name)
                         .json()
                         .asJsonArray()
                         .getValuesAs(JsonObject.class);
@@ -133,28 +114,8 @@ class FailedLoginsE2E {
                             assertThat(it.getString("address")).isEqualTo("192.0.2.8");
                         });
         assertThat(records).hasSizeLessThan(20);
-        assertThat(
-                        Api.admin(server)
-                                .get("/v1/audit?address=192.0.2.8&outcome=denied")
-                                .json()
-                                .asJsonArray())
+        assertThat(api.get("/v1/audit?address=192.0.2.8&outcome=denied").json().asJsonArray())
                 .isEmpty();
-    }
-
-    @Test
-    void aRestartForgetsNothing() {
-        String name = user();
-        failUntilRefused(name, "192.0.2.9");
-        server.terminate();
-        server.start();
-
-        assertThat(Api.admin(server).get("/v1/audit?principal=" + name).body())
-                .as("what was counted of its failures is told when the server stops")
-                .contains("wrong user name or password, or disabled; 4 more, the first at ");
-        Await.until("it is time", () -> login(name, "a guess", "192.0.2.9").status() == 401);
-
-        Api.Answer next = login(name, "a guess of mine", "192.0.2.9");
-        Refusal.check(next, 429, "too_many_logins");
     }
 
     private static Api.Answer failUntilRefused(String name, String address) {
@@ -162,7 +123,7 @@ class FailedLoginsE2E {
     }
 
     /** The first that has to wait; a slow machine may get in more than those that need not. */
-    private static Api.Answer untilRefused(Supplier<Api.Answer> attempt) {
+    static Api.Answer untilRefused(Supplier<Api.Answer> attempt) {
         Api.Answer answer = attempt.get();
         int tried = 1;
         while (answer.status() != 429 && tried++ < 4 * FREE) {
@@ -188,7 +149,7 @@ class FailedLoginsE2E {
 
     private static String user() {
         String name = "guessed-" + ++names;
-        assertThat(Api.admin(server).createUser(name, "viewer", PASSWORD).status()).isEqualTo(201);
+        assertThat(api.createUser(name, "viewer", PASSWORD).status()).isEqualTo(201);
         return name;
     }
 

@@ -81,6 +81,11 @@ public record FakeCli(Path directory) {
         return new Ledger(ledger()).linesOf(operation);
     }
 
+    /** How often an operation was begun. */
+    public long startsOf(String operation) {
+        return ledgerOf(operation).stream().filter(line -> line.endsWith(" start")).count();
+    }
+
     /** The processes an operation has started, once there are so many; 0 for one that is dead. */
     public List<Long> pidsOf(String operation, int count) {
         return new Ledger(ledger()).pidsOf(operation, count);

@@ -1,32 +1,54 @@
 package io.provisioning.packaged;
 
 import io.provisioning.OncePerRun;
-import io.provisioning.Trees;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
  * One server as it stands in the field, for all classes that ask from there: it trusts the proxies
- * of this machine and of 10.0.0.0/8, drives the {@link FakeCli}, and tells what it does. Started
- * for the first of them, stopped after the last.
+ * of this machine and of 10.0.0.0/8, lets pages of one other origin read, drives the {@link
+ * FakeCli}, is patient with it, and tells what it does. Started for the first of them, stopped
+ * after the last.
  */
-final class FieldServer extends OncePerRun<FieldServer.Running> {
+final class FieldServer extends OncePerRun<FakeCliServer> {
+    static final String ORIGIN = "https://console.example.com";
+
+    /** Longer than any test waits for anything. */
+    static final int GRACE_SECONDS = 120;
+
+    /** Before it asks of itself. */
+    static final int REFRESH_SECONDS = 3600;
+
+    /** What it was started with itself. */
+    static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
+
     FieldServer() {
-        super(Running.class);
+        super(FakeCliServer.class);
     }
 
     @Override
-    protected Running start() throws IOException {
-        Path directory = Files.createTempDirectory("provisioning-field");
-        PackagedServer server =
-                new FakeCli(directory)
-                        .server(directory.resolve("data"))
-                        .withFlags("--log-level", "debug")
-                        .withEnvironment("PROVISIONING_GRACE_SECONDS", "1")
-                        .withEnvironment("SERVER_TRUSTED_PROXIES", "127.0.0.1,10.0.0.0/8")
-                        .start();
-        return new Running(server, directory, Api.admin(server));
+    protected FakeCliServer start() throws IOException {
+        return FakeCliServer.start(
+                (server, directory) ->
+                        server.withFlags("--log-level", "debug")
+                                .withEnvironment("PROVISIONING_GRACE_SECONDS", "" + GRACE_SECONDS)
+                                .withEnvironment("PROVISIONING_SECRET_PATTERN", "AKIA[A-Z0-9]{4,}")
+                                .withEnvironment("SERVER_TRUSTED_PROXIES", "127.0.0.1,10.0.0.0/8")
+                                .withEnvironment("SERVER_CORS_ENABLED", "true")
+                                .withEnvironment("SERVER_CORS_ALLOWED_ORIGINS", ORIGIN)
+                                .withEnvironment("INVENTORY_REFRESH_SECONDS", "" + REFRESH_SECONDS)
+                                .withEnvironment("INVENTORY_MAX_LIST_BYTES", "2500000")
+                                .withEnvironment("TRACEPARENT", TRACEPARENT));
+    }
+
+    /** It, for a class that comes now: nothing runs that was left by the one before. */
+    FakeCliServer free() {
+        return running().free();
+    }
+
+    /** Its data directory. */
+    Path data() {
+        return running().directory().resolve("data");
     }
 
     PackagedServer server() {
@@ -36,14 +58,5 @@ final class FieldServer extends OncePerRun<FieldServer.Running> {
     /** The administrator, logged in once. */
     Api admin() {
         return running().admin();
-    }
-
-    /** The process and its directory; closed by JUnit at the end of the run. */
-    record Running(PackagedServer server, Path directory, Api admin) implements AutoCloseable {
-        @Override
-        public void close() throws IOException {
-            server.terminate();
-            Trees.delete(directory);
-        }
     }
 }

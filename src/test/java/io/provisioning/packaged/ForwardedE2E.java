@@ -6,6 +6,7 @@ import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,10 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who asks, when there is a proxy between: it is believed only if it is configured. */
 @InTurn
-class ForwardedE2E {
+class ForwardedE2E extends OnFieldServer {
     @RegisterExtension static final SharedServer WITHOUT_PROXIES = new SharedServer();
-
-    @RegisterExtension static final FieldServer BEHIND_PROXIES = new FieldServer();
 
     @ParameterizedTest
     @CsvSource(
@@ -29,7 +28,7 @@ class ForwardedE2E {
                 "X-Forwarded-For | not an address                   | 127.0.0.1",
             })
     void aTrustedProxyIsBelievedUpToTheFirstThatIsNone(String name, String value, String address) {
-        assertThat(addressOf(BEHIND_PROXIES.server(), name, value)).isEqualTo(address);
+        assertThat(addressOf(server, name, value)).isEqualTo(address);
     }
 
     @Test
@@ -40,10 +39,9 @@ class ForwardedE2E {
 
     @Test
     void aDefaultPasswordDoesNotWorkThroughAProxy() {
-        for (PackagedServer server :
-                new PackagedServer[] {BEHIND_PROXIES.server(), WITHOUT_PROXIES.server()}) {
+        for (PackagedServer any : List.of(server, WITHOUT_PROXIES.server())) {
             Refusal.check(
-                    login(server, "operator", "operator123", "X-Forwarded-For", "192.0.2.7"),
+                    login(any, "operator", "operator123", "X-Forwarded-For", "192.0.2.7"),
                     403,
                     "default_password");
         }

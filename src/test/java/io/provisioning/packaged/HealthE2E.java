@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.Await;
 import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,7 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HealthE2E {
     @RegisterExtension static final SharedServer SHARED = new SharedServer();
 
-    @TempDir Path directory;
+    @RegisterExtension static final DrivenLives LIVES = new DrivenLives();
+
+    @RegisterExtension static final GuardedLives GUARDED = new GuardedLives();
+
+    private static Api.Answer refused;
+    private static Api.Answer listed;
+    private static Api.Answer roomless;
+    private static List<Api.Answer> cliless;
 
     @Test
     void aServerThatIsWellSaysSoInEveryWay() {
@@ -54,78 +63,54 @@ class HealthE2E {
         assertThat(ready).contains("\"containment\":\"", "\"min_free_bytes\":\"100000000\"");
     }
 
-    @Test
-    void withoutItsCliOrRoomTheServerIsNotReadyButAlive() throws Exception {
+    /** Has the next start find no room; where its CLI is then, which can be taken away. */
+    static Path withoutRoom(PackagedServer server, Path directory) throws IOException {
         Path cli = directory.resolve("cli");
         Files.copy(Path.of("src/test/cli/provisioning-fake"), cli);
-        try (PackagedServer server =
-                PackagedServer.in(directory.resolve("data"))
-                        .withFlags("--cli-path", cli.toString())
-                        .withEnvironment("HEALTH_MIN_FREE_DISK_MB", "1000000000")
-                        .start()) {
-            Api anybody = Api.anonymous(server);
-            assertThat(checks(anybody.get("/health/ready"), 503))
-                    .containsEntry("disk", "DOWN")
-                    .containsEntry("cli", "UP");
-            Files.delete(cli);
+        server.withEnvironment("PROVISIONING_CLI_PATH", cli.toString())
+                .withEnvironment("PROVISIONING_FAKE_LEDGER", directory.resolve("ledger").toString())
+                .withEnvironment("HEALTH_MIN_FREE_DISK_MB", "1000000000");
+        return cli;
+    }
 
-            assertThat(checks(anybody.get("/health/ready"), 503)).containsEntry("cli", "DOWN");
-            assertThat(checks(anybody.get("/health/live"), 200)).containsEntry("dispatcher", "UP");
-            assertThat(anybody.get("/health").status()).isEqualTo(503);
-            assertThat(anybody.get("/v1/health").object().getString("status"))
-                    .isEqualTo("unhealthy");
-        }
+    static void look(PackagedServer server, Path cli) throws IOException {
+        Api api = GuardedLives.admin(server);
+        refused = api.createIn("production", "no-room", "sandbox");
+        listed = api.get("/v1/operations");
+        roomless = api.get("/health/ready");
+        Files.delete(cli);
+        cliless =
+                Stream.of("/health/ready", "/health/live", "/health", "/v1/health")
+                        .map(api::get)
+                        .toList();
+    }
+
+    @Test
+    void withoutItsCliOrRoomTheServerIsNotReadyButAlive() {
+        assertThat(checks(roomless, 503)).containsEntry("disk", "DOWN").containsEntry("cli", "UP");
+        assertThat(checks(cliless.get(0), 503)).containsEntry("cli", "DOWN");
+        assertThat(checks(cliless.get(1), 200)).containsEntry("dispatcher", "UP");
+        assertThat(cliless.get(2).status()).isEqualTo(503);
+        assertThat(cliless.get(3).object().getString("status")).isEqualTo("unhealthy");
     }
 
     @Test
     void withoutRoomNothingIsAccepted() {
-        try (PackagedServer server =
-                PackagedServer.in(directory)
-                        .withEnvironment("HEALTH_MIN_FREE_DISK_MB", "1000000000")
-                        .start()) {
-            Api api = Api.admin(server);
-
-            Api.Answer refusal = api.createIn("production", "web-01", "sandbox");
-
-            assertThat(refusal.status()).isEqualTo(503);
-            assertThat(refusal.header("Retry-After")).isEqualTo("2");
-            assertThat(refusal.object().getString("code")).isEqualTo("unavailable");
-            assertThat(refusal.object().getString("detail")).contains("disk");
-            assertThat(api.get("/v1/operations").json().asJsonArray()).isEmpty();
-        }
+        Refusal.check(refused, 503, "unavailable");
+        assertThat(refused.header("Retry-After")).isEqualTo("2");
+        assertThat(refused.object().getString("detail")).contains("disk");
+        assertThat(listed.body()).doesNotContain("no-room");
     }
 
     @Test
     void whileItIsBeingStoppedItAnswersThatItIsNotReady() {
-        FakeCli cli = new FakeCli(directory);
-        try (PackagedServer server =
-                cli.server(directory.resolve("data"))
-                        .withEnvironment("PROVISIONING_GRACE_SECONDS", "8")
-                        .start()) {
-            Api api = Api.admin(server);
-            String running = api.create("web-01", "stubborn");
-            cli.pidsOf(running, 2);
+        DrainedLife life = LIVES.drained();
 
-            ProcessHandle.of(server.pid()).orElseThrow().destroy();
-
-            Await.until("not ready", () -> api.get("/health/ready").status() == 503);
-            assertThat(checks(api.get("/health/ready"), 503))
-                    .isEqualTo(
-                            Map.of(
-                                    "database",
-                                    "UP",
-                                    "disk",
-                                    "UP",
-                                    "cli",
-                                    "UP",
-                                    "accepting",
-                                    "DOWN"));
-            assertThat(checks(api.get("/health/live"), 200)).containsEntry("dispatcher", "UP");
-            assertThat(api.operation(running).getString("status")).isEqualTo("running");
-            assertThat(api.get("/v1/metrics").body())
-                    .contains("provisioning_ready{check=\"accepting\"} 0");
-            assertThat(server.awaitStop()).isEqualTo(143);
-        }
+        assertThat(checks(life.ready(), 503))
+                .isEqualTo(
+                        Map.of("database", "UP", "disk", "UP", "cli", "UP", "accepting", "DOWN"));
+        assertThat(checks(life.live(), 200)).containsEntry("dispatcher", "UP");
+        assertThat(life.metrics()).contains("provisioning_ready{check=\"accepting\"} 0");
     }
 
     private static Map<String, String> checks(Api.Answer answer, int status) {

@@ -3,6 +3,7 @@ package io.provisioning.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
+import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
@@ -19,33 +20,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Submissions that are repeated, by the same caller or many at once. */
-class IdempotencyE2E {
-    @TempDir static Path directory;
-    private static FakeCli cli;
-    private static PackagedServer server;
-    private static Api api;
-
-    @BeforeAll
-    static void start() {
-        cli = new FakeCli(directory);
-        server =
-                cli.server(directory.resolve("data"))
-                        .withEnvironment("PROVISIONING_GRACE_SECONDS", "60")
-                        .start();
-        api = Api.admin(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
+@InTurn
+class IdempotencyE2E extends OnFieldServer {
     private static Api.Answer create(Api client, String key, String hostname, String provider) {
         String body =
                 """
@@ -57,6 +37,8 @@ class IdempotencyE2E {
                         .header("Idempotency-Key", key)
                         .POST(BodyPublishers.ofString(body)));
     }
+
+    @TempDir static Path directory;
 
     @Test
     void aRepeatedRequestGetsTheFirstAnswer() {
@@ -83,7 +65,7 @@ class IdempotencyE2E {
 
     @Test
     void keysAreEachCallersOwn() {
-        Api operator = Api.as(server, "operator", "operator123");
+        Api operator = colleague();
 
         String ours = create(api, "deploy-3", "web-01", "ok").object().getString("id");
         String theirs = create(operator, "deploy-3", "web-02", "ok").object().getString("id");
@@ -167,7 +149,6 @@ class IdempotencyE2E {
     @Test
     void curlAloneGoesOnWaitingForWhatItHasSubmittedOnce() throws IOException {
         Shell.assume();
-        cli.shut();
         Shell shell = new Shell(Files.createDirectory(directory.resolve("curl")));
         Shell.Running curl = curl(shell, "gate", "web-08");
         Await.until(

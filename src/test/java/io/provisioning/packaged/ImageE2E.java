@@ -1,10 +1,10 @@
 package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.provisioning.Await;
 import io.provisioning.FreePort;
+import io.provisioning.Tools;
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,9 +39,9 @@ class ImageE2E {
 
     @BeforeAll
     static void startUseAndStop() throws Exception {
-        assumeThat(Namespaces.arePossible()).as("root and namespaces are needed").isTrue();
-        assumeThat(Container.hasProbe()).as("curl is needed").isTrue();
-        assumeThat(CLI).as("a CLI is installed here").doesNotExist();
+        Tools.assume(Namespaces.arePossible(), "Root and namespaces are needed");
+        Container.assumeProbe();
+        Tools.assume(!Files.exists(CLI), "A CLI is installed here");
         container = Container.isolated(directory.resolve("main"));
         int port = FreePort.onLoopback();
         server =

@@ -3,73 +3,35 @@ package io.provisioning.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.PgBouncer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Two nodes that share a database replace their key together; one of them is behind a pooler, where
  * there is any.
  */
+@InTurn
 class KeyRotationNodesE2E {
     private static final String ROTATE = "/v1/auth/keys/rotate";
 
     /** Nodes read the keys each half a minute; Payara keeps them for ten seconds. */
     private static final Duration PROMISED = Duration.ofSeconds(45);
 
-    @TempDir static Path directory;
+    @RegisterExtension static final TwoNodes NODES = new TwoNodes();
 
-    private static EmbeddedPostgres postgres;
-    private static Optional<PgBouncer> pooler = Optional.empty();
     private static List<PackagedServer> servers;
 
     @BeforeAll
-    static void startTwo() throws IOException {
-        postgres = DurablePostgres.start();
-        FakeCli cli = new FakeCli(directory);
-        if (PgBouncer.isInstalled()) {
-            pooler = Optional.of(PgBouncer.inFrontOf(postgres.getPort(), "transaction"));
-        }
-        String direct = DurablePostgres.url(postgres);
-        servers =
-                List.of(
-                        server(cli, "one", direct).start(),
-                        server(cli, "two", pooler.map(KeyRotationNodesE2E::url).orElse(direct))
-                                .start());
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        if (servers != null) {
-            servers.forEach(PackagedServer::close);
-        }
-        pooler.ifPresent(PgBouncer::close);
-        if (postgres != null) {
-            postgres.close();
-        }
-    }
-
-    private static String url(PgBouncer pooler) {
-        return pooler.url() + "?user=postgres&prepareThreshold=0";
-    }
-
-    private static PackagedServer server(FakeCli cli, String name, String database) {
-        return cli.server(directory.resolve(name))
-                .withEnvironment("DATABASE_URL", database)
-                .withEnvironment("JWT_SECRET", "shared-secret-0123456789-0123456789");
+    static void take() {
+        NODES.free();
+        servers = NODES.servers();
     }
 
     @Test
@@ -87,7 +49,7 @@ class KeyRotationNodesE2E {
     }
 
     @Test
-    void ofTwoRotationsAtOnceOneBeginsAndAllNodesFollowIt() throws SQLException {
+    void ofTwoRotationsAtOnceOneBeginsAndAllNodesFollowIt() {
         List<Api> admins = servers.stream().map(Api::admin).toList();
         List<Api.Answer> answers =
                 admins.stream()
@@ -113,7 +75,8 @@ class KeyRotationNodesE2E {
                         servers.stream()
                                 .allMatch(it -> Kids.published(it).equals(List.of(former, next))));
 
-        execute("update signing_key set signs_from = current_timestamp where kid = '" + next + "'");
+        NODES.sql(
+                "update signing_key set signs_from = current_timestamp where kid = '" + next + "'");
 
         Await.until(
                 "both nodes sign with the next key, and take each other's tokens",
@@ -127,12 +90,5 @@ class KeyRotationNodesE2E {
         return Kids.of(token).equals(kid)
                 && Api.anonymous(servers.get(there)).withToken(token).get("/v1/auth/me").status()
                         == 200;
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
-        }
     }
 }

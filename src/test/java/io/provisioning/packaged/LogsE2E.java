@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -9,42 +10,25 @@ import java.io.StringReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The output of an operation in its forms, and as it comes. */
 @Timeout(120)
-class LogsE2E implements BareLinesContract {
-    @TempDir static Path directory;
-    private static FakeCli cli;
-    private static PackagedServer server;
-    private static Api api;
+@InTurn
+class LogsE2E extends OnFieldServer implements BareLinesContract {
     private static String failed;
 
     @BeforeAll
-    static void start() {
-        cli = new FakeCli(directory);
-        server =
-                cli.server(directory.resolve("data"))
-                        .withEnvironment("PROVISIONING_GRACE_SECONDS", "1")
-                        .start();
-        api = Api.admin(server);
+    static void fail() {
         failed = api.create("web-01", "fail");
         api.awaitEnd(failed);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Override

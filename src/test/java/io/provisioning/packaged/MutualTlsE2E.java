@@ -2,7 +2,6 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.provisioning.Certificates;
 import io.provisioning.Markdown;
@@ -186,7 +185,7 @@ class MutualTlsE2E {
 
     @Test
     void theImagesHealthcheckShowsACertificate() throws IOException {
-        assumeThat(Container.hasProbe()).as("curl is needed").isTrue();
+        Container.assumeProbe();
         Path both = directory.resolve("both.pem");
         Files.writeString(both, Files.readString(known.chain()) + Files.readString(known.pem()));
         String check = Dockerfile.read().image().healthcheck();

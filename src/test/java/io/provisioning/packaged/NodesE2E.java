@@ -3,68 +3,43 @@ package io.provisioning.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two nodes on one PostgreSQL, as a client of either sees them. */
+@InTurn
 class NodesE2E {
-    private static final String SECRET = "shared-secret-0123456789-0123456789";
-
     private static final String PASSWORD = "only for these nodes";
 
-    @TempDir static Path directory;
+    @RegisterExtension static final TwoNodes NODES = new TwoNodes();
 
-    private static EmbeddedPostgres postgres;
     private static FakeCli cli;
     private static List<PackagedServer> servers;
     private static List<Api> apis;
 
     @BeforeAll
-    static void startTwo() throws IOException {
-        postgres = DurablePostgres.start();
-        cli = new FakeCli(directory);
-        servers = List.of(server("one"), server("two"));
-        // At once, and the database is empty.
-        servers.parallelStream().forEach(PackagedServer::start);
-        apis = servers.stream().map(Api::admin).toList();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        if (servers != null) {
-            servers.forEach(PackagedServer::close);
-        }
-        if (postgres != null) {
-            postgres.close();
-        }
-    }
-
-    private static PackagedServer server(String name) {
-        return cli.server(directory.resolve(name))
-                .withEnvironment("DATABASE_URL", DurablePostgres.url(postgres))
-                .withEnvironment("JWT_SECRET", SECRET)
-                .withEnvironment("PROVISIONING_MAX_CONCURRENT_OPERATIONS", "3")
-                .withEnvironment("PROVISIONING_GRACE_SECONDS", "1");
+    static void take() {
+        NODES.free();
+        cli = NODES.cli();
+        servers = NODES.servers();
+        apis = NODES.apis();
     }
 
     @Test
     void bothAreShownByEitherToAdministratorsOnly() {
-        List<JsonObject> nodes = alive(apis.get(0));
+        List<JsonObject> nodes = TwoNodes.alive(apis.get(0));
 
-        assertThat(alive(apis.get(1)))
+        assertThat(TwoNodes.alive(apis.get(1)))
                 .extracting(it -> it.getString("id"))
                 .isEqualTo(nodes.stream().map(it -> it.getString("id")).toList());
         assertThat(nodes)
@@ -72,7 +47,7 @@ class NodesE2E {
                 .allSatisfy(
                         node -> {
                             assertThat(node.getString("state")).isEqualTo("alive");
-                            assertThat(node.getInt("capacity")).isEqualTo(3);
+                            assertThat(node.getInt("capacity")).isEqualTo(TwoNodes.SLOTS);
                             assertThat(node.getString("version")).isNotEmpty();
                             assertThat(
                                             Duration.between(
@@ -95,9 +70,9 @@ class NodesE2E {
     /** Who was made first, and by whom, is told once: there is one key and each account once. */
     @Test
     void whoStartsFirstOnAnEmptyDatabaseDoesSoAlone() {
-        assertThat(sql("select count(*) from signing_key")).isEqualTo("1");
+        assertThat(NODES.firstKeys()).isEqualTo("1");
         assertThat(
-                        sql(
+                        NODES.sql(
                                 "select count(*) - count(distinct target) from audit_record"
                                         + " where action = 'account.create'"))
                 .isEqualTo("0");
@@ -106,7 +81,7 @@ class NodesE2E {
     /** As a host finds it that has slept for longer than its lease. */
     @Test
     void aNodeThatHasBeenTakenForDeadAndDoesNotKnowBeginsNothing() {
-        sql("update node set ended_at = current_timestamp where ended_at is null");
+        NODES.sql("update node set ended_at = current_timestamp where ended_at is null");
 
         String id = apis.get(0).create("slept", "gate");
 
@@ -116,13 +91,12 @@ class NodesE2E {
         JsonObject end = apis.get(0).awaitEnd(id);
         assertThat(end.getString("status")).as(end.toString()).isEqualTo("completed");
         assertThat(cli.ledgerOf(id)).filteredOn(line -> line.endsWith("start")).hasSize(1);
-        assertThat(nodes(apis.get(0)))
+        assertThat(TwoNodes.nodes(apis.get(0)))
                 .filteredOn(node -> node.getString("id").equals(end.getString("node")))
                 .allSatisfy(node -> assertThat(node.getString("state")).isEqualTo("alive"))
                 .hasSize(1);
-        cli.shut();
         // The next test finds both as it expects them.
-        Await.until("both are back", () -> alive(apis.get(0)).size() == 2);
+        Await.until("both are back", () -> TwoNodes.alive(apis.get(0)).size() == 2);
     }
 
     @Test
@@ -132,13 +106,11 @@ class NodesE2E {
         assertThat(other.await(id, it -> log(other, id).contains("waiting")).getString("status"))
                 .isEqualTo("running");
 
-        Instant begin = Instant.now();
         // A 200 where it has ended before the answer is written.
         assertThat(other.post("/v1/operations/" + id + "/cancel").status()).isIn(200, 202);
         JsonObject end = other.get("/v1/operations/" + id + "?wait=20s").object();
 
         assertThat(end.getString("status")).isEqualTo("cancelled");
-        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
         assertThat(Leftovers.remaining(id)).isEmpty();
     }
 
@@ -175,7 +147,7 @@ class NodesE2E {
     void whatMayBeTheSameThingInAnyWorkspaceIsNotClaimedWhileAnotherClaimsIt() throws SQLException {
         cli.lists("[{\"id\": \"n-1\", \"hostname\": \"nowhere\"}]");
         String id;
-        try (Connection other = postgres.getPostgresDatabase().getConnection();
+        try (Connection other = NODES.postgres().getPostgresDatabase().getConnection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute(
@@ -195,17 +167,10 @@ class NodesE2E {
     }
 
     @Test
-    void aDatabaseThatForgetsWhatItAcknowledgedIsRefused() throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create role hasty login superuser");
-            statement.execute("alter role hasty set synchronous_commit = off");
-        }
-        try (PackagedServer server =
-                server("three")
-                        .withEnvironment(
-                                "DATABASE_URL",
-                                "postgres://hasty@127.0.0.1:" + postgres.getPort() + "/postgres")) {
+    void aDatabaseThatForgetsWhatItAcknowledgedIsRefused() {
+        NODES.sql("create role hasty login superuser");
+        NODES.sql("alter role hasty set synchronous_commit = off");
+        try (PackagedServer server = NODES.third("hasty")) {
             assertThat(server.startAndFail()).isEqualTo(1);
             assertThat(server.output())
                     .anyMatch(line -> line.contains("synchronous_commit is off"));
@@ -214,7 +179,7 @@ class NodesE2E {
 
     private static Api otherThanThatOf(JsonObject operation) {
         JsonObject first =
-                nodes(apis.get(0)).stream()
+                TwoNodes.nodes(apis.get(0)).stream()
                         .filter(it -> it.getString("id").equals(operation.getString("node")))
                         .findFirst()
                         .orElseThrow();
@@ -224,20 +189,8 @@ class NodesE2E {
                 : apis.get(0);
     }
 
-    private static List<JsonObject> nodes(Api api) {
-        return api.get("/v1/nodes").json().asJsonArray().getValuesAs(JsonObject.class);
-    }
-
-    private static List<JsonObject> alive(Api api) {
-        return nodes(api).stream().filter(node -> node.getString("state").equals("alive")).toList();
-    }
-
-    private static String sql(String text) {
-        return DurablePostgres.run(postgres.getPostgresDatabase(), text);
-    }
-
     private static boolean isAlive(JsonValue node) {
-        return alive(apis.get(0)).stream().anyMatch(it -> it.get("id").equals(node));
+        return TwoNodes.alive(apis.get(0)).stream().anyMatch(it -> it.get("id").equals(node));
     }
 
     private static String log(Api api, String id) {

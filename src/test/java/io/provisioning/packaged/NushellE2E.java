@@ -6,13 +6,14 @@ import java.nio.file.Path;
 /** A real Nushell program, run by the real {@code nu}, keeps the contract behind the API. */
 class NushellE2E extends RealCliContract {
     @Override
-    PackagedServer server(Path directory) {
+    PackagedServer started(Path directory) {
         Nushell.assumeInstalled();
-        return PackagedServer.in(directory.resolve("data"))
+        return common(PackagedServer.in(directory.resolve("data")))
                 .withFlags(
                         "--cli-path",
                         Path.of("src/test/nushell/provisioning").toAbsolutePath().toString())
                 .withEnvironment("PROVISIONING_NU", Nushell.binary().toString())
-                .withEnvironment("PROVISIONING_STATE_DIR", directory.resolve("state").toString());
+                .withEnvironment("PROVISIONING_STATE_DIR", directory.resolve("state").toString())
+                .start();
     }
 }

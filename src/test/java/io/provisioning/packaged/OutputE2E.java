@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -9,51 +10,17 @@ import java.io.StringReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What commands print that nobody should print. */
-class OutputE2E {
-    @TempDir static Path directory;
-    private static FakeCli cli;
-    private static PackagedServer server;
-    private static Api api;
-
-    @BeforeAll
-    static void start() {
-        cli = new FakeCli(directory);
-        server =
-                cli.server(directory.resolve("data"))
-                        .withEnvironment(
-                                "PROVISIONING_PASS_ENVIRONMENT", "HTTPS_PROXY, CLOUD_*,*_SECRET")
-                        .withEnvironment("HTTPS_PROXY", "http://me:hunter22@proxy:3128")
-                        .withEnvironment("CLOUD_TOKEN", "horse battery staple")
-                        .withEnvironment("CLOUD_SIGNING_KEY", "quo\"ted/sl\\ash")
-                        .withEnvironment("PROVISIONING_SECRET_PATTERN", "AKIA[A-Z0-9]{4,}")
-                        .withEnvironment("CLOUD_REGION", "fi-hel1")
-                        .withEnvironment("OTHER_REGION", "de-fra1")
-                        .withEnvironment("JWT_SECRET", "a secret of more than thirty-two bytes")
-                        .withEnvironment(
-                                "PROVISIONING_ENVIRONMENT", "TZ=Europe/Vienna\nNO_PROXY=a,b")
-                        .withEnvironment("PROVISIONING_MAX_OUTPUT_BYTES", "100000")
-                        .start();
-        api = Api.admin(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
+@InTurn
+class OutputE2E extends OnTightServer {
     @Test
     void outputBeyondTheLimitIsNotKeptAndTheResultIsStillRead() {
         String id = api.create("web-01", "flood");

@@ -7,10 +7,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** The executable jar as a process of its own, on a free port, with a data directory. */
 public final class PackagedServer implements AutoCloseable {
     private static final String HEAP = "-Xmx";
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
 
     /** What the launcher says, and a Payara Micro that has deployed something. */
@@ -27,7 +27,7 @@ public final class PackagedServer implements AutoCloseable {
 
     private final List<String> command = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
-    private final List<String> output = new CopyOnWriteArrayList<>();
+    private final List<String> output = Collections.synchronizedList(new ArrayList<>());
     private Process process;
     private Thread reader;
     private URI address;
@@ -112,7 +112,7 @@ public final class PackagedServer implements AutoCloseable {
         launch();
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (System.nanoTime() < deadline) {
-            for (String line : output) {
+            for (String line : output()) {
                 Matcher found = wanted.matcher(line);
                 if (found.find()) {
                     return found;
@@ -121,9 +121,14 @@ public final class PackagedServer implements AutoCloseable {
             if (!awaitQuietly(process, 20)) {
                 continue;
             }
-            throw new AssertionError("It ended while starting:\n" + String.join("\n", output));
+            throw failed("It ended while starting");
         }
-        throw new AssertionError("It did not listen in time:\n" + String.join("\n", output));
+        throw failed("It did not listen in time");
+    }
+
+    private AssertionError failed(String how) {
+        process.destroyForcibly();
+        return new AssertionError(how + ":\n" + String.join("\n", output()));
     }
 
     /** Starts something that is expected to end of itself; the exit code. */
@@ -164,7 +169,9 @@ public final class PackagedServer implements AutoCloseable {
 
     /** Everything it has printed since its last start. */
     public List<String> output() {
-        return List.copyOf(output);
+        synchronized (output) {
+            return List.copyOf(output);
+        }
     }
 
     public long pid() {
@@ -201,7 +208,7 @@ public final class PackagedServer implements AutoCloseable {
     private int awaitEnd(Duration limit) {
         if (!awaitQuietly(process, limit.toMillis())) {
             process.destroyForcibly();
-            throw new AssertionError("It did not end in time:\n" + String.join("\n", output));
+            throw new AssertionError("It did not end in time:\n" + String.join("\n", output()));
         }
         try {
             reader.join(STOP_LIMIT.toMillis());

@@ -41,7 +41,7 @@ class PostgresE2E extends RealCliContract {
     private Path data;
 
     @Override
-    PackagedServer server(Path directory) {
+    PackagedServer started(Path directory) {
         data = directory.resolve("data");
         try {
             postgres = DurablePostgres.start();
@@ -53,7 +53,7 @@ class PostgresE2E extends RealCliContract {
             throw new UncheckedIOException(e);
         }
         started =
-                PackagedServer.in(data)
+                common(PackagedServer.in(data))
                         .withFlags("--cli-path", "sandbox")
                         .withEnvironment("DATABASE_POOL_SIZE", String.valueOf(POOL_SIZE))
                         .withEnvironment(
@@ -61,7 +61,8 @@ class PostgresE2E extends RealCliContract {
                                 "postgres://keeper:p%40ss%3Aw%2Ford+1"
                                         + "%24%7Bx%7D%24%24%24%7Buser.home%7D%5C@127.0.0.1:"
                                         + postgres.getPort()
-                                        + "/provisioning");
+                                        + "/provisioning")
+                        .start();
         return started;
     }
 

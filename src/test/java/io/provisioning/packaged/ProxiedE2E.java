@@ -16,23 +16,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Through a real nginx that knows nothing of us, below a prefix that we know nothing of. */
 @Timeout(120)
 @InTurn
-class ProxiedE2E {
-    @RegisterExtension static final FieldServer FIELD = new FieldServer();
+class ProxiedE2E extends OnFieldServer {
     @TempDir static Path directory;
 
     private static Nginx nginx;
-    private static Api api;
 
     @BeforeAll
     static void start() throws IOException {
-        nginx = Nginx.before(FIELD.server().address(), directory);
-        api = FIELD.admin();
+        nginx = Nginx.before(server.address(), directory);
     }
 
     @AfterAll

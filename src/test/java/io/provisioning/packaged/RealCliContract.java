@@ -22,22 +22,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The main job through the API, the same for every CLI that keeps the contract. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RealCliContract {
+    private static final String WORKSPACE = "contract";
+
     private Path directory;
     private PackagedServer server;
     private Api api;
 
-    /** The server with the CLI under test, not started yet. */
-    abstract PackagedServer server(Path directory);
+    /** A server with the CLI under test, started with what is {@linkplain #common common}. */
+    abstract PackagedServer started(Path directory);
+
+    /** What the contract needs of a server's configuration. */
+    static PackagedServer common(PackagedServer server) {
+        return server.withEnvironment("PROVISIONING_TIMEOUT_SECONDS", "20")
+                .withEnvironment("PROVISIONING_GRACE_SECONDS", "1")
+                .withEnvironment("PROVISIONING_SANDBOX_STEP_SECONDS", "0");
+    }
 
     @BeforeAll
     void start(@TempDir Path temporary) {
         directory = temporary;
-        server =
-                server(directory)
-                        .withEnvironment("PROVISIONING_TIMEOUT_SECONDS", "20")
-                        .withEnvironment("PROVISIONING_GRACE_SECONDS", "1")
-                        .withEnvironment("PROVISIONING_SANDBOX_STEP_SECONDS", "0")
-                        .start();
+        server = started(directory);
         api = Api.admin(server);
     }
 
@@ -50,13 +54,13 @@ abstract class RealCliContract {
 
     @Test
     void aServerIsCreatedListedShownAndDeleted() {
-        JsonObject created = api.awaitEnd(api.create("main-job", "upcloud"));
+        JsonObject created = api.awaitEnd(create("main-job", "upcloud"));
         assertThat(created.getString("status")).as(created.toString()).isEqualTo("completed");
         String id = created.getJsonObject("result").getString("server_id");
 
-        assertThat(hostnames("/v1/servers?workspace=production")).contains("main-job");
+        assertThat(hostnames("/v1/servers?workspace=" + WORKSPACE)).contains("main-job");
         assertThat(hostnames("/v1/servers")).contains("main-job");
-        Refusal.check(api.get("/v1/servers?workspace=elsewhere"), 404, "not_found");
+        Refusal.check(api.get("/v1/servers?workspace=no-such-place"), 404, "not_found");
         for (String name : List.of(id, "main-job")) {
             JsonObject status = api.get("/v1/servers/" + name + "/status").object();
             assertThat(status.getString("id")).isEqualTo(id);
@@ -74,7 +78,7 @@ abstract class RealCliContract {
 
     @Test
     void progressIsInTheLogAndTheResultIsTheJson() {
-        String id = api.create("progress", "upcloud");
+        String id = create("progress", "upcloud");
 
         JsonObject operation = api.awaitEnd(id);
 
@@ -87,7 +91,7 @@ abstract class RealCliContract {
     void checkModeChangesNothing() {
         JsonObject body =
                 Json.createObjectBuilder()
-                        .add("workspace", "production")
+                        .add("workspace", WORKSPACE)
                         .add("provider", "upcloud")
                         .add("plan", "2xCPU-4GB")
                         .add("hostname", "only-checked")
@@ -104,7 +108,7 @@ abstract class RealCliContract {
 
     @Test
     void aFailingCreateFailsWithWhatTheCliSaid() {
-        JsonObject operation = api.awaitEnd(api.create("unlucky", "fail"));
+        JsonObject operation = api.awaitEnd(create("unlucky", "fail"));
 
         assertThat(operation.getString("status")).isEqualTo("failed");
         assertThat(operation.getString("error_code")).isEqualTo("exit_status");
@@ -114,9 +118,9 @@ abstract class RealCliContract {
 
     @Test
     void whatExistsIsNotCreatedAgain() {
-        api.awaitEnd(api.create("twice", "upcloud"));
+        api.awaitEnd(create("twice", "upcloud"));
 
-        JsonObject operation = api.awaitEnd(api.create("twice", "upcloud"));
+        JsonObject operation = api.awaitEnd(create("twice", "upcloud"));
 
         assertThat(operation.getString("status")).isEqualTo("failed");
         assertThat(operation.getInt("exit_code")).isEqualTo(4);
@@ -124,7 +128,7 @@ abstract class RealCliContract {
 
     @Test
     void aCommandThatHangsTimesOutAndItsExternalChildIsGone() {
-        String id = api.create("too-slow", "hang");
+        String id = create("too-slow", "hang");
         List<Long> processes = processesOf(id);
 
         JsonObject operation = api.awaitEnd(id);
@@ -135,7 +139,7 @@ abstract class RealCliContract {
 
     @Test
     void cancellingWhileAnExternalChildRunsLeavesNothingAlive() {
-        String id = api.create("unwanted", "hang");
+        String id = create("unwanted", "hang");
         List<Long> processes = processesOf(id);
 
         api.post("/v1/operations/" + id + "/cancel");
@@ -168,7 +172,7 @@ abstract class RealCliContract {
         for (String field : List.of("hostname", "plan", "provider", "zone", "workspace")) {
             JsonObject body =
                     Json.createObjectBuilder()
-                            .add("workspace", "production")
+                            .add("workspace", WORKSPACE)
                             .add("provider", "upcloud")
                             .add("plan", "small")
                             .add("zone", "z1")
@@ -183,6 +187,10 @@ abstract class RealCliContract {
                     .isEqualTo(field);
         }
         assertThat(Path.of(injected)).doesNotExist();
+    }
+
+    private String create(String hostname, String provider) {
+        return api.createIn(WORKSPACE, hostname, provider).object().getString("id");
     }
 
     private List<String> hostnames(String path) {

@@ -3,84 +3,45 @@ package io.provisioning.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What is left when the server goes, whether it was asked to or not. */
+/** What is left when the server is killed. */
 class RecoveryE2E {
-    @TempDir Path directory;
+    @RegisterExtension static final DrivenLives LIVES = new DrivenLives();
 
     @Test
-    void aKilledServerLosesNoOperationAndLeavesNoProcess() {
-        FakeCli cli = new FakeCli(directory);
-        try (PackagedServer server =
-                cli.server(directory.resolve("data"))
-                        .withEnvironment("PROVISIONING_MAX_CONCURRENT_OPERATIONS", "2")
-                        .start()) {
-            Api api = Api.admin(server);
-            String done = api.create("web-01", "ok");
-            api.awaitEnd(done);
-            String first = api.create("web-02", "hang");
-            String second = api.create("web-03", "daemon");
-            List<Long> pids = cli.pidsOf(first, 2);
-            api.awaitEnd(second);
-            String third = api.create("web-04", "hang");
-            cli.pidsOf(third, 2);
-            String waiting = api.create("web-05", "ok");
-
-            server.kill();
-
-            assertThat(FakeCli.aliveAtLast(pids)).isEmpty();
-            server.start();
-            Api again = Api.admin(server);
-            assertInterrupted(again.awaitEnd(first));
-            assertInterrupted(again.awaitEnd(third));
-            assertThat(again.awaitEnd(waiting).getString("status")).isEqualTo("completed");
-            assertThat(again.operation(done).getString("status")).isEqualTo("completed");
-            assertThat(again.get("/v1/operations/" + done + "/logs").body()).contains("working");
-            assertThat(cli.ledgerOf(first).stream().filter(line -> line.endsWith("start")))
-                    .as("an interrupted operation is not run a second time")
-                    .hasSize(1);
-        }
+    void aKilledServerLeavesNoProcess() {
+        assertThat(LIVES.killed().alive()).isEmpty();
     }
 
     @Test
-    void aKilledServerLeavesNoFilesBesideItsDataDirectory() throws IOException {
-        Path temporary = Files.createDirectory(directory.resolve("tmp"));
-        try (PackagedServer server =
-                PackagedServer.in(directory.resolve("data"))
-                        .withEnvironment("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary)
-                        .start()) {
-            server.kill();
-
-            assertThat(temporary).isEmptyDirectory();
-        }
+    void aKilledServerLeavesNoFilesBesideItsDataDirectory() {
+        assertThat(LIVES.killed().temporary()).isEmpty();
     }
 
     @Test
-    void sigtermEndsWhatRunsAndRecordsIt() {
-        FakeCli cli = new FakeCli(directory);
-        try (PackagedServer server =
-                cli.server(directory.resolve("data"))
-                        .withEnvironment("PROVISIONING_GRACE_SECONDS", "1")
-                        .start()) {
-            Api api = Api.admin(server);
-            String stubborn = api.create("web-01", "stubborn");
-            List<Long> pids = cli.pidsOf(stubborn, 2);
-
-            assertThat(server.terminate()).isEqualTo(143);
-
-            assertThat(FakeCli.alive(pids)).isEmpty();
-            server.start();
-            assertInterrupted(Api.admin(server).operation(stubborn));
-        }
+    void whatRanIsInterruptedAndNotRunASecondTime() {
+        assertThat(LIVES.killed().ran()).hasSize(2).allSatisfy(RecoveryE2E::assertInterrupted);
+        assertThat(LIVES.killed().starts()).isEqualTo(1);
     }
 
-    private static void assertInterrupted(JsonObject operation) {
+    @Test
+    void whatWaitedIsDoneAndWhatWasDoneIsThere() {
+        assertThat(LIVES.killed().waited().getString("status")).isEqualTo("completed");
+        assertThat(LIVES.killed().done().getString("status")).isEqualTo("completed");
+        assertThat(LIVES.killed().log()).contains("working");
+    }
+
+    @Test
+    void theAuditTrailGrowsOn() {
+        JsonObject found = LIVES.killed().verified();
+
+        assertThat(found.getBoolean("valid")).as("%s", found).isTrue();
+        assertThat(LIVES.killed().mallory()).isEqualTo(2);
+    }
+
+    static void assertInterrupted(JsonObject operation) {
         assertThat(operation.getString("status")).isEqualTo("failed");
         assertThat(operation.getString("error_code")).isEqualTo("interrupted");
         assertThat(operation.getString("error")).contains("effect is unknown");

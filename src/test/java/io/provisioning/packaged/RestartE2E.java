@@ -4,24 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/**
- * One data directory under three starts: used and stopped by SIGTERM while a command runs, started
- * again as it was, started once more with another secret. What was seen is checked afterwards.
- */
+/** What is as it was after a stop and a start, and what is not under another secret. */
 class RestartE2E {
-    private static final String PASSWORD = "a walk before the restart";
+    private static final String PASSWORD = GuardedLives.PASSWORD;
 
-    @TempDir static Path directory;
+    @RegisterExtension static final GuardedLives LIVES = new GuardedLives();
 
-    private static PackagedServer server;
     private static String token;
     private static String operatorsToken;
     private static String refreshToken;
@@ -29,7 +21,7 @@ class RestartE2E {
     private static String log;
     private static String interrupted;
     private static int exitCode;
-    private static Duration stopping;
+    private static List<String> leftOver;
 
     private static Api.Answer sameToken;
     private static Api.Answer completedAfter;
@@ -47,31 +39,11 @@ class RestartE2E {
     private static Api.Answer loginUnderNewSecret;
     private static Api.Answer newTokenUnderNewSecret;
 
-    @BeforeAll
-    static void startThrice() {
-        server =
-                PackagedServer.in(directory.resolve("data"))
-                        .withFlags("--cli-path", "sandbox")
-                        .withEnvironment("PROVISIONING_SANDBOX_STEP_SECONDS", "0")
-                        .withEnvironment("JWT_SECRET", "first-secret-0123456789-0123456789")
-                        .withEnvironment("ADMIN_PASSWORD", PASSWORD)
-                        .start();
-        use();
-        Instant begin = Instant.now();
-        exitCode = server.terminate();
-        stopping = Duration.between(begin, Instant.now());
-        server.start();
-        lookAtWhatIsLeft();
-        server.terminate();
-        server.withEnvironment("JWT_SECRET", "other-secret-0123456789-0123456789").start();
-        lookUnderTheNewSecret();
-    }
-
-    private static void use() {
+    static void use(PackagedServer server) {
         JsonObject tokens = Api.anonymous(server).login("admin", PASSWORD).object();
         token = tokens.getString("token");
         refreshToken = tokens.getString("refresh_token");
-        Api api = api(token);
+        Api api = api(server, token);
         defaultOfAnother = Api.anonymous(server).login("operator", "operator123");
         api.patch("/v1/users/operator", "{\"password\": \"" + PASSWORD + "\"}");
         operatorsToken =
@@ -82,8 +54,13 @@ class RestartE2E {
         api.awaitRunning(interrupted);
     }
 
-    private static void lookAtWhatIsLeft() {
-        Api api = api(token);
+    static void stop(PackagedServer server) {
+        exitCode = server.terminate();
+        leftOver = Leftovers.remaining(interrupted);
+    }
+
+    static void lookAtWhatIsLeft(PackagedServer server) {
+        Api api = api(server, token);
         sameToken = api.get("/v1/operations?limit=1");
         completedAfter = api.get("/v1/operations/" + completed.getString("id"));
         logAfter = api.get("/v1/operations/" + completed.getString("id") + "/logs");
@@ -91,7 +68,7 @@ class RestartE2E {
         serversAfter = api.get("/v1/servers");
         interruptedAfter = api.get("/v1/operations/" + interrupted);
         refreshAfter =
-                api(null)
+                api(server, null)
                         .post(
                                 "/v1/auth/refresh",
                                 Json.createObjectBuilder()
@@ -100,28 +77,22 @@ class RestartE2E {
                                         .toString());
         defaultPassword = Api.anonymous(server).login("admin", "admin123");
         ownPassword = Api.anonymous(server).login("admin", PASSWORD);
-        operatorAfter = api(operatorsToken).get("/v1/operations");
+        operatorAfter = api(server, operatorsToken).get("/v1/operations");
         operatorsLoginAfter = Api.anonymous(server).login("operator", PASSWORD);
     }
 
-    private static void lookUnderTheNewSecret() {
-        oldTokenUnderNewSecret = api(token).get("/v1/operations");
+    static void lookUnderTheNewSecret(PackagedServer server) {
+        oldTokenUnderNewSecret = api(server, token).get("/v1/operations");
         loginUnderNewSecret = Api.anonymous(server).login("admin", PASSWORD);
         newTokenUnderNewSecret =
-                api(loginUnderNewSecret.object().getString("token"))
+                api(server, loginUnderNewSecret.object().getString("token"))
                         .get("/v1/operations/" + completed.getString("id"));
     }
 
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
     @Test
-    void sigtermEndsItWithinSecondsThoughACommandRuns() {
+    void sigtermEndsItThoughACommandRuns() {
         assertThat(exitCode).isEqualTo(143);
-        assertThat(stopping).isLessThan(Duration.ofSeconds(10));
-        assertThat(Leftovers.remaining(interrupted)).isEmpty();
+        assertThat(leftOver).isEmpty();
     }
 
     @Test
@@ -174,7 +145,7 @@ class RestartE2E {
         assertThat(newTokenUnderNewSecret.object()).isEqualTo(completed);
     }
 
-    private static Api api(String bearer) {
+    private static Api api(PackagedServer server, String bearer) {
         return Api.anonymous(server).withToken(bearer);
     }
 }

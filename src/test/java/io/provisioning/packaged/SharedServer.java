@@ -25,9 +25,7 @@ final class SharedServer extends OncePerRun<SharedServer.Running> {
     protected Running start() throws IOException {
         Path data = Files.createTempDirectory("provisioning-e2e").resolve("data");
         PackagedServer server =
-                PackagedServer.in(data)
-                        .withFlags("--cli-path", "sandbox")
-                        .withEnvironment("PROVISIONING_SANDBOX_STEP_SECONDS", "0");
+                RealCliContract.common(PackagedServer.in(data).withFlags("--cli-path", "sandbox"));
         return new Running(server.start(), data, new ConcurrentHashMap<>());
     }
 

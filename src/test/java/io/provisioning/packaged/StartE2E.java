@@ -1,9 +1,9 @@
 package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.provisioning.FreePort;
+import io.provisioning.Tools;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -93,7 +93,7 @@ class StartE2E {
 
     @Test
     void whereThereIsNoCliTheSandboxStandsInAndEverybodySaysSo() {
-        assumeThat(DEFAULT_CLI).as("a CLI is installed here").doesNotExist();
+        Tools.assume(!Files.exists(DEFAULT_CLI), "A CLI is installed here");
         Api anybody = Api.anonymous(server);
 
         assertThat(anybody.get("/v1/version").object().getString("cli")).isEqualTo("sandbox");
@@ -109,7 +109,7 @@ class StartE2E {
 
     @Test
     void thePrintedCurlLineLogsIn() throws Exception {
-        assumeThat(shell("command -v curl")).as("curl is needed").isNotBlank();
+        Container.assumeProbe();
         String line =
                 server.output().stream()
                         .filter(printed -> printed.contains("Log in as admin"))

@@ -151,15 +151,9 @@ class StartRefusalsE2E {
         assertThat(data.resolve("database.mv.db")).hasContent("this is no database");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "[server                       | line 1",
-                "[server.list]/argv = 'server' | server.list"
-            })
-    void aBrokenCatalogueIsTheOneReasonGiven(String toml, String reason) throws IOException {
-        file("catalogue.toml", toml.replace("/", "\n") + "\n");
+    @Test
+    void aBrokenCatalogueIsTheOneReasonGiven() throws IOException {
+        file("catalogue.toml", "[server.list]\nargv = 'server'\n");
 
         ProgramRun.in(
                         directory,
@@ -168,7 +162,7 @@ class StartRefusalsE2E {
                         "0",
                         "--data-dir",
                         "data")
-                .assertRefused(1, "catalogue.toml", reason);
+                .assertRefused(1, "catalogue.toml", "server.list");
     }
 
     @Test

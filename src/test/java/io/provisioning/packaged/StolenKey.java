@@ -43,8 +43,7 @@ public record StolenKey(String kid, PrivateKey key, Map<String, String> stamps) 
     }
 
     /** The key that will sign when a rotation has ended. */
-    static StolenKey nextFrom(Path data) throws Exception {
-        String secret = Files.readString(data.resolve("jwt-secret")).strip();
+    static StolenKey nextFrom(Path data, String secret) throws Exception {
         return from(data, secret, "signs_from > current_timestamp");
     }
 

@@ -2,40 +2,18 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The trace of a request goes on in its command (W3C Trace Context). */
-class TraceE2E {
+@InTurn
+class TraceE2E extends OnFieldServer {
     private static final String FIRST = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-    private static final String OTHER = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
-
-    @TempDir static Path directory;
-    private static PackagedServer server;
-    private static Api api;
-
-    @BeforeAll
-    static void start() {
-        server =
-                new FakeCli(directory)
-                        .server(directory.resolve("data"))
-                        // What the server itself was started with is not its commands'.
-                        .withEnvironment("TRACEPARENT", OTHER)
-                        .start();
-        api = Api.admin(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    private static final String OTHER = FieldServer.TRACEPARENT;
 
     @Test
     void theCommandGetsTheTraceOfItsRequest() {
@@ -75,8 +53,7 @@ class TraceE2E {
 
     private static List<String> ledgerOf(String operation) {
         api.awaitEnd(operation);
-        return new FakeCli(directory)
-                .ledgerOf(operation).stream().map(line -> line.substring(2)).toList();
+        return cli.ledgerOf(operation).stream().map(line -> line.substring(2)).toList();
     }
 
     private static String create(String behaviour, String traceparent) {

@@ -2,6 +2,7 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -13,33 +14,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Workflows, whose parameters go through a file, and the secrets among them. */
-class WorkflowsE2E {
+@InTurn
+class WorkflowsE2E extends OnFieldServer {
     private static final String SECRET = "hunter2-correct-horse";
-
-    @TempDir static Path directory;
-    private static PackagedServer server;
-    private static Api api;
-
-    @BeforeAll
-    static void start() {
-        server =
-                new FakeCli(directory)
-                        .server(directory.resolve("data"))
-                        .withEnvironment("PROVISIONING_SECRET_PATTERN", "AKIA[A-Z0-9]{4,}")
-                        .start();
-        api = Api.admin(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     private static Api.Answer submit(String type, String parameters) {
         return api.post(
@@ -131,7 +111,7 @@ class WorkflowsE2E {
         api.awaitEnd(id);
 
         assertThat(logOf(id)).contains("-rw-------").contains("{\"name\":\"k8s\"}");
-        try (Stream<Path> left = Files.list(directory.resolve("data/work"))) {
+        try (Stream<Path> left = Files.list(FIELD.data().resolve("work"))) {
             assertThat(left).isEmpty();
         }
     }

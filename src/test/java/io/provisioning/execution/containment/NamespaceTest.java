@@ -2,9 +2,9 @@ package io.provisioning.execution.containment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.provisioning.Await;
+import io.provisioning.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class NamespaceTest {
 
     @BeforeEach
     void onlyWhereTheHostAllowsIt() {
-        assumeThat(Levels.available()).contains(Containment.NAMESPACE);
+        Tools.assume(Levels.available().contains(Containment.NAMESPACE), "No PID namespaces here");
     }
 
     @AfterEach

@@ -1,0 +1,32 @@
+package io.provisioning.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What {@code make demo} runs. */
+class DemoE2E {
+    @Test
+    void theMainJobIsShownAndNothingIsLeft() {
+        Program.Run demo =
+                Program.run(
+                        PackagedServer.java(),
+                        "src/demo/java/Demo.java",
+                        PackagedServer.jar().toString());
+
+        assertThat(demo.exitCode()).as(demo.output()).isZero();
+        assertThat(demo.output())
+                .containsSubsequence(
+                        "--- Start a server",
+                        "Listening on http://127.0.0.1:",
+                        "--- Log in",
+                        "--- Create a server",
+                        "\"status\":\"pending\"",
+                        "--- Follow its log",
+                        "==> ",
+                        "--- The finished operation",
+                        "\"status\":\"completed\"",
+                        "--- Stop the server");
+        assertThat(Leftovers.remaining("provisioning-demo")).isEmpty();
+    }
+}
