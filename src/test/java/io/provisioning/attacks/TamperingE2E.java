@@ -3,8 +3,8 @@ package io.provisioning.attacks;
 import static io.provisioning.Tries.ATTACKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.Await;
+import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.packaged.Api;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;

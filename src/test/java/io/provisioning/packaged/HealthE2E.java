@@ -2,7 +2,6 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.provisioning.Await;
 import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.JsonObject;
 import java.io.IOException;
