@@ -6,8 +6,8 @@ import static io.provisioning.packaged.TokenOwner.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
-import io.provisioning.Resources;
 import io.provisioning.access.Permission;
+import io.provisioning.access.Resources;
 import io.provisioning.access.Route;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -2,8 +2,8 @@ package io.provisioning.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.provisioning.Resources;
 import io.provisioning.access.Permission;
+import io.provisioning.access.Resources;
 import io.provisioning.access.Route;
 import jakarta.json.Json;
 import java.net.http.HttpRequest.BodyPublishers;
