@@ -110,6 +110,8 @@ final class SignedTokens {
                 "two roles",
                 claims().add("groups", Json.createArrayBuilder().add("admin").add("viewer")));
         mutants.signed("no roles", claims().add("groups", Json.createArrayBuilder()));
+        mutants.signed(
+                "roles of null", claims().add("groups", Json.createArrayBuilder().addNull()));
         mutants.signed("a role of null", claims().add("groups", JsonValue.NULL));
         mutants.signed(
                 "workspaces of another",

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.provisioning.Resources;
 import io.provisioning.access.Permission;
+import io.provisioning.access.Resources;
 import io.provisioning.access.Roles;
 import io.provisioning.access.Route;
 import io.provisioning.audit.Actor;

@@ -9,6 +9,7 @@ import io.provisioning.Await;
 import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.Resources;
 import io.provisioning.access.Permission;
+import io.provisioning.access.Resources;
 import io.provisioning.access.Route;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;

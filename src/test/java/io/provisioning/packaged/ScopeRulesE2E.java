@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.Resources;
 import io.provisioning.access.Permission;
+import io.provisioning.access.Resources;
 import io.provisioning.access.Route;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -92,7 +93,9 @@ public class AccessTokenReader {
     private static boolean isOurs(JWTClaimsSet claims) {
         return claims.getClaims().values().stream().noneMatch(Objects::isNull)
                 && claims.getSubject().equals(claims.getClaim("upn"))
-                && claims.getIssueTime().before(claims.getExpirationTime())
+                && claims.getIssueTime()
+                        .toInstant()
+                        .isBefore(claims.getExpirationTime().toInstant())
                 && Stream.of(AccessTokens.SESSION_CLAIM, AccessTokens.STAMP_CLAIM)
                         .map(claims::getClaim)
                         .allMatch(it -> it == null || it instanceof String);
@@ -100,8 +103,8 @@ public class AccessTokenReader {
 
     private static TokenCaller caller(JWTClaimsSet claims) throws ParseException {
         Map<String, Object> said = claims.toJSONObject();
-        said.put(Claims.groups.name(), Set.copyOf(claims.getStringListClaim("groups")));
-        said.put(Claims.aud.name(), Set.copyOf(claims.getAudience()));
+        said.put(Claims.groups.name(), new HashSet<>(claims.getStringListClaim("groups")));
+        said.put(Claims.aud.name(), new HashSet<>(claims.getAudience()));
         return new TokenCaller(claims.getSubject(), said);
     }
 }

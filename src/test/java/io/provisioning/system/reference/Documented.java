@@ -1,7 +1,7 @@
 package io.provisioning.system.reference;
 
 import io.provisioning.OpenApi;
-import io.provisioning.Resources;
+import io.provisioning.access.Resources;
 import io.provisioning.access.Route;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;

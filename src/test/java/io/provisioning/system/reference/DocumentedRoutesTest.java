@@ -4,8 +4,8 @@ import static io.provisioning.system.reference.Documented.API;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.OpenApi.Operation;
-import io.provisioning.Resources;
 import io.provisioning.access.Permission;
+import io.provisioning.access.Resources;
 import io.provisioning.access.Roles;
 import io.provisioning.access.Route;
 import io.provisioning.workspaces.CreateWorkspace;
