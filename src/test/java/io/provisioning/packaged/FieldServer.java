@@ -31,6 +31,8 @@ final class FieldServer extends OncePerRun<FakeCliServer> {
         return FakeCliServer.start(
                 (server, directory) ->
                         server.withFlags("--log-level", "debug")
+                                .withEnvironment(
+                                        "JWT_SECRET", "canary-0123456789-0123456789-0123456789")
                                 .withEnvironment("PROVISIONING_GRACE_SECONDS", "" + GRACE_SECONDS)
                                 .withEnvironment("PROVISIONING_SECRET_PATTERN", "AKIA[A-Z0-9]{4,}")
                                 .withEnvironment("SERVER_TRUSTED_PROXIES", "127.0.0.1,10.0.0.0/8")

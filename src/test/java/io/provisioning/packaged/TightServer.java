@@ -15,7 +15,7 @@ final class TightServer extends OncePerRun<FakeCliServer> {
     static final int SLOTS_OF_A_WORKSPACE = 3;
     static final int OUTPUT_BYTES = 100_000;
     static final int PROCESSES = 20_000;
-    static final int MEMORY_MB = 128;
+    static final int MEMORY_MB = 64;
     static final int CPU_SECONDS = 2;
 
     TightServer() {

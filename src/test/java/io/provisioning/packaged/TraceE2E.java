@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The trace of a request goes on in its command (W3C Trace Context). */
+/** What a command has in its environment: the trace of its request (W3C Trace Context). */
 @InTurn
 class TraceE2E extends OnFieldServer {
     private static final String FIRST = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
@@ -30,6 +30,25 @@ class TraceE2E extends OnFieldServer {
             })
     void withoutAValidTraceThereIsNone(String header) {
         assertThat(traceOf(create("env", header))).isEmpty();
+    }
+
+    @Test
+    void theCommandsEnvironmentHoldsNothingOfTheServers() {
+        String id = api.create("web-01", "env");
+        api.awaitEnd(id);
+        List<String> log = api.get("/v1/operations/" + id + "/logs").body().lines().toList();
+
+        List<String> names =
+                log.stream()
+                        .filter(it -> it.contains("="))
+                        .map(it -> it.substring(0, it.indexOf("=")))
+                        .toList();
+        assertThat(names).contains("PATH", "HOME", "LANG", "NO_COLOR", "TERM");
+        assertThat(names)
+                .filteredOn(name -> !name.startsWith("PROVISIONING_"))
+                .isSubsetOf(
+                        "PATH", "HOME", "LANG", "NO_COLOR", "TERM", "PWD", "OLDPWD", "SHLVL", "_");
+        assertThat(log).noneMatch(line -> line.contains("canary"));
     }
 
     @Test
