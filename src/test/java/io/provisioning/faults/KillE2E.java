@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** kill -9 with 50 operations running and 200 queued, while clients go on submitting. */
+@Order(1)
 class KillE2E {
     private static final int KILLS = Rounds.of(3, 100);
     private static final int QUEUED = 200;

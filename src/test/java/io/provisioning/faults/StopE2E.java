@@ -6,6 +6,7 @@ import io.provisioning.Await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
  * SIGTERM while operations run, of which some outlast the time to drain, others wait and clients go
  * on submitting.
  */
+@Order(1)
 class StopE2E {
     private static final int STOPS = Rounds.of(1, 20);
     private static final int SIGTERM = 143;

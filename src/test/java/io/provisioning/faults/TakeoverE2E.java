@@ -15,10 +15,12 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three nodes on one PostgreSQL, of which one is killed, or stands still and goes on. */
+@Order(1)
 class TakeoverE2E {
     private static final int KILLS = Rounds.of(1, 50);
     private static final int PAUSES = Rounds.of(1, 20);

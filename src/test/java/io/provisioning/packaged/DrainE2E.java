@@ -8,10 +8,12 @@ import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGTERM while commands run, with time to let them end. */
+@Order(1)
 class DrainE2E {
     private static final int SIGTERM = 128 + 15;
 

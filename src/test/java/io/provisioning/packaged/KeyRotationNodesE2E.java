@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Two nodes that share a database replace their key together; one of them is behind a pooler, where
  * there is any.
  */
+@Order(1)
 class KeyRotationNodesE2E {
     private static final String ROTATE = "/v1/auth/keys/rotate";
 

@@ -21,12 +21,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may do what, decided on one of two nodes and kept to by the other. */
+@Order(1)
 class NodesAccessE2E {
     private static final String PASSWORD = "correct horse battery";
     private static final Duration PROMISED = Duration.ofSeconds(5);

@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What happens when a provider misbehaves, many commands run at once, or one is killed. */
+@Order(1)
 class CliTroubleTest extends CliContract {
     private static final int CROWD = 8;
 
