@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -47,8 +48,12 @@ public final class Certificates {
     public static Certificates in(Path directory) {
         Certificates certificates = new Certificates(directory);
         certificates.pair(AUTHORITY, "RSA", "-ext", "bc:c");
-        certificates.keytool(
-                AUTHORITY, "-exportcert", "-rfc", "-file", certificates.authority().toString());
+        try {
+            Certificate own = certificates.store().getCertificate(AUTHORITY);
+            write(certificates.authority(), "CERTIFICATE", own.getEncoded());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
         return certificates;
     }
 
@@ -59,26 +64,17 @@ public final class Certificates {
 
     /** A certificate for this host, of a key of this algorithm: RSA, EC, Ed25519. */
     public Signed sign(String name, String algorithm) {
-        pair(name, algorithm);
-        String request = keytool(name, "-certreq");
-        Path file = directory.resolve(name + ".csr");
-        Path chain = directory.resolve(name + ".pem");
+        pair(name, algorithm, "-signer", AUTHORITY, "-ext", "san=dns:localhost,ip:127.0.0.1");
         try {
-            Files.writeString(file, request);
-            String signed =
-                    keytool(
-                            AUTHORITY,
-                            "-gencert",
-                            "-rfc",
-                            "-ext",
-                            "san=dns:localhost,ip:127.0.0.1",
-                            "-infile",
-                            file.toString());
-            Files.writeString(chain, signed + Files.readString(authority()));
-            keytool(name, "-importcert", "-noprompt", "-file", chain.toString());
-            KeyStore store = store(name);
-            return new Signed(
-                    store, chain, (PrivateKey) store.getKey(name, PASSWORD.toCharArray()));
+            PrivateKey key = (PrivateKey) store().getKey(name, PASSWORD.toCharArray());
+            Certificate[] signed = store().getCertificateChain(name);
+            KeyStore own = KeyStore.getInstance("PKCS12");
+            own.load(null, null);
+            own.setKeyEntry(name, key, PASSWORD.toCharArray(), signed);
+            Path chain = directory.resolve(name + ".pem");
+            write(chain, "CERTIFICATE", signed[0].getEncoded());
+            Files.writeString(chain, Files.readString(chain) + Files.readString(authority()));
+            return new Signed(own, chain, key);
         } catch (IOException | GeneralSecurityException e) {
             throw new AssertionError(e);
         }
@@ -94,7 +90,7 @@ public final class Certificates {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
-            trusted.setCertificateEntry(AUTHORITY, store(AUTHORITY).getCertificate(AUTHORITY));
+            trusted.setCertificateEntry(AUTHORITY, store().getCertificate(AUTHORITY));
             TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
             trust.init(trusted);
             KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
@@ -132,50 +128,34 @@ public final class Certificates {
         }
     }
 
-    private KeyStore store(String name) throws IOException, GeneralSecurityException {
+    private KeyStore store() throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file(name))) {
+        try (InputStream in = Files.newInputStream(file())) {
             store.load(in, PASSWORD.toCharArray());
         }
         return store;
     }
 
-    private Path file(String name) {
-        return directory.resolve(name + ".p12");
+    /** With all that was made, for only there the authority can sign. */
+    private Path file() {
+        return directory.resolve("all.p12");
     }
 
     private void pair(String name, String algorithm, String... more) {
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "-genkeypair",
-                                "-keyalg",
-                                algorithm,
-                                "-dname",
-                                "CN=" + name + ", O=tests",
-                                "-validity",
-                                "30"));
-        arguments.addAll(List.of(more));
-        keytool(name, arguments.toArray(String[]::new));
-    }
-
-    private String keytool(String name, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-alias", name, "-keystore", file(name).toString()));
-        command.addAll(List.of("-storepass", PASSWORD, "-storetype", "PKCS12"));
+        command.addAll(List.of("-genkeypair", "-keyalg", algorithm, "-alias", name));
+        command.addAll(List.of("-dname", "CN=" + name + ", O=tests", "-validity", "30"));
+        command.addAll(List.of("-keystore", file().toString(), "-storetype", "PKCS12"));
+        command.addAll(List.of("-storepass", PASSWORD));
+        command.addAll(List.of(more));
         try {
-            Process keytool =
-                    new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
+            Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
             String said =
                     new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (keytool.waitFor() != 0) {
                 throw new AssertionError(command + ": " + said);
             }
-            return said;
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

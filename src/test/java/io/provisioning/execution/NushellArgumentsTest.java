@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
  * own language: a process for each list of arguments that the server would make. {@code
  * -Dattacks=whole} has 20,000 of them, {@code -Dattacks.seed} repeats a run.
  */
+@Order(1)
 class NushellArgumentsTest {
     private static final int PROCESSES = ATTACKS.of(40, 200, 20_000);
     private static final long SEED = Long.getLong("attacks.seed", System.nanoTime());

@@ -11,12 +11,14 @@ import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** That nothing escapes, at every level of containment that this host allows. */
+@Order(1)
 class ContainmentE2E {
     private static final int GRACE_MILLIS = 1000;
 

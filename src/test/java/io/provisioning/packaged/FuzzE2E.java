@@ -19,6 +19,7 @@ import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * fail, none is answered with a page, and each answer is one that the document has. {@code
  * -Dfuzz.requests} says how many, {@code -Dfuzz.seed} repeats a run.
  */
+@Order(1)
 class FuzzE2E {
     private static final Logger LOG = Logger.getLogger(FuzzE2E.class.getName());
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 3000);

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may do what, decided on one of two nodes and kept to by the other. */
 @InTurn
+@Order(1)
 class NodesAccessE2E {
     private static final String PASSWORD = "correct horse battery";
     private static final Duration PROMISED = Duration.ofSeconds(5);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which arguments arrive, and which are refused. */
+@Order(1)
 class CliArgumentsTest extends CliContract {
     /**
      * Most of these are numbers, sizes, dates, ranges and the like to Nushell, where it may guess.

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds at every level of containment that this host allows. */
 @EnabledOnOs(OS.LINUX)
+@Order(1)
 class LevelsTest {
     private static final String AVAILABLE =
             "io.provisioning.execution.containment.Levels#available";
