@@ -19,9 +19,9 @@ public final class Tools {
         assume(Files.exists(program), advice);
     }
 
-    /** The same for what is not a program. */
-    public static void assume(boolean isThere, String advice) {
-        if (!isThere) {
+    /** Skips the test where something is not as it needs it; on a CI machine it has to be. */
+    public static void assume(boolean isSo, String advice) {
+        if (!isSo) {
             absent(advice);
         }
     }
