@@ -13,7 +13,7 @@ import java.util.Optional;
  * A server as it is run for others: with PostgreSQL, a log of text, and a proxy on this machine
  * that says who is where.
  */
-final class Exposed extends Attacked {
+class Exposed extends Attacked {
     static final String DATABASE_PASSWORD = "attacked+database/0123456789";
 
     /** A connection of the database's superuser. */

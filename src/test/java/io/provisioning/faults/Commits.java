@@ -64,6 +64,9 @@ final class Commits {
                 "cuts, as many at each of %s, %d refused, accepted after %s at most"
                         .formatted(
                                 Arrays.toString(Step.values()), commits.refused, commits.accepted));
+        assertThat(commits.refused)
+                .as("no client is told of a submission whose commit was cut")
+                .isGreaterThanOrEqualTo(ROUNDS * Proxy.Commit.values().length);
         assertThat(node.states()).as("one for each key").hasSize(before + commits.cuts);
     }
 

@@ -60,6 +60,7 @@ class EmbeddedE2E {
                 DATABASES * KILLS,
                 "kills, %d committed, %d lost, %d by half; %d seen by who reads, %d of them gone"
                         .formatted(committed, lost, half, read, gone));
+        assertThat(read).as("seen by who reads").isPositive();
         assertThat(lost).as("lost").isZero();
         assertThat(half).as("by half").isZero();
         assertThat(gone).as("seen and gone").isZero();

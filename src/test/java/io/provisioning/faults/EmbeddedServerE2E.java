@@ -41,7 +41,7 @@ class EmbeddedServerE2E {
                 Cluster.embedded(directory)
                         .with("PROVISIONING_DRAIN_SECONDS", "" + Stops.DRAIN.toSeconds());
         fill("jdbc:h2:file:" + cluster.data(0).resolve("database"));
-        load = new Load(cluster.start());
+        load = new Load(cluster.start()).submit(1, "ok");
     }
 
     /** As an older version would have. */

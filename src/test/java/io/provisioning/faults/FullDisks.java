@@ -44,6 +44,7 @@ final class FullDisks {
                                 full.refused,
                                 full.restartsAskedFor,
                                 (ROUNDS + 1) / 2));
+        assertThat(full.refused).as("refused while it was full").isPositive();
     }
 
     private void once(boolean killed) {

@@ -38,7 +38,7 @@ class SmallServerE2E {
         disk = SmallDisk.in(cluster.data(0));
         node = cluster.add();
         node.server().withHeap("256m");
-        load = new Load(node.start());
+        load = new Load(node.start()).submit(1, "ok");
     }
 
     /** The database can be read when the server has stopped. */

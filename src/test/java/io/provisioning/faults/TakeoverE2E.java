@@ -39,7 +39,7 @@ class TakeoverE2E {
 
     private int interrupted;
     private int overwritten;
-    private int overlapping;
+    private long overlapping;
     private final Slowest takeover = new Slowest();
     private final Slowest answer = new Slowest();
 
@@ -107,7 +107,7 @@ class TakeoverE2E {
         Await.until(
                 "others change the same things",
                 Cluster.REST,
-                () -> Beats.in(cluster.ledger()).areThree(successors.values()));
+                () -> cluster.runs().areAtWork(successors.values()));
         // Whatever of its commands is alive would end well now.
         cluster.cli().open();
 
@@ -124,7 +124,7 @@ class TakeoverE2E {
         Map<String, JsonObject> after = operations(api, its);
         overwritten +=
                 (int) its.stream().filter(id -> !after.get(id).equals(before.get(id))).count();
-        overlapping += Beats.in(cluster.ledger()).overlapping(successors);
+        overlapping += cluster.runs().overlapping(successors);
     }
 
     /** Changes the same things again, as whoever finds them interrupted would; by the former. */

@@ -69,6 +69,9 @@ record Verdict(
         assertThat(open).as("without an end").isEmpty();
         assertThat(startedTwice).as("started twice").isEmpty();
         assertThat(contradicted).as("told differently").isEmpty();
-        FAULTS.report("all that was accepted (" + where + ")", accepted, "0 lost, 0 started twice");
+        FAULTS.report(
+                "all that was accepted (" + where + ")",
+                accepted,
+                "accepted, 0 lost, 0 started twice");
     }
 }
