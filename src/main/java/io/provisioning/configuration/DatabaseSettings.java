@@ -7,8 +7,7 @@ import java.util.Optional;
  * Which database it is.
  *
  * @param url its JDBC URL as the pool has it, without user and password
- * @param plainUrl the same without what is added for the pool; empty where it is the
- *     embedded one
+ * @param plainUrl the same without what is added for the pool; empty where it is the embedded one
  * @param user its user
  * @param password the user's password
  * @param poolSize how many connections the server opens at most
