@@ -157,7 +157,7 @@ final class Documents {
     private static String comment(String text) {
         StringBuilder comment = new StringBuilder("#");
         int column = 1;
-        for (String word : text.split("\\s+")) {
+        for (String word : text.split("\\s+", -1)) {
             if (column + 1 + word.length() > WIDTH) {
                 comment.append("\n#");
                 column = 1;
