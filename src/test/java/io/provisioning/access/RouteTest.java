@@ -46,7 +46,7 @@ class RouteTest {
     }
 
     @Path("good")
-    private static final class Good {
+    static final class Good {
         @GET
         @PermitAll
         @Produces("text/plain")
@@ -66,20 +66,20 @@ class RouteTest {
     }
 
     @Path("silent")
-    private static final class Silent {
+    static final class Silent {
         @GET
         void get() {}
     }
 
     @Path("unknown")
-    private static final class Unknown {
+    static final class Unknown {
         @GET
         @RolesAllowed("admin")
         void get() {}
     }
 
     @Path("both")
-    private static final class Both {
+    static final class Both {
         @GET
         @PermitAll
         @RolesAllowed("servers:read")
@@ -87,14 +87,14 @@ class RouteTest {
     }
 
     @Path("two")
-    private static final class Two {
+    static final class Two {
         @GET
         @RolesAllowed({"servers:read", "servers:write"})
         void get() {}
     }
 
     @Path("differing")
-    private static final class Differing {
+    static final class Differing {
         @GET
         @PermitAll
         void text() {}
