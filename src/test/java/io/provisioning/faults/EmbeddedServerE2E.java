@@ -64,12 +64,12 @@ class EmbeddedServerE2E {
     @AfterAll
     static void nothingIsLostAndNothingRanTwice() {
         try {
+            load.close();
             Map<String, String> states = cluster.node(0).states();
             cluster.node(0).terminate();
             Records records = Records.embedded(cluster.data(0));
             Verdict.of(load.accepted(), states, records, cluster.runs()).check("H2");
         } finally {
-            load.close();
             cluster.close();
         }
     }

@@ -45,12 +45,12 @@ class SmallServerE2E {
     @AfterAll
     static void nothingIsLostAndNothingRanTwice() {
         try {
+            load.close();
             Map<String, String> states = node.states();
             node.terminate();
             Records records = Records.embedded(cluster.data(0));
             Verdict.of(load.accepted(), states, records, cluster.runs()).check("little of all");
         } finally {
-            load.close();
             cluster.close();
             disk.close();
         }
