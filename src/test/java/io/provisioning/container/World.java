@@ -44,8 +44,6 @@ final class World {
         return options
                 + " -Dprovisioning.database.url="
                 + url
-                + " -Dprovisioning.database.plain_url="
-                + url
                 + " -Dprovisioning.database.user=postgres";
     }
 

@@ -57,7 +57,7 @@ class EmbeddedE2E {
         }
         FAULTS.report(
                 "kill -9 of H2 alone",
-                DATABASES * KILLS,
+                (long) DATABASES * KILLS,
                 "kills, %d committed, %d lost, %d by half; %d seen by who reads, %d of them gone"
                         .formatted(committed, lost, half, read, gone));
         assertThat(read).as("seen by who reads").isPositive();

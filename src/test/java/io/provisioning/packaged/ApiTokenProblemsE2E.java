@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
 import io.provisioning.OncePerRun.InTurn;
-import io.provisioning.Resources;
 import io.provisioning.access.Permission;
 import io.provisioning.access.Resources;
 import io.provisioning.access.Route;

@@ -3,7 +3,6 @@ package io.provisioning.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.OncePerRun.InTurn;
-import io.provisioning.Resources;
 import io.provisioning.access.Permission;
 import io.provisioning.access.Resources;
 import io.provisioning.access.Route;
