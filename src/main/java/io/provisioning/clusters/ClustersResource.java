@@ -3,7 +3,7 @@ package io.provisioning.clusters;
 import io.provisioning.execution.CliName;
 import io.provisioning.inventory.Flag;
 import io.provisioning.inventory.Kind;
-import io.provisioning.inventory.KindResource;
+import io.provisioning.inventory.KindAnswers;
 import io.provisioning.operations.OperationKind;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +25,7 @@ import jakarta.ws.rs.core.Response;
 @Path("clusters")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
-public class ClustersResource extends KindResource {
+public class ClustersResource extends KindAnswers {
     /** The one there is. */
     public ClustersResource() {
         super(Kind.CLUSTER);

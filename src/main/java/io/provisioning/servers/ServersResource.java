@@ -3,7 +3,7 @@ package io.provisioning.servers;
 import io.provisioning.execution.CliName;
 import io.provisioning.inventory.Flag;
 import io.provisioning.inventory.Kind;
-import io.provisioning.inventory.KindResource;
+import io.provisioning.inventory.KindAnswers;
 import io.provisioning.operations.OperationKind;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +25,7 @@ import jakarta.ws.rs.core.Response;
 @Path("servers")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
-public class ServersResource extends KindResource {
+public class ServersResource extends KindAnswers {
     /** The one there is. */
     public ServersResource() {
         super(Kind.SERVER);

@@ -3,7 +3,7 @@ package io.provisioning.taskservs;
 import io.provisioning.execution.CliName;
 import io.provisioning.inventory.Flag;
 import io.provisioning.inventory.Kind;
-import io.provisioning.inventory.KindResource;
+import io.provisioning.inventory.KindAnswers;
 import io.provisioning.operations.OperationKind;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +25,7 @@ import jakarta.ws.rs.core.Response;
 @Path("taskservs")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
-public class TaskservsResource extends KindResource {
+public class TaskservsResource extends KindAnswers {
     /** The one there is. */
     public TaskservsResource() {
         super(Kind.TASKSERV);

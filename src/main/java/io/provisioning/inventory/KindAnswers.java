@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What the resources of all kinds answer alike; paths and permissions are their own. */
-public abstract class KindResource {
+public abstract class KindAnswers {
     private final Kind kind;
 
     @Inject private Inventory inventory;
     @Inject private InventoryAnswers answers;
     @Inject private Submissions submissions;
 
-    protected KindResource(Kind kind) {
+    protected KindAnswers(Kind kind) {
         this.kind = kind;
     }
 
