@@ -21,14 +21,14 @@ public abstract class KindAnswers {
     }
 
     /** All of them, or those of one workspace; not modified where the client knows them. */
-    protected final Response listed(String workspace, String refresh, String known) {
+    protected Response listed(String workspace, String refresh, String known) {
         return answers.of(
                 inventory.list(kind, Optional.ofNullable(workspace), Boolean.parseBoolean(refresh)),
                 known);
     }
 
     /** What the CLI reports of one, by its id or name. */
-    protected final Response found(String id, String workspace, String refresh, String known) {
+    protected Response found(String id, String workspace, String refresh, String known) {
         return answers.of(
                 inventory.find(
                         kind, id, Optional.ofNullable(workspace), Boolean.parseBoolean(refresh)),
@@ -36,12 +36,12 @@ public abstract class KindAnswers {
     }
 
     /** Submits the creation that a body asks for. */
-    protected final Response submitted(Record body, Supplier<Submission> creation) {
+    protected Response submitted(Record body, Supplier<Submission> creation) {
         return submissions.submit(body, creation);
     }
 
     /** Submits an operation on one, which must exist, by its id or name. */
-    protected final Response submitted(OperationKind operation, String id, String workspace) {
+    protected Response submitted(OperationKind operation, String id, String workspace) {
         return submissions.submit(
                 "", () -> inventory.operation(kind, operation, id, Optional.ofNullable(workspace)));
     }
