@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** That nothing escapes, at every level of containment that this host allows. */
 @Order(1)
 class ContainmentE2E {
-    private static final int GRACE_MILLIS = 1000;
+    private static final int GRACE_MILLIS = 4000;
 
     @TempDir Path directory;
     private FakeCli cli;
@@ -39,7 +39,7 @@ class ContainmentE2E {
         try (PackagedServer server =
                 cli.server(directory.resolve("data"))
                         .withEnvironment("PROVISIONING_CONTAINMENT", level.label())
-                        .withEnvironment("PROVISIONING_GRACE_SECONDS", "1")
+                        .withEnvironment("PROVISIONING_GRACE_SECONDS", "4")
                         .start()) {
             api = Api.admin(server);
             assertThat(api.get("/health").object().getString("containment"))
