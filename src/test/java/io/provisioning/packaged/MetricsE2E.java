@@ -89,7 +89,7 @@ class MetricsE2E extends OnTightServer {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(PrometheusText.parse(answer.body()).names())
                 .contains("provisioning_ready", "memory_usedHeap_bytes");
-        Refusal.check(Api.anonymous(server).get("/metrics"), 401, "unauthorized");
+        Refusal.check(Api.anonymous(server).get("/metrics"), 401, "authentication_required");
         Refusal.check(api.get("/metrics?name=x"), 400, "unknown_parameter");
     }
 

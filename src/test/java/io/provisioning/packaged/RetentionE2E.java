@@ -70,7 +70,7 @@ class RetentionE2E {
     @Test
     void aRefreshTokenIsGoodForAsLongAsIsConfigured() {
         assertThat(refreshed(old.refreshable()).status()).isEqualTo(200);
-        Refusal.check(refreshed(old.spent()), 401, "invalid_token");
+        Refusal.check(refreshed(old.spent()), 401, "invalid_refresh_token");
     }
 
     private static Api.Answer refreshed(String token) {
