@@ -33,6 +33,7 @@ class KindRightsE2E {
 
     /** An operation of each kind that has completed, and those that have failed, by kind. */
     private static final Map<String, String> COMPLETED = new LinkedHashMap<>();
+
     private static final Map<String, String> FAILED = new LinkedHashMap<>();
 
     private int shown;

@@ -80,10 +80,10 @@ class LogIdsE2E extends OnFieldServer {
     }
 
     private static void list(Api api, String id) {
-        Refusal.check(
-                api.send(api.request("/v1/servers?refresh=true").header("X-Request-Id", id)),
-                503,
-                "cli_unavailable");
+        Api.Answer answer =
+                api.send(api.request("/v1/servers?refresh=true").header("X-Request-Id", id));
+        // Where the CLI has told of servers before, that is the answer while it fails.
+        assertThat(answer.status()).isIn(200, 503);
     }
 
     static String create(Api api, String id) {

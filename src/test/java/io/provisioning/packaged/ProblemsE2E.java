@@ -42,7 +42,6 @@ class ProblemsE2E {
                 "/openapi/",
                 "/metrics/",
                 "/metrics/base",
-                "/health/nothing",
                 "/asadmin",
                 "/asadmin/",
                 "/management",
