@@ -127,6 +127,12 @@ abstract class InjectionContract {
 
     @Test
     void whateverTheCliComplainsOfIsOneLineOfTheLog() {
+        cli().listEndsWith(1);
+        // As long as the list of workspaces is fresh the CLI is not asked for one that is not in
+        // it.
+        Await.until(
+                "the CLI is asked",
+                () -> admin().get("/v1/servers/x/status?workspace=unlisted").status() == 503);
         for (String text : HarmfulTexts.CONTROL) {
             String name = Attacked.freshName("complaint");
             cli().complains(
@@ -134,7 +140,6 @@ abstract class InjectionContract {
                                     + " "
                                     + text.replaceAll("\\p{Cs}", "")
                                     + "\n2026-01-01T00:00:00.000Z ERROR [x] Forged it is\n");
-            cli().listEndsWith(1);
             Api.Answer answer = admin().get("/v1/servers/x/status?refresh=true&workspace=" + name);
             answers.merge(answer.status(), 1, Integer::sum);
             assertThat(answer.status()).as(text).isEqualTo(503);
