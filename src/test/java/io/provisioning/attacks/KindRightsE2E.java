@@ -92,7 +92,6 @@ class KindRightsE2E {
         return id(ATTACKED.admin().post("/v1/workspaces/create", "{\"name\": \"" + name + "\"}"));
     }
 
-    /** As the table of roles has it. */
     private static boolean maySee(String role, String kind) {
         return !(role.equals("viewer") && kind.equals("server.ssh"));
     }
