@@ -14,17 +14,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds at every level of containment that this host allows. */
 @EnabledOnOs(OS.LINUX)
-@Order(1)
+@Isolated("It looks whether processes end in time.")
 class LevelsTest {
     private static final String AVAILABLE =
             "io.provisioning.execution.containment.Levels#available";
