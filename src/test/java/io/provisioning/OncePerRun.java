@@ -26,21 +26,10 @@ import org.junit.platform.commons.support.ReflectionSupport;
  */
 public abstract class OncePerRun<R extends AutoCloseable> implements BeforeAllCallback {
     private final Class<R> type;
-    private final Object which;
     private R running;
 
     protected OncePerRun(Class<R> type) {
-        this(type, type);
-    }
-
-    /**
-     * One of several that differ.
-     *
-     * @param which in what
-     */
-    protected OncePerRun(Class<R> type, Object which) {
         this.type = type;
-        this.which = which;
     }
 
     /** Starts it. */
@@ -62,7 +51,7 @@ public abstract class OncePerRun<R extends AutoCloseable> implements BeforeAllCa
         running =
                 context.getRoot()
                         .getStore(ExtensionContext.Namespace.create(getClass()))
-                        .computeIfAbsent(which, key -> started(), type);
+                        .computeIfAbsent(type, key -> started(), type);
     }
 
     private R started() {

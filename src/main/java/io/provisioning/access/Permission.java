@@ -114,7 +114,7 @@ public enum Permission {
 
     /** Whether somebody has it, in this role and in this way. */
     public boolean isOf(Actor actor) {
-        return actor.role() != null && roles.contains(actor.role()) && isKeptFrom(actor).isEmpty();
+        return isOfTheRoleOf(actor) && isKeptFrom(actor).isEmpty();
     }
 
     /**
@@ -124,7 +124,7 @@ public enum Permission {
      *     although the role has it
      */
     public boolean allows(Actor actor) {
-        if (actor.role() == null || !roles.contains(actor.role())) {
+        if (!isOfTheRoleOf(actor)) {
             return false;
         }
         if (isSessionOnly() && actor.isSessionless()) {
@@ -140,9 +140,13 @@ public enum Permission {
     /** Who among those like the actor has it or does not, for a sentence. */
     String standing(Actor actor) {
         String role = "the role " + actor.role();
-        return roles.contains(actor.role())
+        return isOfTheRoleOf(actor)
                 ? isKeptFrom(actor).orElse(role) + " has"
                 : role + " does not have";
+    }
+
+    private boolean isOfTheRoleOf(Actor actor) {
+        return actor.role() != null && roles.contains(actor.role());
     }
 
     /** What keeps it from the actor, whatever the role. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,9 @@ public class Routes {
 
     private volatile List<Route> all;
 
+    /** The paths that are open to anyone: asked for by each request that says who calls. */
+    private volatile Set<String> open;
+
     void start(@Observes @Initialized(ApplicationScoped.class) Object context, BeanManager beans) {
         read(
                 beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
@@ -42,7 +46,7 @@ public class Routes {
      *     which may have one for each media type, name different ones
      */
     Routes read(Stream<? extends Class<?>> resources) {
-        Stream<Route> open =
+        Stream<Route> ours =
                 Arrays.stream(OPEN.split(" "))
                         .map(path -> new Route("GET", path, Permission.PUBLIC));
         Stream<Route> served =
@@ -51,10 +55,15 @@ public class Routes {
                         .flatMap(method -> Route.of(method).stream());
         all =
                 List.copyOf(
-                        Stream.concat(open, served)
+                        Stream.concat(ours, served)
                                 .distinct()
                                 .collect(Collectors.toMap(Route::name, Function.identity()))
                                 .values());
+        open =
+                all.stream()
+                        .filter(it -> it.permission() == Permission.PUBLIC)
+                        .map(Route::path)
+                        .collect(Collectors.toUnmodifiableSet());
         return this;
     }
 
@@ -65,8 +74,7 @@ public class Routes {
 
     /** Whether this very path is open to anyone. */
     public boolean isOpen(String path) {
-        return all.stream()
-                .anyMatch(it -> it.permission() == Permission.PUBLIC && it.path().equals(path));
+        return open.contains(path);
     }
 
     /**

@@ -35,6 +35,11 @@ public abstract class KindAnswers {
                 known);
     }
 
+    /** What the CLI reports about one by a command of its own, such as {@code get}. */
+    protected Response described(String verb, String id, String refresh, String known) {
+        return answers.of(inventory.describe(kind, verb, id, Boolean.parseBoolean(refresh)), known);
+    }
+
     /** Submits the creation that a body asks for. */
     protected Response submitted(Record body, Supplier<Submission> creation) {
         return submissions.submit(body, creation);

@@ -1,6 +1,7 @@
 package io.provisioning.launcher;
 
 import io.provisioning.configuration.table.ConfigKey;
+import io.provisioning.configuration.table.LogLevel;
 import io.provisioning.configuration.values.SingleLine;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,5 +1,6 @@
 package io.provisioning.launcher;
 
+import io.provisioning.configuration.table.LogLevel;
 import java.util.logging.Level;
 
 /** The configuration of java.util.logging for a level, as its logging.properties. */

@@ -1,5 +1,6 @@
 package io.provisioning.launcher;
 
+import io.provisioning.configuration.table.LogLevel;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

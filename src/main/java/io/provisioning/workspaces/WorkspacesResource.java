@@ -2,13 +2,10 @@ package io.provisioning.workspaces;
 
 import io.provisioning.execution.CliName;
 import io.provisioning.inventory.Flag;
-import io.provisioning.inventory.Inventory;
-import io.provisioning.inventory.InventoryAnswers;
 import io.provisioning.inventory.Kind;
-import io.provisioning.operations.Submissions;
+import io.provisioning.inventory.KindAnswers;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -21,16 +18,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 
 /** Workspaces over HTTP. */
 @Path("workspaces")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
-public class WorkspacesResource {
-    @Inject private Inventory inventory;
-    @Inject private InventoryAnswers answers;
-    @Inject private Submissions submissions;
+public class WorkspacesResource extends KindAnswers {
+    /** The one there is. */
+    public WorkspacesResource() {
+        super(Kind.WORKSPACE);
+    }
 
     /** All of them. */
     @GET
@@ -38,9 +35,7 @@ public class WorkspacesResource {
     public Response list(
             @QueryParam("refresh") @Flag String refresh,
             @HeaderParam("If-None-Match") String known) {
-        return answers.of(
-                inventory.list(Kind.WORKSPACE, Optional.empty(), Boolean.parseBoolean(refresh)),
-                known);
+        return listed(null, refresh, known);
     }
 
     /** Submits the creation of one. */
@@ -49,7 +44,7 @@ public class WorkspacesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("workspaces:write")
     public Response create(@Valid @NotNull CreateWorkspace workspace) {
-        return submissions.submit(workspace, workspace::submission);
+        return submitted(workspace, workspace::submission);
     }
 
     /** What the CLI reports about one. */
@@ -60,8 +55,6 @@ public class WorkspacesResource {
             @PathParam("name") @CliName String name,
             @QueryParam("refresh") @Flag String refresh,
             @HeaderParam("If-None-Match") String known) {
-        return answers.of(
-                inventory.describe(Kind.WORKSPACE, "get", name, Boolean.parseBoolean(refresh)),
-                known);
+        return described("get", name, refresh, known);
     }
 }

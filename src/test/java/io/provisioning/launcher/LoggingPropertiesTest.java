@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.configuration.table.Configuration;
 import io.provisioning.configuration.table.Environment;
+import io.provisioning.configuration.table.LogLevel;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.provisioning.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
+import io.provisioning.TestSettings;
 import io.provisioning.database.FreeDisk;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ class DispatcherTest {
     private final List<Integer> asked = new ArrayList<>();
     private final Disk disk = new Disk();
     private final RunningOperations running =
-            Injected.into(new RunningOperations(), "settings", RunningOperationsTest.settings(1));
+            Injected.into(new RunningOperations(), "settings", TestSettings.execution(1));
 
     private final Dispatcher dispatcher = dispatcher();
 

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
 import io.provisioning.Injected;
-import io.provisioning.configuration.Caps;
-import io.provisioning.configuration.ExecutionSettings;
+import io.provisioning.TestSettings;
 import io.provisioning.execution.StopSignal;
 import io.provisioning.operations.nodes.LeaseLost;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -19,7 +17,7 @@ class RunningOperationsTest {
     private static final Duration SHORT = Duration.ofMillis(50);
 
     private final RunningOperations running =
-            Injected.into(new RunningOperations(), "settings", settings(2));
+            Injected.into(new RunningOperations(), "settings", TestSettings.execution(2));
 
     @Test
     void asManyAreFreeAsAreNotTaken() {
@@ -110,20 +108,5 @@ class RunningOperationsTest {
 
     private static boolean isRequested(StopSignal signal) {
         return Injected.from(signal, "requested", CompletableFuture.class).isDone();
-    }
-
-    static ExecutionSettings settings(int most) {
-        return new ExecutionSettings(
-                Optional.empty(),
-                LONG,
-                most,
-                0,
-                Duration.ZERO,
-                Duration.ZERO,
-                "auto",
-                Caps.NONE,
-                1024,
-                Optional.empty(),
-                Optional.empty());
     }
 }

@@ -147,7 +147,7 @@ public enum ConfigKey {
             value(between(0, 36_500), "365")),
     LOGGING_LEVEL(
             "How much to log: error, warn, info, debug or trace.",
-            value(oneOf("error", "warn", "info", "debug", "trace"), "info")
+            value(oneOf(LogLevel.words()), "info")
                     .variable("LOG_LEVEL")
                     .flag("--log-level")
                     .ofLauncher()),

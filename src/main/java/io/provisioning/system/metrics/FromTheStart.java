@@ -11,6 +11,7 @@ import io.provisioning.system.retention.Removed;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The values of labels that are known beforehand. Each combination is there with a 0 from the start
@@ -100,8 +101,15 @@ final class FromTheStart {
         actions.put("request.denied", List.of("denied"));
         actions.put("operation.submit", List.of(OperationState.PENDING.label()));
         actions.put("operation.start", List.of(OperationState.RUNNING.label()));
-        actions.put("operation.cancel", List.of("running", "cancelled"));
-        actions.put("operation.finish", List.of("completed", "failed", "cancelled"));
+        actions.put(
+                "operation.cancel",
+                List.of(OperationState.RUNNING.label(), OperationState.CANCELLED.label()));
+        actions.put(
+                "operation.finish",
+                Stream.of(OperationState.values())
+                        .filter(OperationState::isTerminal)
+                        .map(OperationState::label)
+                        .toList());
         return actions;
     }
 }

@@ -3,10 +3,9 @@ package io.provisioning.operations.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
+import io.provisioning.TestSettings;
 import io.provisioning.configuration.BuildInfo;
-import io.provisioning.configuration.Caps;
 import io.provisioning.configuration.DatabaseSettings;
-import io.provisioning.configuration.ExecutionSettings;
 import io.provisioning.configuration.ServerSettings;
 import io.provisioning.execution.LeaseFile;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -130,27 +129,12 @@ class MembershipTest {
         Injected.into(membership, "commands", Injected.into(file, "database", database));
         Injected.into(membership, "instance", Injected.into(new Instance(), "server", server));
         Injected.into(membership, "build", new BuildInfo());
-        Injected.into(membership, "execution", settings());
+        Injected.into(membership, "execution", TestSettings.execution(1));
         Injected.into(membership, "lease", new Lease(shared, () -> now));
         Injected.into(membership, "losses", called(Event.class, losses::add));
         Injected.into(membership, "executor", called(ManagedExecutorService.class, it -> {}));
         membership.start();
         return membership;
-    }
-
-    private static ExecutionSettings settings() {
-        return new ExecutionSettings(
-                Optional.empty(),
-                Duration.ofMinutes(1),
-                1,
-                0,
-                Duration.ZERO,
-                Duration.ZERO,
-                "auto",
-                Caps.NONE,
-                1024,
-                Optional.empty(),
-                Optional.empty());
     }
 
     /** Something of the platform that gets one argument. */

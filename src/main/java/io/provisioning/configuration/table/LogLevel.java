@@ -1,25 +1,28 @@
-package io.provisioning.launcher;
+package io.provisioning.configuration.table;
 
-import io.provisioning.configuration.table.ConfigKey;
-import io.provisioning.configuration.table.Configuration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.logging.Level;
 
 /** The levels of the server's log, by the words that configuration and log lines use. */
-enum LogLevel {
+public enum LogLevel {
     ERROR,
     WARN,
     INFO,
     DEBUG,
     TRACE;
 
+    static String[] words() {
+        return Arrays.stream(values()).map(LogLevel::word).toArray(String[]::new);
+    }
+
     /** The level that the configuration asks for. */
-    static LogLevel of(Configuration configuration) {
+    public static LogLevel of(Configuration configuration) {
         return valueOf(configuration.text(ConfigKey.LOGGING_LEVEL).toUpperCase(Locale.ROOT));
     }
 
     /** The level as which a record of java.util.logging is printed. */
-    static LogLevel of(Level level) {
+    public static LogLevel of(Level level) {
         int severity = level.intValue();
         if (severity >= Level.SEVERE.intValue()) {
             return ERROR;
@@ -33,7 +36,8 @@ enum LogLevel {
         return severity >= Level.FINE.intValue() ? DEBUG : TRACE;
     }
 
-    String word() {
+    /** As configuration and log lines have it, such as {@code warn}. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }
