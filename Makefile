@@ -25,9 +25,9 @@ run: $(JAR)
 test:
 	$(MVN) verify
 
-# The rest: a few rounds of each fault and each attack. Nothing of `make test` is done again.
+# The rest: a few rounds of each fault and each attack, and what is delivered beside the jar.
 check: $(JAR)
-	$(END_TO_END) -Dit.test='io.provisioning.faults.*E2E,io.provisioning.attacks.*E2E,FuzzE2E' -Dfaults=few -Dattacks=few
+	$(END_TO_END) -Dit.test='io.provisioning.faults.*E2E,io.provisioning.attacks.*E2E,io.provisioning.delivery.*E2E,FuzzE2E' -Dfaults=few -Dattacks=few
 
 # Every fault of docs/reliability.md, as often as it says there: hours, on a machine that does nothing else.
 # With ROUNDS=few a few of each, as in `make check`; with ROUNDS=one as in `make test`.

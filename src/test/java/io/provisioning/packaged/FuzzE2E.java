@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FuzzE2E {
     private static final Logger LOG = Logger.getLogger(FuzzE2E.class.getName());
     private static final int REQUESTS =
-            Integer.getInteger("fuzz.requests", ATTACKS.of(600, 3000, 6000));
+            Integer.getInteger("fuzz.requests", ATTACKS.of(300, 3000, 6000));
     private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
     private static final String PASSWORD = "correct horse battery";
     private static final Pattern GUESS =

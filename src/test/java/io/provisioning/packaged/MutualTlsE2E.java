@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.provisioning.Certificates;
 import io.provisioning.Markdown;
+import io.provisioning.delivery.Container;
+import io.provisioning.delivery.Dockerfile;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

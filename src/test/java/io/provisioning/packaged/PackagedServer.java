@@ -108,7 +108,7 @@ public final class PackagedServer implements AutoCloseable {
     }
 
     /** Starts it, and returns when it has printed such a line. */
-    Matcher startUntil(Pattern wanted) {
+    public Matcher startUntil(Pattern wanted) {
         launch();
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (System.nanoTime() < deadline) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** Programs that are not ours. */
-final class Program {
+public final class Program {
     private static final long LIMIT_SECONDS = 300;
 
     private Program() {}
@@ -18,10 +18,10 @@ final class Program {
      * @param exitCode its exit code
      * @param output everything it printed
      */
-    record Run(int exitCode, String output) {}
+    public record Run(int exitCode, String output) {}
 
     /** Runs one to its end. */
-    static Run run(String... command) {
+    public static Run run(String... command) {
         try {
             Path output = Files.createTempFile("output", ".txt");
             Process process =

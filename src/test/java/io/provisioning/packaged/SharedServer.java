@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * One server for all classes that only talk to it: a start costs seconds. Started for the first of
  * them, stopped after the last. Tests keep out of each other's way by workspaces of their own.
  */
-final class SharedServer extends OncePerRun<SharedServer.Running> {
+public final class SharedServer extends OncePerRun<SharedServer.Running> {
     private static final String VIEWER_PASSWORD = "only for looking at";
     private static final AtomicInteger NAMES = new AtomicInteger();
 
-    SharedServer() {
+    public SharedServer() {
         super(Running.class);
     }
 
@@ -29,7 +29,7 @@ final class SharedServer extends OncePerRun<SharedServer.Running> {
         return new Running(server.start(), data, new ConcurrentHashMap<>());
     }
 
-    PackagedServer server() {
+    public PackagedServer server() {
         return running().server();
     }
 
@@ -38,7 +38,7 @@ final class SharedServer extends OncePerRun<SharedServer.Running> {
         return running().data();
     }
 
-    Api anonymous() {
+    public Api anonymous() {
         return Api.anonymous(server());
     }
 
@@ -82,12 +82,12 @@ final class SharedServer extends OncePerRun<SharedServer.Running> {
     }
 
     /** A name nobody else uses. */
-    static String freshName(String prefix) {
+    public static String freshName(String prefix) {
         return prefix + "-" + NAMES.incrementAndGet();
     }
 
     /** The process and its directory; closed by JUnit at the end of the run. */
-    record Running(PackagedServer server, Path data, Map<String, Api> clients)
+    public record Running(PackagedServer server, Path data, Map<String, Api> clients)
             implements AutoCloseable {
         @Override
         public void close() throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.FreePort;
 import io.provisioning.Tools;
+import io.provisioning.delivery.Container;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;

@@ -1,8 +1,10 @@
-package io.provisioning.packaged;
+package io.provisioning.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.FreePort;
+import io.provisioning.packaged.Api;
+import io.provisioning.packaged.PackagedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.provisioning.packaged;
+package io.provisioning.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

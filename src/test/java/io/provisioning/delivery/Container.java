@@ -1,6 +1,8 @@
-package io.provisioning.packaged;
+package io.provisioning.delivery;
 
 import io.provisioning.Tools;
+import io.provisioning.packaged.HostCommand;
+import io.provisioning.packaged.PackagedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the image would run, with the jar that was built here and without an engine. */
-final class Container implements AutoCloseable {
+public final class Container implements AutoCloseable {
     private static final Path INIT = Path.of("/usr/bin/tini");
     private static final String JAVA = "/opt/java/openjdk";
     private static final String PATH =
@@ -60,7 +62,7 @@ final class Container implements AutoCloseable {
     }
 
     /** Skips the test where the tool of the image's HEALTHCHECK is not on this host. */
-    static void assumeProbe() {
+    public static void assumeProbe() {
         Tools.assume(
                 HostCommand.run(List.of("curl", "--version"), Map.of()) == 0,
                 "No curl: install it");

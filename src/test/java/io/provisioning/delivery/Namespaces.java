@@ -1,5 +1,6 @@
-package io.provisioning.packaged;
+package io.provisioning.delivery;
 
+import io.provisioning.packaged.HostCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,10 @@
-package io.provisioning.packaged;
+package io.provisioning.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.packaged.Leftovers;
+import io.provisioning.packaged.PackagedServer;
+import io.provisioning.packaged.Program;
 import org.junit.jupiter.api.Test;
 
 /** What {@code make demo} runs. */

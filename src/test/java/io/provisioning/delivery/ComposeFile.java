@@ -1,4 +1,4 @@
-package io.provisioning.packaged;
+package io.provisioning.delivery;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

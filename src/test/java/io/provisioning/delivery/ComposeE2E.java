@@ -1,9 +1,12 @@
-package io.provisioning.packaged;
+package io.provisioning.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.provisioning.FreePort;
+import io.provisioning.packaged.Api;
+import io.provisioning.packaged.DurablePostgres;
+import io.provisioning.packaged.PackagedServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.json.JsonObject;
 import java.io.IOException;

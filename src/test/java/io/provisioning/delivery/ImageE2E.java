@@ -1,10 +1,13 @@
-package io.provisioning.packaged;
+package io.provisioning.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
 import io.provisioning.FreePort;
 import io.provisioning.Tools;
+import io.provisioning.packaged.Api;
+import io.provisioning.packaged.Leftovers;
+import io.provisioning.packaged.PackagedServer;
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;

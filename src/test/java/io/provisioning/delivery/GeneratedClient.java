@@ -1,4 +1,4 @@
-package io.provisioning.packaged;
+package io.provisioning.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.provisioning.Tools;
+import io.provisioning.packaged.PackagedServer;
+import io.provisioning.packaged.Program;
 import jakarta.annotation.Nonnull;
 import java.io.File;
 import java.io.IOException;

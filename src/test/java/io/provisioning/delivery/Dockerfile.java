@@ -1,4 +1,4 @@
-package io.provisioning.packaged;
+package io.provisioning.delivery;
 
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The project's Dockerfile, as much of the language as it uses. */
-record Dockerfile(List<Stage> stages) {
+public record Dockerfile(List<Stage> stages) {
 
     /** One line, however many it was written in. */
     record Instruction(String keyword, String arguments) {
@@ -37,7 +37,7 @@ record Dockerfile(List<Stage> stages) {
     }
 
     /** From one FROM to the next. */
-    record Stage(Instruction from, List<Instruction> instructions) {
+    public record Stage(Instruction from, List<Instruction> instructions) {
         String base() {
             return from.words().get(0);
         }
@@ -69,7 +69,7 @@ record Dockerfile(List<Stage> stages) {
         }
 
         /** What HEALTHCHECK has the shell do. */
-        String healthcheck() {
+        public String healthcheck() {
             return last("HEALTHCHECK").arguments().split("\\bCMD ", 2)[1];
         }
 
@@ -80,7 +80,7 @@ record Dockerfile(List<Stage> stages) {
         }
     }
 
-    static Dockerfile read() {
+    public static Dockerfile read() {
         try (Stream<String> lines = Files.lines(Path.of("Dockerfile"))) {
             String text =
                     String.join("\n", lines.filter(line -> !line.startsWith("#")).toList())
@@ -108,7 +108,7 @@ record Dockerfile(List<Stage> stages) {
     }
 
     /** What becomes the image. */
-    Stage image() {
+    public Stage image() {
         return stages.get(stages.size() - 1);
     }
 }
