@@ -1,5 +1,6 @@
 package io.provisioning;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
@@ -22,6 +23,17 @@ public final class Injected {
     public static <T> T from(Object bean, String field, Class<T> type) {
         try {
             return type.cast(field(bean, field).get(bean));
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+
+    /** What JPA makes before it fills it. */
+    public static <T> T bare(Class<T> entity) {
+        try {
+            Constructor<T> constructor = entity.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
         }

@@ -110,7 +110,7 @@ class HoldsTest {
     }
 
     private boolean isFree(boolean shared, String workspace, String name) {
-        Operation operation = new Operation();
+        Operation operation = Injected.bare(Operation.class);
         Injected.into(operation, "workspace", workspace);
         Injected.into(operation, "subject", name == null ? null : "server " + name);
         Holds holds =
