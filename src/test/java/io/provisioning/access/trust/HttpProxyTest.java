@@ -9,6 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.net.Authenticator;
+import java.net.Authenticator.RequestorType;
+import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.util.Map;
 
@@ -29,6 +32,30 @@ class HttpProxyTest {
 
         assertThat(proxy.proxy().address().toString()).contains(host).endsWith(":" + port);
         assertThat(proxy.toString()).startsWith(host).doesNotContain("p%40ss", "me");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"me:p%40s:s+, me, p@s:s+", "me, me, ''"})
+    void whoItIsIsToldToTheProxyAndToNobodyElse(String login, String name, String password)
+            throws IOException {
+        Map<String, String> environment =
+                Map.of("HTTPS_PROXY", "http://" + login + "@proxy.example:3128");
+        Authenticator authenticator =
+                HttpProxy.to(TARGET, environment).flatMap(HttpProxy::authenticator).orElseThrow();
+
+        PasswordAuthentication told = asked(authenticator, RequestorType.PROXY);
+        assertThat(told.getUserName()).isEqualTo(name);
+        assertThat(told.getPassword()).isEqualTo(password.toCharArray());
+        assertThat(asked(authenticator, RequestorType.SERVER)).isNull();
+        assertThat(
+                        HttpProxy.to(TARGET, Map.of("HTTPS_PROXY", "http://proxy:1"))
+                                .flatMap(HttpProxy::authenticator))
+                .isEmpty();
+    }
+
+    private static PasswordAuthentication asked(Authenticator authenticator, RequestorType by) {
+        return authenticator.requestPasswordAuthenticationInstance(
+                "proxy.example", null, 3128, "http", "realm", "basic", null, by);
     }
 
     @Test
