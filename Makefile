@@ -46,7 +46,7 @@ attack: $(JAR)
 # How many small changes of access, audit, execution and operations no unit test notices: target/pit-reports/index.html.
 # One room alone by ROOM='io.provisioning.audit.chain.*'.
 mutation:
-	$(MVN) test-compile org.pitest:pitest-maven:mutationCoverage $(if $(ROOM),-DtargetClasses='$(ROOM)')
+	$(MVN) test-compile org.pitest:pitest-maven:mutationCoverage $(if $(ROOM),-Dmutation.classes='$(ROOM)')
 
 # The main job in one command: log in, create a server, follow its log, print the end, stop.
 demo: $(JAR)

@@ -7,6 +7,9 @@ import io.provisioning.audit.Actor;
 import io.provisioning.configuration.RateLimitSettings;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 class PlacesTest {
     private final Places places = new Places("things", 4, 2, 3);
@@ -136,6 +138,21 @@ class PlacesTest {
                 .isEqualTo(125);
         assertThat(most(Places.shared("things", 4, 2, new RateLimitSettings(0, 25)))).isEqualTo(2);
         assertThat(most(Places.shared("things", 4, 2, new RateLimitSettings(0, 100)))).isEqualTo(4);
+    }
+
+    @Test
+    void anAddressHasTwiceThatAndOneMoreAtLeast() {
+        RateLimitSettings quarter = new RateLimitSettings(0, 25);
+
+        assertThat(mostOfAddress(Places.shared("things", 500, 1, quarter))).isEqualTo(250);
+        assertThat(mostOfAddress(Places.shared("things", 4, 2, quarter))).isEqualTo(3);
+    }
+
+    private static long mostOfAddress(Places some) {
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> some.tryTake(account("a" + i, "192.0.2.1")))
+                .takeWhile(it -> it.isPresent())
+                .count();
     }
 
     private static long most(Places some) {

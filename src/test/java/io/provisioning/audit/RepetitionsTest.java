@@ -1,11 +1,20 @@
 package io.provisioning.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.provisioning.Injected;
+import io.provisioning.TestClock;
+
+import jakarta.enterprise.event.Event;
+
+import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 class RepetitionsTest {
     private static final long MINUTE = Repetitions.WINDOW.toNanos();
@@ -139,5 +148,54 @@ class RepetitionsTest {
                                                                 + " 2026-11-29T12:00:01.000Z, the"
                                                                 + " last at"
                                                                 + " 2026-11-29T12:00:07.000Z")));
+    }
+
+    @Test
+    void aRefusalIsRecordedAtOnceAndToldAgainInTheEnd() {
+        List<AuditEvent> recorded = new ArrayList<>();
+        List<Object> fired = new ArrayList<>();
+        Refusals refusals = refusals(recorded, new AtomicBoolean(), fired);
+
+        for (int i = 0; i < 3; i++) {
+            refusals.record(VIEWER, denied("GET /a", "403"));
+        }
+        refusals.tell();
+        assertThat(recorded).containsExactly(denied("GET /a", "403"));
+        assertThat(fired).hasSize(3);
+
+        refusals.tellAll();
+        assertThat(recorded).hasSize(2).last().asString().contains("403; 2 more");
+    }
+
+    @Test
+    void whatCannotBeRecordedNowIsToldLater() {
+        List<AuditEvent> recorded = new ArrayList<>();
+        AtomicBoolean full = new AtomicBoolean(true);
+        Refusals refusals = refusals(recorded, full, new ArrayList<>());
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> refusals.record(VIEWER, denied("GET /a", "403")));
+        assertThatIllegalStateException().isThrownBy(refusals::tellAll);
+        full.set(false);
+        refusals.tellAll();
+
+        assertThat(recorded).singleElement().asString().contains("403; 1 more");
+    }
+
+    private static Refusals refusals(
+            List<AuditEvent> recorded, AtomicBoolean full, List<Object> fired) {
+        AuditTrail trail =
+                new AuditTrail() {
+                    @Override
+                    public void recordAlone(Actor actor, AuditEvent event) {
+                        if (full.get()) {
+                            throw new IllegalStateException("full");
+                        }
+                        recorded.add(event);
+                    }
+                };
+        Refusals refusals = Injected.into(new Refusals(), "audit", trail);
+        Injected.into(refusals, "clock", new TestClock(NOON));
+        return Injected.into(refusals, "refused", Injected.called(Event.class, fired::add));
     }
 }

@@ -2,6 +2,7 @@ package io.provisioning.database;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -17,12 +18,18 @@ public final class JdbcEntities {
 
     /** By this connection. */
     public static EntityManager on(Connection connection) {
+        return on(connection, null);
+    }
+
+    /** The same; and the one entity that it finds. */
+    public static EntityManager on(Connection connection, Object entity) {
         return made(
                 EntityManager.class,
                 (proxy, method, arguments) ->
                         switch (method.getName()) {
                             case "createNativeQuery" ->
                                     query(connection.prepareStatement((String) arguments[0]));
+                            case "find" -> entity;
                             default -> throw new UnsupportedOperationException(method.getName());
                         });
     }

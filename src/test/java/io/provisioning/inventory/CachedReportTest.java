@@ -3,19 +3,28 @@ package io.provisioning.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.provisioning.Await;
 import io.provisioning.TestClock;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
 
 class CachedReportTest {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
@@ -58,6 +67,49 @@ class CachedReportTest {
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> pilot.get(20, TimeUnit.SECONDS))
                 .withCauseInstanceOf(ProblemException.class);
+    }
+
+    /** Whoever waits with others that are refused would otherwise wait for all of them. */
+    @Test
+    void whoHasWaitedForThreeThatWereRefusedIsToldToTryAgain() throws Exception {
+        int callers = 4;
+        Attempts attempts = new Attempts();
+        CachedReport busy = new CachedReport(attempts, INTERVAL);
+        List<CompletableFuture<ProblemCode>> refusals = new ArrayList<>();
+        for (int i = 0; i < callers; i++) {
+            refusals.add(
+                    CompletableFuture.supplyAsync(
+                            () -> refusal(busy, attempts, callers),
+                            task -> new Thread(task).start()));
+        }
+
+        List<ProblemCode> codes = new ArrayList<>();
+        for (CompletableFuture<ProblemCode> refusal : refusals) {
+            codes.add(refusal.get(20, TimeUnit.SECONDS));
+        }
+        assertThat(codes)
+                .containsOnlyOnce(ProblemCode.OVERLOADED)
+                .filteredOn(ProblemCode.TOO_MANY_REQUESTS::equals)
+                .hasSize(callers - 1);
+    }
+
+    /** The question is refused once all callers that are left wait for its answer. */
+    private static ProblemCode refusal(CachedReport busy, Attempts attempts, int callers) {
+        try {
+            busy.get(
+                    false,
+                    () -> {
+                        int left = callers - attempts.rounds.getAndIncrement();
+                        attempts.expected.addAndGet(left);
+                        Await.until(
+                                "the others wait",
+                                () -> attempts.made.get() == attempts.expected.get());
+                        throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "its share");
+                    });
+            throw new AssertionError("Nobody is answered");
+        } catch (ProblemException e) {
+            return e.code();
+        }
     }
 
     @Test
@@ -150,6 +202,29 @@ class CachedReportTest {
 
     private static JsonValue fail() {
         throw new ProblemException(ProblemCode.CLI_FAILED, "it does not work");
+    }
+
+    /** Each attempt looks at the clock, in the same moment in which it begins to wait. */
+    private static final class Attempts extends Clock {
+        private final AtomicInteger made = new AtomicInteger();
+        private final AtomicInteger expected = new AtomicInteger();
+        private final AtomicInteger rounds = new AtomicInteger();
+
+        @Override
+        public Instant instant() {
+            made.incrementAndGet();
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     private static void await(CountDownLatch latch) {

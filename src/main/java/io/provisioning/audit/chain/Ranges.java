@@ -109,16 +109,6 @@ public final class Ranges {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof Ranges ranges && ends.equals(ranges.ends);
-    }
-
-    @Override
-    public int hashCode() {
-        return ends.hashCode();
-    }
-
-    @Override
     public String toString() {
         return text();
     }

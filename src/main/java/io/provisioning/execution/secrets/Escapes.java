@@ -33,7 +33,7 @@ final class Escapes {
     private static int length(String text, int at) {
         int digits = at + 1 < text.length() ? digits(text.charAt(at + 1)) : 0;
         int there = Math.min(digits, text.length() - at - 2);
-        return there <= 0 || hex(text, at + 2, there) >= 0 ? 2 + digits : 2;
+        return hex(text, at + 2, there) >= 0 ? 2 + digits : 2;
     }
 
     private static int digits(char kind) {

@@ -3,13 +3,17 @@ package io.provisioning.access.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.net.URI;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.Authenticator.RequestorType;
+import java.net.PasswordAuthentication;
+import java.net.URI;
+import java.util.Map;
 
 class HttpProxyTest {
     private static final URI TARGET = URI.create("https://issuer.example:8443/keys");
@@ -27,7 +31,31 @@ class HttpProxyTest {
         HttpProxy proxy = HttpProxy.to(TARGET, Map.of(name, value)).orElseThrow();
 
         assertThat(proxy.proxy().address().toString()).contains(host).endsWith(":" + port);
-        assertThat(proxy.toString()).doesNotContain("p%40ss", "me");
+        assertThat(proxy.toString()).startsWith(host).doesNotContain("p%40ss", "me");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"me:p%40s:s+, me, p@s:s+", "me, me, ''"})
+    void whoItIsIsToldToTheProxyAndToNobodyElse(String login, String name, String password)
+            throws IOException {
+        Map<String, String> environment =
+                Map.of("HTTPS_PROXY", "http://" + login + "@proxy.example:3128");
+        Authenticator authenticator =
+                HttpProxy.to(TARGET, environment).flatMap(HttpProxy::authenticator).orElseThrow();
+
+        PasswordAuthentication told = asked(authenticator, RequestorType.PROXY);
+        assertThat(told.getUserName()).isEqualTo(name);
+        assertThat(told.getPassword()).isEqualTo(password.toCharArray());
+        assertThat(asked(authenticator, RequestorType.SERVER)).isNull();
+        assertThat(
+                        HttpProxy.to(TARGET, Map.of("HTTPS_PROXY", "http://proxy:1"))
+                                .flatMap(HttpProxy::authenticator))
+                .isEmpty();
+    }
+
+    private static PasswordAuthentication asked(Authenticator authenticator, RequestorType by) {
+        return authenticator.requestPasswordAuthenticationInstance(
+                "proxy.example", null, 3128, "http", "realm", "basic", null, by);
     }
 
     @Test
@@ -75,6 +103,9 @@ class HttpProxyTest {
 
     @ParameterizedTest
     @CsvSource({
+        "https://a.example/,   a.example:443, true",
+        "https://a.example/,   a.example:80, false",
+        "http://a.example/,    a.example:80, true",
         "https://10.1.2.3/,    10.0.0.0/8,   true",
         "https://10.1.2.3/,    10.1.2.3,     true",
         "https://11.1.2.3/,    10.0.0.0/8,   false",
@@ -87,7 +118,13 @@ class HttpProxyTest {
     void addressesAndBlocksAreExceptionsToo(String target, String exceptions, boolean direct)
             throws IOException {
         Map<String, String> environment =
-                Map.of("https_proxy", "http://proxy:1", "no_proxy", exceptions);
+                Map.of(
+                        "https_proxy",
+                        "http://proxy:1",
+                        "http_proxy",
+                        "http://proxy:1",
+                        "no_proxy",
+                        exceptions);
 
         assertThat(HttpProxy.to(URI.create(target), environment).isEmpty()).isEqualTo(direct);
     }

@@ -10,14 +10,23 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+
+import io.provisioning.Await;
+import io.provisioning.Injected;
 import io.provisioning.TestClock;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 class IssuerKeysTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-11-23T18:00:00Z"));
@@ -26,6 +35,7 @@ class IssuerKeysTest {
     private JWKSet set = new JWKSet(List.of(key("a")));
     private boolean away;
     private int readings;
+    private CountDownLatch slow = new CountDownLatch(0);
 
     @Test
     void keysAreReadOnceForManyTokens() {
@@ -89,6 +99,26 @@ class IssuerKeysTest {
     }
 
     @Test
+    void whileOneReadsWhoHasItsKeyGoesOnAndWhoHasNotWaits() throws Exception {
+        assertThat(found("a")).isTrue();
+        clock.pass(Duration.ofMinutes(10));
+        set = new JWKSet(List.of(key("b")));
+        slow = new CountDownLatch(1);
+        CompletableFuture<Boolean> reader = CompletableFuture.supplyAsync(() -> found("b"));
+        ReentrantLock reading = Injected.from(keys, "reading", ReentrantLock.class);
+        Await.until("one reads", reading::isLocked);
+
+        assertThat(found("a")).isTrue();
+        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> found("b"));
+        Await.until("another waits", reading::hasQueuedThreads);
+        slow.countDown();
+
+        assertThat(reader.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(waiting.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(readings).isEqualTo(2);
+    }
+
+    @Test
     void aKeyForSomethingElseIsNone() {
         assertThat(found("a")).isTrue();
 
@@ -109,6 +139,11 @@ class IssuerKeysTest {
 
     private String published() throws IOException {
         readings++;
+        try {
+            slow.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
         if (away) {
             throw new IOException("away");
         }

@@ -2,6 +2,7 @@ package io.provisioning.audit.chain;
 
 import static io.provisioning.audit.chain.Tampering.HEAD;
 import static io.provisioning.audit.chain.Tampering.OURS;
+import static io.provisioning.audit.chain.Tampering.PART;
 import static io.provisioning.audit.chain.Tampering.THEIRS;
 import static io.provisioning.audit.chain.Tampering.edit;
 import static io.provisioning.audit.chain.Tampering.forged;
@@ -9,18 +10,20 @@ import static io.provisioning.audit.chain.Tampering.head;
 import static io.provisioning.audit.chain.Tampering.other;
 import static io.provisioning.audit.chain.Tampering.replace;
 import static io.provisioning.audit.chain.Tampering.withMacOf;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Line 0 of each export is its start, lines 1 to 9 are its records, line 10 is its head. */
 class ChainVerifierTest {
@@ -146,6 +149,26 @@ class ChainVerifierTest {
                         1,
                         1),
                 attack("the start is moved", Tampering::moveStart, "CHECKPOINT_FORGED", 1, 1),
+                attack(
+                        "an older head stands for it",
+                        Tampering::startAtHead,
+                        "CHECKPOINT_FORGED",
+                        1,
+                        1),
+                attack("the last is changed", edit(9, "web-01", "web-02"), "EDITED", 9, 10),
+                attack("one is put in before a forged head", Tampering::forgeEnd, "EDITED", 10, 11),
+                attack(
+                        "the head has one member more",
+                        edit(HEAD, "\"mac\"", "\"also\":1,\"mac\""),
+                        "CHECKPOINT_FORGED",
+                        9,
+                        11),
+                attack(
+                        "the end of a part stands for it",
+                        it -> it.set(HEAD, PART),
+                        "EDITED",
+                        10,
+                        11),
                 attack("the head is changed", edit(HEAD, ":9,", ":8,"), "CHECKPOINT_FORGED", 8, 11),
                 attack(
                         "the head is an older one",
@@ -191,6 +214,16 @@ class ChainVerifierTest {
         chosen.set(4, chosen.get(4).replace("web-01", "web-02"));
         assertFault(chosen, Reason.EDITED, 7, 5);
         assertFault(Chain.export(THEIRS, 1, 9).subList(2, 9), Reason.WRONG_KEY, 2, 1);
+    }
+
+    @Test
+    void theEndOfAPartIsNoRecord() {
+        List<String> part = new ArrayList<>(Chain.export(OURS, 1, 9).subList(2, 5));
+        part.add(PART);
+        assertFault(part, Reason.INCOMPLETE, 5, 4);
+
+        part.add(1, PART);
+        assertFault(part, Reason.INSERTED, 3, 2);
     }
 
     private static void assertFault(List<String> lines, Reason reason, long seq, long line) {

@@ -1,11 +1,16 @@
 package io.provisioning.audit.chain;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,9 +19,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ExportReaderTest {
     private static final AuditKeys KEYS = Chain.keys("secret");
@@ -64,6 +66,26 @@ class ExportReaderTest {
         refused(("\ufeff" + export).getBytes(UTF_16BE), "UTF-16");
         refused(export.getBytes(UTF_16LE), "UTF-16");
         refused(export.getBytes(UTF_16BE), "UTF-16");
+    }
+
+    @Test
+    void anExportWithAStrangeFirstLineIsOneThatWasChanged() throws IOException {
+        List<String> lines = Chain.export(KEYS, 1, 3);
+        lines.set(0, "hello");
+
+        assertReason(String.join("\n", lines), Reason.INSERTED);
+    }
+
+    @Test
+    void aByteOfZeroEndsNothing() throws IOException {
+        String export = String.join("\n", Chain.export(KEYS, 1, 3));
+
+        assertReason(export + "\n\0", Reason.INSERTED);
+        assertReason(export.replaceFirst("}\n(?!.*start)", "}\0\n"), Reason.CHECKPOINT_FORGED);
+    }
+
+    private static void assertReason(String export, Reason reason) throws IOException {
+        assertThat(verify(export).fault()).map(Fault::reason).contains(reason);
     }
 
     private static void refused(byte[] export, String what) {

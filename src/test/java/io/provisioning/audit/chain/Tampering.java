@@ -13,6 +13,9 @@ final class Tampering {
     /** The line of the checkpoint at the end. */
     static final int HEAD = 10;
 
+    /** The last line of a filtered export. */
+    static final String PART = "{\"export\":\"end\",\"records\":3}";
+
     private Tampering() {}
 
     static Consumer<List<String>> edit(int line, String before, String after) {
@@ -53,6 +56,19 @@ final class Tampering {
                 0,
                 Checkpoint.sign(Checkpoint.START, 3, third.mac(), Chain.NOW, THEIRS.checkpoints())
                         .line());
+    }
+
+    static void startAtHead(List<String> lines) {
+        lines.subList(1, 4).clear();
+        lines.set(0, head(3));
+    }
+
+    static void forgeEnd(List<String> lines) {
+        String mac = SealedRecord.parse(lines.get(9)).orElseThrow().mac();
+        lines.set(
+                HEAD,
+                Checkpoint.sign(Checkpoint.HEAD, 9, mac, Chain.NOW, THEIRS.checkpoints()).line());
+        lines.add(HEAD, forged(10));
     }
 
     static String forged(int seq) {

@@ -1,10 +1,17 @@
 package io.provisioning.execution.secrets;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.StringReader;
 import java.net.URLEncoder;
 import java.util.Base64;
@@ -14,10 +21,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
     private static final String SECRET = "correct horse+battery/staple";
@@ -56,6 +59,8 @@ class SecretsTest {
     void whatIsTooShortIsNotMasked() {
         assertThat(Secrets.of(List.of("abc", ""), Optional.empty()).mask("abcdef"))
                 .isEqualTo("abcdef");
+        assertThat(Secrets.of(List.of("abcd"), Optional.empty()).mask("abcdef, YWJjZA=="))
+                .isEqualTo("***ef, ***==");
     }
 
     @ParameterizedTest
@@ -66,6 +71,9 @@ class SecretsTest {
             })
     void tokensAreAlwaysMasked(String token) {
         assertThat(secrets.mask("token=" + token)).isEqualTo("token=***");
+        assertThat(secrets.mask(token)).isEqualTo("***");
+        assertThat(secrets.mask("eyJot, eyJa.b." + token + " eyJ"))
+                .isEqualTo("eyJot, eyJa.b.*** eyJ");
     }
 
     @Test
@@ -158,10 +166,10 @@ class SecretsTest {
 
     @Test
     void aNumberThatIsASecretIsMaskedInJson() {
-        Secrets pin = Secrets.of(List.of("12345678", "0.12345"), Optional.empty());
+        Secrets pin = Secrets.of(List.of("12345678", "0.12345", "4711", "1.000"), Optional.empty());
 
-        assertThat(pin.mask(json("{\"a\":[12345678,1.2345678E+7,0.12345,12345,123456789]}")))
-                .hasToString("{\"a\":[\"***\",\"***\",\"***\",12345,123456789]}");
+        assertThat(pin.mask(json("{\"a\":[12345678,1.2345678E+7,0.12345,12345,123456789,4711,1]}")))
+                .hasToString("{\"a\":[\"***\",\"***\",\"***\",12345,123456789,\"***\",1]}");
     }
 
     @Test
@@ -189,7 +197,8 @@ class SecretsTest {
                 json(
                         "{\"DB_Password\":\"one\",\"a\":[{\"PIN_code\":{\"b\":\"two\",\"c\":3}}],"
                                 + "\"api_key_id\":\"four\","
-                                + "\"env\":[{\"name\":\"DB_PASS\",\"value\":\"five\"}],"
+                                + "\"env\":[{\"name\":\"DB_PASS\",\"value\":\"five\"},"
+                                + "{\"name\":\"DB_HOST\",\"value\":\"db\"}],"
                                 + "\"tokens_by_user\":{\"bob\":\"seven\"},"
                                 + "\"url\":\"https://me:six@host/\"}");
 
@@ -199,7 +208,8 @@ class SecretsTest {
                 .hasToString(
                         "{\"DB_Password\":\"***\",\"a\":[{\"PIN_code\":\"***\"}],"
                                 + "\"api_key_id\":\"four\","
-                                + "\"env\":[{\"name\":\"DB_PASS\",\"value\":\"***\"}],"
+                                + "\"env\":[{\"name\":\"DB_PASS\",\"value\":\"***\"},"
+                                + "{\"name\":\"DB_HOST\",\"value\":\"db\"}],"
                                 + "\"tokens_by_user\":\"***\","
                                 + "\"url\":\"https://me:six@host/\"}");
     }
@@ -211,6 +221,11 @@ class SecretsTest {
         assertThat(members.complaint(json("{\"token\":\"" + "é".repeat(8192) + "\"}"))).isEmpty();
         assertThat(members.complaint(json("{\"token\":\"" + "é".repeat(8193) + "\"}")))
                 .contains("may have secret values of at most 16384 bytes");
+
+        String values = "\"a\",".repeat(999) + "\"a\"";
+        assertThat(members.complaint(json("{\"tokens\":[" + values + "]}"))).isEmpty();
+        assertThat(members.complaint(json("{\"tokens\":[" + values + ",\"b\"]}")))
+                .contains("may have at most 1000 secret values");
     }
 
     private static JsonObject json(String text) {

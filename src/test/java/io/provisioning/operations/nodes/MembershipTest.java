@@ -8,17 +8,18 @@ import io.provisioning.configuration.BuildInfo;
 import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.configuration.ServerSettings;
 import io.provisioning.execution.LeaseFile;
+
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Event;
-import java.lang.reflect.Proxy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The lease of a node, by a clock that goes on when the test says so. */
 class MembershipTest {
@@ -131,22 +132,11 @@ class MembershipTest {
         Injected.into(membership, "build", new BuildInfo());
         Injected.into(membership, "execution", TestSettings.execution(1));
         Injected.into(membership, "lease", new Lease(shared, () -> now));
-        Injected.into(membership, "losses", called(Event.class, losses::add));
-        Injected.into(membership, "executor", called(ManagedExecutorService.class, it -> {}));
+        Injected.into(membership, "losses", Injected.called(Event.class, losses::add));
+        Injected.into(
+                membership, "executor", Injected.called(ManagedExecutorService.class, it -> {}));
         membership.start();
         return membership;
-    }
-
-    /** Something of the platform that gets one argument. */
-    private static <T> T called(Class<T> type, Consumer<Object> with) {
-        return type.cast(
-                Proxy.newProxyInstance(
-                        MembershipTest.class.getClassLoader(),
-                        new Class<?>[] {type},
-                        (proxy, method, arguments) -> {
-                            with.accept(arguments[0]);
-                            return null;
-                        }));
     }
 
     /** The database, as far as a node asks it. */
