@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class Cancellations {
-    @Inject private Operations operations;
+    @Inject private Actions actions;
     @Inject private Waiters waiters;
     @Inject private StrictAnswers strictly;
     @Inject private Caller caller;
@@ -33,12 +33,12 @@ public class Cancellations {
             CancelRequest request,
             List<String> prefer,
             Function<Operation, ? extends Record> view) {
-        Operation asked = operations.cancel(id, CancelRequest.orPlain(request), caller.actor());
+        Operation asked = actions.cancel(id, CancelRequest.orPlain(request), caller.actor());
         Preferences preferences = Preferences.of(prefer);
         Operation operation =
                 preferences
                         .patience()
-                        .map(it -> Operations.notEndedOtherwise(waiters.awaitIfPossible(id, it)))
+                        .map(it -> Actions.notEndedOtherwise(waiters.awaitIfPossible(id, it)))
                         .orElse(asked);
         return answer(operation, preferences, view)
                 .header("Preference-Applied", preferences.applied())

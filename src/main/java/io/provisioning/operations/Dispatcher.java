@@ -29,6 +29,7 @@ public class Dispatcher {
     private static final Duration LOOK_PAUSE = Duration.ofSeconds(5);
 
     @Inject private OperationStore store;
+    @Inject private Claims claims;
     @Inject private Runs runs;
     @Inject private OperationTask task;
     @Inject private RunningOperations running;
@@ -176,7 +177,7 @@ public class Dispatcher {
     void claimAll(String node) {
         int free = Math.min(running.free(), slowStart.most() - running.count());
         if (free > 0 && !disk.isShort()) {
-            for (Claim claim : store.claim(free, node)) {
+            for (Claim claim : claims.claim(free, node)) {
                 begin(claim);
             }
         }

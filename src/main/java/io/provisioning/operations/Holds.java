@@ -16,12 +16,6 @@ public class Holds {
     @Inject private Database database;
     @Inject private DatabaseSettings settings;
 
-    /** What no other may hold while this one runs; null where it changes no single thing. */
-    static String of(Operation operation) {
-        String workspace = operation.workspace() == null ? Turns.NONE : operation.workspace();
-        return operation.subject() == null ? null : workspace + " " + operation.subject();
-    }
-
     /**
      * Whether an operation may be claimed, which was found with nothing in its way. What another
      * node is claiming can't be seen yet. In the same workspace the database lets only one of them

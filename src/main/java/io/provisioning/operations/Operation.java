@@ -130,6 +130,11 @@ public class Operation {
         return subject;
     }
 
+    /** What no other may hold while this one runs; null where it changes no single thing. */
+    String exclusive() {
+        return subject == null ? null : (workspace == null ? "" : workspace) + " " + subject;
+    }
+
     /** As {@link StoredArguments} has written them. */
     String storedArguments() {
         return arguments;

@@ -15,9 +15,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,8 +25,6 @@ import java.util.Optional;
 public class OperationStore {
     @PersistenceContext private EntityManager entities;
     @Inject private AuditTrail audit;
-    @Inject private Turns turns;
-    @Inject private NodeStore nodes;
     @Inject private StoredArguments arguments;
     @Inject private Clock clock;
     @Inject private Event<OperationChanged> changes;
@@ -53,29 +48,9 @@ public class OperationStore {
         return Optional.ofNullable(entities.find(Operation.class, id));
     }
 
-    /**
-     * Claims pending operations for this node, those whose turn it is; none if it lives no more.
-     */
+    /** Gives a pending operation to this node; empty if it is not pending, or the node is dead. */
     @Transactional
-    List<Claim> claim(int most, String node) {
-        List<Claim> claims = new ArrayList<>();
-        Map<String, Long> workspaces = turns.workspaces();
-        while (claims.size() < most) {
-            Optional<String> next = turns.next(workspaces);
-            if (next.isEmpty()) {
-                break;
-            }
-            Optional<Claim> claim = claim(entities.find(Operation.class, next.get()), node);
-            claim.ifPresent(claims::add);
-            // Else it was cancelled meanwhile, or nothing is left for this node.
-            if (claim.isEmpty() && !nodes.lives(node)) {
-                break;
-            }
-        }
-        return claims;
-    }
-
-    private Optional<Claim> claim(Operation operation, String node) {
+    Optional<Claim> start(Operation operation, String node) {
         Claim claim = new Claim(operation.id(), operation.attempt() + 1, node);
         OffsetDateTime now = OffsetDateTime.now(clock);
         Query update =
@@ -87,7 +62,7 @@ public class OperationStore {
                                         + NodeStore.LIVES)
                         .setParameter("node", node)
                         .setParameter("attempt", claim.attempt())
-                        .setParameter("holds", Holds.of(operation))
+                        .setParameter("holds", operation.exclusive())
                         .setParameter("now", now);
         if (!move(update, operation.id(), OperationState.PENDING, OperationState.RUNNING)) {
             return Optional.empty();
@@ -144,7 +119,7 @@ public class OperationStore {
 
     /** Cancels an operation that has not started; false if it has. */
     @Transactional
-    boolean cancelPending(Operation operation, CancelRequest request, Actor actor) {
+    boolean cancelPending(Operation operation, String reason, Actor actor) {
         Query update =
                 entities.createQuery(
                                 "update Operation o set o.state = :to, o.cancelledBy = :by,"
@@ -152,17 +127,12 @@ public class OperationStore {
                                         + " o.updatedAt = :now"
                                         + " where o.id = :id and o.state = :from")
                         .setParameter("by", actor.name())
-                        .setParameter("reason", request.reason())
+                        .setParameter("reason", reason)
                         .setParameter("now", OffsetDateTime.now(clock));
         boolean moved =
                 move(update, operation.id(), OperationState.PENDING, OperationState.CANCELLED);
         if (moved) {
-            record(
-                    actor,
-                    "operation.cancel",
-                    operation,
-                    OperationState.CANCELLED,
-                    request.reason());
+            record(actor, "operation.cancel", operation, OperationState.CANCELLED, reason);
             changes.fire(OperationChanged.of(operation, OperationState.CANCELLED));
         }
         return moved;
@@ -173,8 +143,8 @@ public class OperationStore {
      * before and not less urgently.
      */
     @Transactional
-    boolean requestCancel(Operation operation, CancelRequest request, Actor actor) {
-        boolean forced = request.how() == CancelMode.FORCE;
+    boolean requestCancel(Operation operation, CancelMode mode, String reason, Actor actor) {
+        boolean forced = mode == CancelMode.FORCE;
         int changed =
                 entities.createQuery(
                                 "update Operation o set o.cancelledBy = :by,"
@@ -186,7 +156,7 @@ public class OperationStore {
                                                         + " or o.cancelForced = false)"
                                                 : " and o.cancelledBy is null"))
                         .setParameter("by", actor.name())
-                        .setParameter("reason", request.reason())
+                        .setParameter("reason", reason)
                         .setParameter("forced", forced)
                         .setParameter("now", OffsetDateTime.now(clock))
                         .setParameter("id", operation.id())
@@ -198,8 +168,7 @@ public class OperationStore {
                     "operation.cancel",
                     operation,
                     OperationState.RUNNING,
-                    request.how().label()
-                            + (request.reason() == null ? "" : ": " + request.reason()));
+                    mode.label() + (reason == null ? "" : ": " + reason));
             changes.fire(OperationChanged.of(operation, OperationState.RUNNING));
         }
         return changed == 1;

@@ -8,13 +8,10 @@ import io.provisioning.request.EntityTags;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -27,15 +24,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Operations over HTTP. */
+/** Operations over HTTP: lists of them, and each. */
 @Path("operations")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class OperationsResource {
     @Inject private Operations operations;
     @Inject private OperationList list;
-    @Inject private Submissions submissions;
-    @Inject private Cancellations cancellations;
     @Inject private Waiters waiters;
     @Inject private StrictAnswers strictly;
     @Inject private OperationViews views;
@@ -100,25 +95,5 @@ public class OperationsResource {
         return (EntityTags.isKnown(ifNoneMatch, tag) ? Response.notModified() : Response.ok(view))
                 .tag(tag)
                 .header("Cache-Control", "private, no-cache");
-    }
-
-    /** Cancels it; 202 while its command is being stopped. */
-    @POST
-    @Path("{id}/cancel")
-    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-    @RolesAllowed("operations:write")
-    public Response cancel(
-            @PathParam("id") String id,
-            @HeaderParam("Prefer") List<String> prefer,
-            @Valid CancelRequest request) {
-        return cancellations.cancel(id, request, prefer, views::of);
-    }
-
-    /** Submits what has failed or was cancelled again. */
-    @POST
-    @Path("{id}/retry")
-    @RolesAllowed("operations:write")
-    public Response retry(@PathParam("id") String id) {
-        return submissions.submit("", () -> operations.retry(id, caller.actor()));
     }
 }

@@ -38,7 +38,7 @@ class DispatcherTest {
     }
 
     private Dispatcher dispatcher() {
-        Dispatcher made = Injected.into(new Dispatcher(), "store", new Store());
+        Dispatcher made = Injected.into(new Dispatcher(), "claims", new Known());
         Injected.into(made, "running", running);
         Injected.into(made, "disk", disk);
         Injected.into(made, "signal", new ClaimSignal()).release();
@@ -54,7 +54,7 @@ class DispatcherTest {
         }
     }
 
-    private final class Store extends OperationStore {
+    private final class Known extends Claims {
         @Override
         List<Claim> claim(int most, String node) {
             asked.add(most);

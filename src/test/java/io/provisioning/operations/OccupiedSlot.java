@@ -22,29 +22,30 @@ final class OccupiedSlot {
 
     private OccupiedSlot() {}
 
-    static void take(Operations operations, RunningOperations running, Reconciler reconciler)
-            throws InterruptedException {
-        reconciler.stop();
-        if (running.free() == 0) {
-            return;
+    /** Takes the slot, and ends whatever earlier tests have left. */
+    static void take() throws InterruptedException {
+        bean(Reconciler.class).stop();
+        RunningOperations running = bean(RunningOperations.class);
+        if (running.free() > 0) {
+            bean(Operations.class).submit(submission("hanging", "hang"), Actor.system());
+            Await.until("the slot is taken", () -> running.free() == 0);
         }
-        operations.submit(submission("hanging", "hang"), Actor.system());
-        Await.until("the slot is taken", () -> running.free() == 0);
+        NODES.forEach(OccupiedSlot::join);
+        for (List<Claim> left = claim(1000, NODES.get(0));
+                !left.isEmpty();
+                left = claim(1000, NODES.get(0))) {
+            left.forEach(claim -> bean(OperationStore.class).finish(claim, Finish.abandoned()));
+        }
     }
 
-    /** Ends whatever earlier tests have left. */
-    static void emptyTheQueue(OperationStore store) {
-        NODES.forEach(OccupiedSlot::join);
-        for (List<Claim> left = store.claim(1000, NODES.get(0));
-                !left.isEmpty();
-                left = store.claim(1000, NODES.get(0))) {
-            left.forEach(claim -> store.finish(claim, Finish.abandoned()));
-        }
+    /** Claims as the dispatcher of that node would. */
+    static List<Claim> claim(int most, String node) {
+        return bean(Claims.class).claim(most, node);
     }
 
     /** Makes a node that lives for an hour. */
     static void join(String node) {
-        Database database = CDI.current().select(Database.class).get();
+        Database database = bean(Database.class);
         Rows.change(database, "delete from node where id = ?", node);
         Rows.change(
                 database,
@@ -67,5 +68,9 @@ final class OccupiedSlot {
                         .with("plan", "small")
                         .with("hostname", hostname);
         return new Submission(OperationKind.SERVER_CREATE, "prod", hostname, arguments);
+    }
+
+    private static <T> T bean(Class<T> type) {
+        return CDI.current().select(type).get();
     }
 }

@@ -41,9 +41,8 @@ class OldOperationsIT {
     @Inject private OldOperations old;
     @Inject private OperationStore store;
     @Inject private Operations operations;
+    @Inject private Actions actions;
     @Inject private IdempotencyKeys keys;
-    @Inject private RunningOperations running;
-    @Inject private Reconciler reconciler;
     @Inject private Database database;
     @Resource private UserTransaction transaction;
 
@@ -52,8 +51,7 @@ class OldOperationsIT {
 
     @BeforeEach
     void keepTheServerOffAndEmptyTheQueue() throws InterruptedException {
-        OccupiedSlot.take(operations, running, reconciler);
-        OccupiedSlot.emptyTheQueue(store);
+        OccupiedSlot.take();
         earlier = records();
     }
 
@@ -132,7 +130,7 @@ class OldOperationsIT {
         old.remove(before, 100);
         old.removeOutput(before, 2);
 
-        List<Claim> claims = elsewhere(() -> store.claim(10, "node-b"));
+        List<Claim> claims = elsewhere(() -> OccupiedSlot.claim(10, "node-b"));
         int others = elsewhere(() -> old.removeOutput(before, 2) + old.remove(before, 100));
         transaction.commit();
 
@@ -150,7 +148,7 @@ class OldOperationsIT {
             queue.add(store.find(aged("PENDING", YOUNG, false)).orElseThrow());
         }
         transaction.begin();
-        List<Claim> ours = store.claim(1, "node-a");
+        List<Claim> ours = OccupiedSlot.claim(1, "node-a");
         queue.removeIf(it -> it.id().equals(ours.get(0).operationId()));
 
         boolean cancelled = elsewhere(() -> queue.stream().allMatch(this::cancel));
@@ -172,7 +170,7 @@ class OldOperationsIT {
         assertThat(operations.get(retry.id()).retryOf()).isEqualTo(failed);
         assertThat(operations.find(failed, Actor.system())).isEmpty();
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> operations.retry(failed, Actor.system()));
+                .isThrownBy(() -> actions.retry(failed, Actor.system()));
     }
 
     @Test
@@ -191,7 +189,7 @@ class OldOperationsIT {
     }
 
     private boolean cancel(Operation operation) {
-        return store.cancelPending(operation, CancelRequest.orPlain(null), Actor.system());
+        return store.cancelPending(operation, null, Actor.system());
     }
 
     private <T> T elsewhere(Callable<T> work) throws Exception {

@@ -32,9 +32,8 @@ class OperationRacesIT {
             new Finish(OperationState.CANCELLED, null, null, null, 137, "SIGKILL", 10L, true);
 
     @Inject private OperationStore store;
-    @Inject private Operations operations;
-    @Inject private RunningOperations running;
-    @Inject private Reconciler reconciler;
+    @Inject private Claims claims;
+    @Inject private Actions actions;
     @Inject private IdempotencyKeys keys;
     @Inject private Database database;
 
@@ -42,8 +41,7 @@ class OperationRacesIT {
 
     @BeforeEach
     void keepTheServerOffAndEmptyTheQueue() throws InterruptedException {
-        OccupiedSlot.take(operations, running, reconciler);
-        OccupiedSlot.emptyTheQueue(store);
+        OccupiedSlot.take();
     }
 
     @AfterEach
@@ -72,7 +70,7 @@ class OperationRacesIT {
         return () -> {
             List<List<Claim>> batches = new ArrayList<>();
             while (left.get() > 0 && !Thread.currentThread().isInterrupted()) {
-                List<Claim> batch = store.claim(3, "node-a");
+                List<Claim> batch = claims.claim(3, "node-a");
                 left.addAndGet(-batch.size());
                 batches.add(batch);
             }
@@ -88,8 +86,8 @@ class OperationRacesIT {
             List<Boolean> won =
                     races.runApart(
                             List.of(
-                                    () -> store.cancelPending(operation, PLAIN, ADMIN),
-                                    () -> !store.claim(1, "node-a").isEmpty()));
+                                    () -> store.cancelPending(operation, null, ADMIN),
+                                    () -> !claims.claim(1, "node-a").isEmpty()));
 
             assertThat(won).containsOnlyOnce(true);
             assertThat(state(operation))
@@ -158,7 +156,7 @@ class OperationRacesIT {
     /** Whether the cancel came in time; once the run has ended it is a conflict. */
     private boolean isAsked(String id) {
         try {
-            return operations.cancel(id, PLAIN, ADMIN).state() == OperationState.RUNNING;
+            return actions.cancel(id, PLAIN, ADMIN).state() == OperationState.RUNNING;
         } catch (ProblemException e) {
             assertThat(e.code()).isEqualTo(ProblemCode.CONFLICT);
             return false;
@@ -169,11 +167,11 @@ class OperationRacesIT {
     void whatIsPendingIsCancelledAtOnceAndOnlyOnce() {
         Operation operation = insert();
 
-        assertThat(store.cancelPending(operation, PLAIN, ADMIN)).isTrue();
-        assertThat(store.cancelPending(operation, PLAIN, ADMIN)).isFalse();
+        assertThat(store.cancelPending(operation, null, ADMIN)).isTrue();
+        assertThat(store.cancelPending(operation, null, ADMIN)).isFalse();
 
         assertThat(state(operation)).isEqualTo(OperationState.CANCELLED);
-        assertThat(store.claim(9, "node-a")).isEmpty();
+        assertThat(claims.claim(9, "node-a")).isEmpty();
         assertThat(trail(operation.id()))
                 .containsExactlyInAnyOrder(
                         "operation.submit|pending", "operation.cancel|cancelled");
@@ -184,9 +182,9 @@ class OperationRacesIT {
         Claim claim = claimed();
         Operation operation = store.find(claim.operationId()).orElseThrow();
 
-        assertThat(store.cancelPending(operation, PLAIN, ADMIN)).isFalse();
-        assertThat(store.requestCancel(operation, PLAIN, ADMIN)).isTrue();
-        assertThat(store.requestCancel(operation, PLAIN, ADMIN)).isFalse();
+        assertThat(store.cancelPending(operation, null, ADMIN)).isFalse();
+        assertThat(store.requestCancel(operation, CancelMode.GRACEFUL, null, ADMIN)).isTrue();
+        assertThat(store.requestCancel(operation, CancelMode.GRACEFUL, null, ADMIN)).isFalse();
 
         Operation now = store.find(operation.id()).orElseThrow();
         assertThat(now.state()).isEqualTo(OperationState.RUNNING);
@@ -202,7 +200,7 @@ class OperationRacesIT {
         assertThat(store.finish(claim, COMPLETED)).isTrue();
 
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> operations.cancel(claim.operationId(), PLAIN, ADMIN))
+                .isThrownBy(() -> actions.cancel(claim.operationId(), PLAIN, ADMIN))
                 .satisfies(it -> assertThat(it.code()).isEqualTo(ProblemCode.CONFLICT));
         assertThat(trail(claim.operationId())).hasSize(3);
     }
@@ -230,7 +228,7 @@ class OperationRacesIT {
 
     private Claim claimed() {
         insert();
-        return store.claim(1, "node-a").get(0);
+        return claims.claim(1, "node-a").get(0);
     }
 
     private OperationState state(Operation operation) {

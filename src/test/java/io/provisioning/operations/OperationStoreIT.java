@@ -26,16 +26,12 @@ class OperationStoreIT {
 
     @Inject private OperationStore store;
     @Inject private OperationList list;
-    @Inject private Operations operations;
-    @Inject private RunningOperations running;
-    @Inject private Reconciler reconciler;
     @Inject private Database database;
     @Resource private UserTransaction transaction;
 
     @BeforeEach
     void keepTheServerOffAndEmptyTheQueue() throws InterruptedException {
-        OccupiedSlot.take(operations, running, reconciler);
-        OccupiedSlot.emptyTheQueue(store);
+        OccupiedSlot.take();
     }
 
     @Test
@@ -80,20 +76,20 @@ class OperationStoreIT {
         List<String> ids =
                 Stream.generate(this::insert).limit(5).map(Operation::id).sorted().toList();
 
-        assertThat(store.claim(2, "node-a"))
+        assertThat(OccupiedSlot.claim(2, "node-a"))
                 .extracting(Claim::operationId)
                 .isEqualTo(ids.subList(0, 2));
-        assertThat(store.claim(9, "node-b"))
+        assertThat(OccupiedSlot.claim(9, "node-b"))
                 .extracting(Claim::operationId)
                 .isEqualTo(ids.subList(2, 5));
-        assertThat(store.claim(9, "node-c")).isEmpty();
+        assertThat(OccupiedSlot.claim(9, "node-c")).isEmpty();
     }
 
     @Test
     void aClaimedOperationRunsOnItsNode() {
         Operation operation = insert();
 
-        assertThat(store.claim(1, "node-a"))
+        assertThat(OccupiedSlot.claim(1, "node-a"))
                 .containsExactly(new Claim(operation.id(), 1, "node-a"));
 
         Operation now = store.find(operation.id()).orElseThrow();
@@ -158,7 +154,7 @@ class OperationStoreIT {
         assertThat(store.finish(new Claim(pending.id(), 1, "node-a"), COMPLETED)).isFalse();
         assertThat(state(pending)).isEqualTo(OperationState.PENDING);
 
-        Claim claim = store.claim(1, "node-a").get(0);
+        Claim claim = OccupiedSlot.claim(1, "node-a").get(0);
         assertThat(store.finish(claim, COMPLETED)).isTrue();
         OperationView finished = view(pending);
         assertThat(store.finish(claim, Finish.failed(ErrorCode.TIMED_OUT, "late"))).isFalse();
@@ -186,7 +182,7 @@ class OperationStoreIT {
 
     private Claim claimed() {
         Operation operation = insert();
-        Claim claim = store.claim(1, "node-a").get(0);
+        Claim claim = OccupiedSlot.claim(1, "node-a").get(0);
         assertThat(claim.operationId()).isEqualTo(operation.id());
         return claim;
     }
@@ -214,7 +210,7 @@ class OperationStoreIT {
     @Test
     void theLargestResultCanBeStored() {
         store.insert(OccupiedSlot.submission(), Actor.system());
-        Claim claim = store.claim(1, "node-a").get(0);
+        Claim claim = OccupiedSlot.claim(1, "node-a").get(0);
         // A mebibyte of output that is no JSON, each line feed of which JSON writes as \n.
         String result = "{\"output\":\"" + "x\\n".repeat(1 << 19) + "\"}";
         Finish finish =

@@ -30,8 +30,7 @@ class ReconcilerIT {
 
     @BeforeEach
     void keepTheServerOffAndEmptyTheQueue() throws InterruptedException {
-        OccupiedSlot.take(operations, running, reconciler);
-        OccupiedSlot.emptyTheQueue(store);
+        OccupiedSlot.take();
     }
 
     @Test
@@ -140,7 +139,7 @@ class ReconcilerIT {
         assertThat(runs.holds(claim)).isFalse();
         Operation operation = store.insert(OccupiedSlot.submission(), Actor.system());
         for (String node : List.of("ended", "expired", "nobody")) {
-            assertThat(store.claim(9, node)).as(node).isEmpty();
+            assertThat(OccupiedSlot.claim(9, node)).as(node).isEmpty();
         }
         assertThat(store.find(operation.id()).orElseThrow().state())
                 .isEqualTo(OperationState.PENDING);
@@ -156,7 +155,7 @@ class ReconcilerIT {
         Claim own = claimed(membership.node().orElseThrow());
         StopSignal stop = running.add(own.operationId());
         Operation operation = store.find(own.operationId()).orElseThrow();
-        store.requestCancel(operation, CancelRequest.orPlain(null), Actor.system());
+        store.requestCancel(operation, CancelMode.GRACEFUL, null, Actor.system());
 
         reconciler.start();
 
@@ -176,6 +175,6 @@ class ReconcilerIT {
 
     private Claim claimed(String node) {
         store.insert(OccupiedSlot.submission(), Actor.system());
-        return store.claim(1, node).get(0);
+        return OccupiedSlot.claim(1, node).get(0);
     }
 }

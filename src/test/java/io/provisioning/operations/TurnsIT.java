@@ -28,9 +28,7 @@ class TurnsIT {
             new Finish(OperationState.COMPLETED, null, null, "{}", 0, null, null, true);
 
     @Inject private OperationStore store;
-    @Inject private Operations operations;
-    @Inject private RunningOperations running;
-    @Inject private Reconciler reconciler;
+    @Inject private Actions actions;
     @Inject private Turns turns;
     @Inject private Database database;
 
@@ -38,8 +36,7 @@ class TurnsIT {
 
     @BeforeEach
     void keepTheServerOffAndEmptyTheQueue() throws InterruptedException {
-        OccupiedSlot.take(operations, running, reconciler);
-        OccupiedSlot.emptyTheQueue(store);
+        OccupiedSlot.take();
     }
 
     @AfterEach
@@ -75,7 +72,7 @@ class TurnsIT {
         String last = submit("server.create", "blue", "web-01");
         Claim first = claim(9).get(0);
 
-        operations.cancel(delete, CancelRequest.orPlain(null), ADMIN);
+        actions.cancel(delete, CancelRequest.orPlain(null), ADMIN);
         store.finish(first, DONE);
 
         assertThat(claim(9)).extracting(Claim::operationId).containsExactly(last);
@@ -196,7 +193,7 @@ class TurnsIT {
     }
 
     private List<Claim> claim(int most) {
-        List<Claim> claims = store.claim(most, "node-a");
+        List<Claim> claims = OccupiedSlot.claim(most, "node-a");
         claimed.addAll(claims);
         return claims;
     }
