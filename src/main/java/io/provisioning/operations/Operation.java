@@ -26,7 +26,6 @@ public class Operation {
     private String subject;
 
     /** Written by the claim and the end only. */
-    @Column(name = "holds")
     private String holds;
 
     private String arguments;
@@ -77,7 +76,6 @@ public class Operation {
 
     private String error;
     private String result;
-
     private String signal;
 
     @Column(name = "grace_used_ms")
@@ -126,7 +124,7 @@ public class Operation {
     }
 
     /** The one thing in its workspace that it changes; null where there is none. */
-    String subject() {
+    public String subject() {
         return subject;
     }
 
@@ -162,12 +160,12 @@ public class Operation {
     }
 
     /** The trace that its request was part of; empty where it was none's. */
-    Optional<TraceParent> trace() {
+    public Optional<TraceParent> trace() {
         return Optional.ofNullable(traceparent).map(TraceParent::new);
     }
 
     /** The claim of its current run. */
-    Claim claim() {
+    public Claim claim() {
         return new Claim(id, attempt, node);
     }
 
@@ -186,16 +184,14 @@ public class Operation {
     }
 
     /** How somebody wants it stopped; empty where nobody does. */
-    Optional<CancelMode> cancelMode() {
-        if (cancelledBy == null) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                Boolean.TRUE.equals(cancelForced) ? CancelMode.FORCE : CancelMode.GRACEFUL);
+    public Optional<CancelMode> cancelMode() {
+        CancelMode mode =
+                Boolean.TRUE.equals(cancelForced) ? CancelMode.FORCE : CancelMode.GRACEFUL;
+        return Optional.ofNullable(cancelledBy).map(it -> mode);
     }
 
     /** The same again, with its arguments. */
-    Submission retry(Arguments same) {
+    public Submission retry(Arguments same) {
         return new Submission(kind, workspace, target, same, id, null);
     }
 

@@ -31,7 +31,7 @@ public class OperationStore {
 
     /** Stores a new operation together with its audit record. */
     @Transactional
-    Operation insert(Submission submission, Actor actor) {
+    public Operation insert(Submission submission, Actor actor) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         String id = TimeOrderedId.at(now.toInstant());
         String stored = arguments.text(id, submission.arguments());
@@ -44,13 +44,13 @@ public class OperationStore {
     }
 
     /** The operation as it stands now. */
-    Optional<Operation> find(String id) {
+    public Optional<Operation> find(String id) {
         return Optional.ofNullable(entities.find(Operation.class, id));
     }
 
     /** Gives a pending operation to this node; empty if it is not pending, or the node is dead. */
     @Transactional
-    Optional<Claim> start(Operation operation, String node) {
+    public Optional<Claim> start(Operation operation, String node) {
         Claim claim = new Claim(operation.id(), operation.attempt() + 1, node);
         OffsetDateTime now = OffsetDateTime.now(clock);
         Query update =
@@ -75,7 +75,7 @@ public class OperationStore {
 
     /** Ends a run; false if the claim no longer holds. */
     @Transactional
-    boolean finish(Claim claim, Finish finish) {
+    public boolean finish(Claim claim, Finish finish) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         Query update =
                 entities.createQuery(
@@ -119,7 +119,7 @@ public class OperationStore {
 
     /** Cancels an operation that has not started; false if it has. */
     @Transactional
-    boolean cancelPending(Operation operation, String reason, Actor actor) {
+    public boolean cancelPending(Operation operation, String reason, Actor actor) {
         Query update =
                 entities.createQuery(
                                 "update Operation o set o.state = :to, o.cancelledBy = :by,"
@@ -143,7 +143,7 @@ public class OperationStore {
      * before and not less urgently.
      */
     @Transactional
-    boolean requestCancel(Operation operation, CancelMode mode, String reason, Actor actor) {
+    public boolean requestCancel(Operation operation, CancelMode mode, String reason, Actor actor) {
         boolean forced = mode == CancelMode.FORCE;
         int changed =
                 entities.createQuery(

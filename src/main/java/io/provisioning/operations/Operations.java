@@ -47,7 +47,7 @@ public class Operations {
      *
      * @throws ProblemException not_found
      */
-    Operation get(String id) {
+    public Operation get(String id) {
         return store.find(id).orElseThrow(Operations::none);
     }
 
