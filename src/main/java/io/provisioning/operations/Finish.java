@@ -77,6 +77,11 @@ public record Finish(
                 OperationState.FAILED, code, shortened(error), null, null, null, null, null);
     }
 
+    /** Why it failed, by the name that clients know; null unless it did. */
+    String errorLabel() {
+        return errorCode == null ? null : errorCode.label();
+    }
+
     /** The same where the database refuses what the command has said. */
     public Finish withoutTexts() {
         return new Finish(

@@ -1,7 +1,6 @@
 package io.provisioning.operations;
 
 import io.provisioning.audit.Actor;
-import io.provisioning.execution.Arguments;
 import io.provisioning.request.TraceParent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -169,12 +168,17 @@ public class Operation {
         return new Claim(id, attempt, node);
     }
 
+    /** How far it has come, and what may follow. */
+    Progress progress() {
+        return new Progress(state, claim(), cancelMode().orElse(null));
+    }
+
     /** The operation that this one tries again; null where it is the first. */
     public String retryOf() {
         return retryOf;
     }
 
-    /** Who wanted it stopped; null where nobody did. */
+    /** Who wants it stopped; null where nobody does. */
     public String cancelledBy() {
         return cancelledBy;
     }
@@ -188,11 +192,6 @@ public class Operation {
         CancelMode mode =
                 Boolean.TRUE.equals(cancelForced) ? CancelMode.FORCE : CancelMode.GRACEFUL;
         return Optional.ofNullable(cancelledBy).map(it -> mode);
-    }
-
-    /** The same again, with its arguments. */
-    public Submission retry(Arguments same) {
-        return new Submission(kind, workspace, target, same, id, null);
     }
 
     public OffsetDateTime createdAt() {

@@ -8,12 +8,11 @@ import io.provisioning.container.InContainer;
 import io.provisioning.container.Rows;
 import io.provisioning.database.Database;
 import io.provisioning.operations.queue.OccupiedSlot;
-import io.provisioning.operations.reading.OperationFilter;
-import io.provisioning.operations.reading.OperationList;
-import io.provisioning.request.Scope;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +27,6 @@ class OperationStoreIT {
             new Finish(OperationState.COMPLETED, null, null, "{\"id\":1}", 0, null, null, true);
 
     @Inject private OperationStore store;
-    @Inject private OperationList list;
     @Inject private Database database;
     @Resource private UserTransaction transaction;
 
@@ -168,16 +166,36 @@ class OperationStoreIT {
     }
 
     @Test
-    void listsBeginWithTheNewestAndGoOnAfterTheLastOneShown() {
-        List<String> ids =
-                Stream.generate(this::insert).limit(3).map(Operation::id).sorted().toList();
+    void whatSomebodyElseHasChangedSinceItWasReadIsNotOverwritten() {
+        Claim claim = claimed();
+        Operation read = store.find(claim.operationId()).orElseThrow();
+        Progress progress = read.progress();
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        for (String change :
+                List.of(
+                        "attempt = 2",
+                        "node = 'node-b'",
+                        "state = 'CANCELLED'",
+                        "cancelled_by = 'bob', cancel_forced = false")) {
+            Rows.change(database, "update operation set " + change + " where id = ?", read.id());
 
-        assertThat(list.page(OperationFilter.all(), Scope.WHOLE, Optional.empty(), 2))
-                .extracting(Operation::id)
-                .containsExactly(ids.get(2), ids.get(1));
-        assertThat(list.page(OperationFilter.all(), Scope.WHOLE, Optional.of(ids.get(1)), 1))
-                .extracting(Operation::id)
-                .containsExactly(ids.get(0));
+            boolean isCancel = change.startsWith("cancelled_by");
+            Decision decision =
+                    isCancel
+                            ? progress.cancel(CancelMode.GRACEFUL, null, "alice", now)
+                            : progress.finish(claim, COMPLETED, now);
+            assertThat(apply(decision)).as(change).contains(Refusal.CHANGED_MEANWHILE);
+
+            Rows.change(
+                    database,
+                    "update operation set attempt = 1, node = 'node-a', state = 'RUNNING' where id = ?",
+                    read.id());
+        }
+        assertThat(apply(progress.finish(claim, COMPLETED, now))).isEmpty();
+    }
+
+    private Optional<Refusal> apply(Decision decision) {
+        return store.apply(decision, "");
     }
 
     private Operation insert() {

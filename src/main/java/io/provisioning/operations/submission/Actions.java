@@ -7,6 +7,7 @@ import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationState;
 import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.Operations;
+import io.provisioning.operations.Refusal;
 import io.provisioning.operations.StoredArguments;
 import io.provisioning.operations.Submission;
 import io.provisioning.operations.run.RunningOperations;
@@ -14,6 +15,7 @@ import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** What can be done with an operation that exists: cancel it, or try it again. */
 @ApplicationScoped
@@ -34,11 +36,16 @@ public class Actions {
     public Operation cancel(String id, CancelRequest request, Actor actor) {
         Operation operation = operations.get(id, actor);
         KindRights.requireDoing(operation.kind(), actor);
-        if (!store.cancelPending(operation, request.reason(), actor)
-                && store.requestCancel(operation, request.how(), request.reason(), actor)) {
+        Optional<Refusal> refusal;
+        do {
+            // What somebody else has changed meanwhile is decided upon anew.
+            refusal = store.cancel(operation, request.how(), request.reason(), actor);
+            operation = operations.get(id);
+        } while (refusal.filter(Refusal.CHANGED_MEANWHILE::equals).isPresent());
+        if (refusal.isEmpty()) {
             running.stop(id, request.how());
         }
-        return notEndedOtherwise(operations.get(id));
+        return notEndedOtherwise(operation);
     }
 
     /**
@@ -78,6 +85,7 @@ public class Actions {
                                 () ->
                                         new ProblemException(
                                                 ProblemCode.CONFLICT, StoredArguments.UNREADABLE));
-        return operation.retry(same);
+        return new Submission(
+                operation.kind(), operation.workspace(), operation.target(), same, id, null);
     }
 }

@@ -90,7 +90,7 @@ class OperationRacesIT {
             List<Boolean> won =
                     races.runApart(
                             List.of(
-                                    () -> store.cancelPending(operation, null, ADMIN),
+                                    () -> cancelled(operation),
                                     () -> !claims.claim(1, "node-a").isEmpty()));
 
             assertThat(won).containsOnlyOnce(true);
@@ -171,8 +171,8 @@ class OperationRacesIT {
     void whatIsPendingIsCancelledAtOnceAndOnlyOnce() {
         Operation operation = insert();
 
-        assertThat(store.cancelPending(operation, null, ADMIN)).isTrue();
-        assertThat(store.cancelPending(operation, null, ADMIN)).isFalse();
+        assertThat(cancelled(operation)).isTrue();
+        assertThat(cancelled(operation)).isFalse();
 
         assertThat(state(operation)).isEqualTo(OperationState.CANCELLED);
         assertThat(claims.claim(9, "node-a")).isEmpty();
@@ -186,9 +186,8 @@ class OperationRacesIT {
         Claim claim = claimed();
         Operation operation = store.find(claim.operationId()).orElseThrow();
 
-        assertThat(store.cancelPending(operation, null, ADMIN)).isFalse();
-        assertThat(store.requestCancel(operation, CancelMode.GRACEFUL, null, ADMIN)).isTrue();
-        assertThat(store.requestCancel(operation, CancelMode.GRACEFUL, null, ADMIN)).isFalse();
+        assertThat(cancelled(operation)).isTrue();
+        assertThat(cancelled(operation)).isFalse();
 
         Operation now = store.find(operation.id()).orElseThrow();
         assertThat(now.state()).isEqualTo(OperationState.RUNNING);
@@ -211,6 +210,10 @@ class OperationRacesIT {
 
     private Operation insert() {
         return store.insert(OccupiedSlot.submission(), ADMIN);
+    }
+
+    private boolean cancelled(Operation read) {
+        return store.cancel(read, CancelMode.GRACEFUL, null, ADMIN).isEmpty();
     }
 
     private Claim claimed() {

@@ -11,6 +11,7 @@ import io.provisioning.container.Rows;
 import io.provisioning.database.Database;
 import io.provisioning.execution.Arguments;
 import io.provisioning.execution.CommandRunner;
+import io.provisioning.operations.CancelMode;
 import io.provisioning.operations.Claim;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationStore;
@@ -179,7 +180,7 @@ class OldOperationsIT {
     }
 
     private boolean cancel(Operation operation) {
-        return store.cancelPending(operation, null, Actor.system());
+        return store.cancel(operation, CancelMode.GRACEFUL, null, Actor.system()).isEmpty();
     }
 
     private <T> T elsewhere(Callable<T> work) throws Exception {

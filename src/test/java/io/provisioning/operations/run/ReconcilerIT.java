@@ -164,7 +164,7 @@ class ReconcilerIT {
         Claim own = claimed(membership.node().orElseThrow());
         StopSignal stop = running.add(own.operationId());
         Operation operation = store.find(own.operationId()).orElseThrow();
-        store.requestCancel(operation, CancelMode.GRACEFUL, null, Actor.system());
+        store.cancel(operation, CancelMode.GRACEFUL, null, Actor.system());
 
         reconciler.start();
 
