@@ -2,7 +2,7 @@ package io.provisioning.inventory;
 
 import io.provisioning.operations.OperationKind;
 import io.provisioning.operations.Submission;
-import io.provisioning.operations.Submissions;
+import io.provisioning.operations.submission.Submissions;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;

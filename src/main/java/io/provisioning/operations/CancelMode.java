@@ -10,7 +10,7 @@ public enum CancelMode {
     /** SIGKILL at once. */
     FORCE;
 
-    void apply(StopSignal stop) {
+    public void apply(StopSignal stop) {
         if (this == FORCE) {
             stop.force();
         } else {

@@ -7,4 +7,4 @@ package io.provisioning.operations;
  * @param attempt which run of it this is, counted from 1
  * @param node the node that claimed it
  */
-record Claim(String operationId, int attempt, String node) {}
+public record Claim(String operationId, int attempt, String node) {}

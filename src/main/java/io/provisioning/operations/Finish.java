@@ -17,7 +17,7 @@ import java.time.Duration;
  *     none
  * @param treeEmpty whether nothing of the command is alive; null where no command ran
  */
-record Finish(
+public record Finish(
         OperationState state,
         ErrorCode errorCode,
         String error,
@@ -43,42 +43,47 @@ record Finish(
                     + " characters, too long to be kept: see the log\"}";
 
     /** A result that can't be stored must not keep the end from being recorded. */
-    Finish {
+    public Finish {
         if (result != null && result.length() > RESULT_LENGTH) {
             result = TOO_LONG;
         }
     }
 
-    static Finish completed(JsonValue result, CommandOutcome outcome) {
+    public static Finish completed(JsonValue result, CommandOutcome outcome) {
         return of(OperationState.COMPLETED, null, null, result.toString(), outcome);
     }
 
-    static Finish cancelled(CommandOutcome outcome) {
+    public static Finish cancelled(CommandOutcome outcome) {
         return of(OperationState.CANCELLED, null, null, null, outcome);
     }
 
     /** The end of a run that its node can't finish any more. */
-    static Finish abandoned() {
+    public static Finish abandoned() {
         return failed(ErrorCode.INTERRUPTED, ABANDONED);
     }
 
     /** The same, recorded by the node itself, which knows how the command ended. */
-    static Finish abandoned(CommandOutcome outcome) {
+    public static Finish abandoned(CommandOutcome outcome) {
         return failed(ErrorCode.INTERRUPTED, ABANDONED, outcome);
     }
 
-    static Finish failed(ErrorCode code, String error, CommandOutcome outcome) {
+    public static Finish failed(ErrorCode code, String error, CommandOutcome outcome) {
         return of(OperationState.FAILED, code, shortened(error), null, outcome);
     }
 
     /** Where no command ran, or nobody knows how it ended. */
-    static Finish failed(ErrorCode code, String error) {
+    public static Finish failed(ErrorCode code, String error) {
         return new Finish(
                 OperationState.FAILED, code, shortened(error), null, null, null, null, null);
     }
 
+    /** Why it failed, by the name that clients know; null unless it did. */
+    String errorLabel() {
+        return errorCode == null ? null : errorCode.label();
+    }
+
     /** The same where the database refuses what the command has said. */
-    Finish withoutTexts() {
+    public Finish withoutTexts() {
         return new Finish(
                 state,
                 errorCode,

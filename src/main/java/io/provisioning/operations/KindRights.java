@@ -13,7 +13,7 @@ import io.provisioning.problem.ProblemException;
  * is for those alone who may connect. Of a kind that exists no longer operations may be left: these
  * are for the few.
  */
-final class KindRights {
+public final class KindRights {
     private static final Permission OF_THE_FEW = Permission.WORKSPACES_WRITE;
 
     private KindRights() {}
@@ -27,7 +27,7 @@ final class KindRights {
     }
 
     /** Whether the actor may see what comes of operations of this kind. */
-    static boolean maySee(String kind, Actor actor) {
+    public static boolean maySee(String kind, Actor actor) {
         return seeing(kind).isOf(actor);
     }
 
@@ -36,7 +36,7 @@ final class KindRights {
      *
      * @throws ProblemException forbidden
      */
-    static void requireSeeing(String kind, Actor actor) {
+    public static void requireSeeing(String kind, Actor actor) {
         require(seeing(kind), "The output of " + kind, actor);
     }
 
@@ -45,7 +45,7 @@ final class KindRights {
      *
      * @throws ProblemException forbidden
      */
-    static void requireDoing(String kind, Actor actor) {
+    public static void requireDoing(String kind, Actor actor) {
         require(doing(kind), kind, actor);
     }
 

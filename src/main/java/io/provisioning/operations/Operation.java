@@ -1,7 +1,6 @@
 package io.provisioning.operations;
 
 import io.provisioning.audit.Actor;
-import io.provisioning.execution.Arguments;
 import io.provisioning.request.TraceParent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -26,7 +25,6 @@ public class Operation {
     private String subject;
 
     /** Written by the claim and the end only. */
-    @Column(name = "holds")
     private String holds;
 
     private String arguments;
@@ -77,7 +75,6 @@ public class Operation {
 
     private String error;
     private String result;
-
     private String signal;
 
     @Column(name = "grace_used_ms")
@@ -126,8 +123,13 @@ public class Operation {
     }
 
     /** The one thing in its workspace that it changes; null where there is none. */
-    String subject() {
+    public String subject() {
         return subject;
+    }
+
+    /** What no other may hold while this one runs; null where it changes no single thing. */
+    String exclusive() {
+        return subject == null ? null : (workspace == null ? "" : workspace) + " " + subject;
     }
 
     /** As {@link StoredArguments} has written them. */
@@ -157,13 +159,18 @@ public class Operation {
     }
 
     /** The trace that its request was part of; empty where it was none's. */
-    Optional<TraceParent> trace() {
+    public Optional<TraceParent> trace() {
         return Optional.ofNullable(traceparent).map(TraceParent::new);
     }
 
     /** The claim of its current run. */
-    Claim claim() {
+    public Claim claim() {
         return new Claim(id, attempt, node);
+    }
+
+    /** How far it has come, and what may follow. */
+    Progress progress() {
+        return new Progress(state, claim(), cancelMode().orElse(null));
     }
 
     /** The operation that this one tries again; null where it is the first. */
@@ -171,7 +178,7 @@ public class Operation {
         return retryOf;
     }
 
-    /** Who wanted it stopped; null where nobody did. */
+    /** Who wants it stopped; null where nobody does. */
     public String cancelledBy() {
         return cancelledBy;
     }
@@ -181,17 +188,10 @@ public class Operation {
     }
 
     /** How somebody wants it stopped; empty where nobody does. */
-    Optional<CancelMode> cancelMode() {
-        if (cancelledBy == null) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                Boolean.TRUE.equals(cancelForced) ? CancelMode.FORCE : CancelMode.GRACEFUL);
-    }
-
-    /** The same again, with its arguments. */
-    Submission retry(Arguments same) {
-        return new Submission(kind, workspace, target, same, id, null);
+    public Optional<CancelMode> cancelMode() {
+        CancelMode mode =
+                Boolean.TRUE.equals(cancelForced) ? CancelMode.FORCE : CancelMode.GRACEFUL;
+        return Optional.ofNullable(cancelledBy).map(it -> mode);
     }
 
     public OffsetDateTime createdAt() {

@@ -1,6 +1,7 @@
 package io.provisioning.operations;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
 
 /**
  * An operation was submitted, moved to another state or asked to stop. Fired inside the
@@ -27,7 +28,19 @@ public record OperationChanged(
         return of(operation, state, null, null, null);
     }
 
-    static OperationChanged of(
+    static OperationChanged started(Operation operation, OffsetDateTime now) {
+        Duration waited = Duration.between(operation.createdAt(), now);
+        return of(operation, OperationState.RUNNING, null, waited, null);
+    }
+
+    /** Where no command ran, or nobody knows when it ended, it took no time that is known. */
+    static OperationChanged finished(Operation operation, Finish finish, OffsetDateTime now) {
+        boolean known = finish.exitCode() != null && operation.startedAt() != null;
+        Duration ran = known ? Duration.between(operation.startedAt(), now) : null;
+        return of(operation, finish.state(), finish.errorLabel(), null, ran);
+    }
+
+    private static OperationChanged of(
             Operation operation,
             OperationState state,
             String errorCode,

@@ -40,7 +40,7 @@ public enum OperationState {
     }
 
     /** As it stands in SQL: for the planner of a query a parameter could be any state. */
-    String sql() {
+    public String sql() {
         return "'" + name() + "'";
     }
 

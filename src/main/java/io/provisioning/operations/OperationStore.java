@@ -10,14 +10,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,15 +23,13 @@ import java.util.Optional;
 public class OperationStore {
     @PersistenceContext private EntityManager entities;
     @Inject private AuditTrail audit;
-    @Inject private Turns turns;
-    @Inject private NodeStore nodes;
     @Inject private StoredArguments arguments;
     @Inject private Clock clock;
     @Inject private Event<OperationChanged> changes;
 
     /** Stores a new operation together with its audit record. */
     @Transactional
-    Operation insert(Submission submission, Actor actor) {
+    public Operation insert(Submission submission, Actor actor) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         String id = TimeOrderedId.at(now.toInstant());
         String stored = arguments.text(id, submission.arguments());
@@ -49,175 +42,67 @@ public class OperationStore {
     }
 
     /** The operation as it stands now. */
-    Optional<Operation> find(String id) {
+    public Optional<Operation> find(String id) {
         return Optional.ofNullable(entities.find(Operation.class, id));
     }
 
-    /**
-     * Claims pending operations for this node, those whose turn it is; none if it lives no more.
-     */
+    /** Gives a pending operation to this node; empty if it is not pending, or the node is dead. */
     @Transactional
-    List<Claim> claim(int most, String node) {
-        List<Claim> claims = new ArrayList<>();
-        Map<String, Long> workspaces = turns.workspaces();
-        while (claims.size() < most) {
-            Optional<String> next = turns.next(workspaces);
-            if (next.isEmpty()) {
-                break;
-            }
-            Optional<Claim> claim = claim(entities.find(Operation.class, next.get()), node);
-            claim.ifPresent(claims::add);
-            // Else it was cancelled meanwhile, or nothing is left for this node.
-            if (claim.isEmpty() && !nodes.lives(node)) {
-                break;
-            }
-        }
-        return claims;
-    }
-
-    private Optional<Claim> claim(Operation operation, String node) {
-        Claim claim = new Claim(operation.id(), operation.attempt() + 1, node);
+    public Optional<Claim> start(Operation operation, String node) {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        Query update =
-                entities.createQuery(
-                                "update Operation o set o.state = :to, o.node = :node,"
-                                        + " o.attempt = :attempt, o.holds = :holds,"
-                                        + " o.startedAt = :now, o.updatedAt = :now"
-                                        + " where o.id = :id and o.state = :from and "
-                                        + NodeStore.LIVES)
-                        .setParameter("node", node)
-                        .setParameter("attempt", claim.attempt())
-                        .setParameter("holds", Holds.of(operation))
-                        .setParameter("now", now);
-        if (!move(update, operation.id(), OperationState.PENDING, OperationState.RUNNING)) {
+        Decision start = operation.progress().start(node, operation.exclusive(), now);
+        if (apply(start, " and " + NodeStore.LIVES).isPresent()) {
             return Optional.empty();
         }
         record(Actor.system(), "operation.start", operation, OperationState.RUNNING, null);
-        Duration waited = Duration.between(operation.createdAt(), now);
-        changes.fire(OperationChanged.of(operation, OperationState.RUNNING, null, waited, null));
-        return Optional.of(claim);
+        changes.fire(OperationChanged.started(operation, now));
+        return Optional.of(new Claim(operation.id(), operation.attempt() + 1, node));
     }
 
     /** Ends a run; false if the claim no longer holds. */
     @Transactional
-    boolean finish(Claim claim, Finish finish) {
+    public boolean finish(Claim claim, Finish finish) {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        Query update =
-                entities.createQuery(
-                                "update Operation o set o.state = :to, o.finishedAt = :now,"
-                                        + " o.updatedAt = :now, o.errorCode = :errorCode,"
-                                        + " o.error = :error, o.result = :result,"
-                                        + " o.exitCode = :exitCode, o.signal = :signal,"
-                                        + " o.graceUsedMs = :graceUsedMs,"
-                                        + " o.treeEmpty = :treeEmpty, o.holds = null"
-                                        + " where o.id = :id and o.state = :from"
-                                        + " and o.attempt = :attempt and o.node = :node")
-                        .setParameter("now", now)
-                        .setParameter("errorCode", label(finish.errorCode()))
-                        .setParameter("error", finish.error())
-                        .setParameter("result", finish.result())
-                        .setParameter("exitCode", finish.exitCode())
-                        .setParameter("signal", finish.signal())
-                        .setParameter("graceUsedMs", finish.graceUsedMs())
-                        .setParameter("treeEmpty", finish.treeEmpty())
-                        .setParameter("attempt", claim.attempt())
-                        .setParameter("node", claim.node());
-        boolean moved = move(update, claim.operationId(), OperationState.RUNNING, finish.state());
-        if (moved) {
-            Operation operation = entities.find(Operation.class, claim.operationId());
-            record(
-                    Actor.system(),
-                    "operation.finish",
-                    operation,
-                    finish.state(),
-                    label(finish.errorCode()));
-            changes.fire(
-                    OperationChanged.of(
-                            operation,
-                            finish.state(),
-                            label(finish.errorCode()),
-                            null,
-                            ran(operation, finish, now)));
+        Operation operation = entities.find(Operation.class, claim.operationId());
+        if (operation == null
+                || apply(operation.progress().finish(claim, finish, now), "").isPresent()) {
+            return false;
         }
-        return moved;
-    }
-
-    /** Cancels an operation that has not started; false if it has. */
-    @Transactional
-    boolean cancelPending(Operation operation, CancelRequest request, Actor actor) {
-        Query update =
-                entities.createQuery(
-                                "update Operation o set o.state = :to, o.cancelledBy = :by,"
-                                        + " o.cancelReason = :reason, o.finishedAt = :now,"
-                                        + " o.updatedAt = :now"
-                                        + " where o.id = :id and o.state = :from")
-                        .setParameter("by", actor.name())
-                        .setParameter("reason", request.reason())
-                        .setParameter("now", OffsetDateTime.now(clock));
-        boolean moved =
-                move(update, operation.id(), OperationState.PENDING, OperationState.CANCELLED);
-        if (moved) {
-            record(
-                    actor,
-                    "operation.cancel",
-                    operation,
-                    OperationState.CANCELLED,
-                    request.reason());
-            changes.fire(OperationChanged.of(operation, OperationState.CANCELLED));
-        }
-        return moved;
+        String detail = finish.errorLabel();
+        record(Actor.system(), "operation.finish", operation, finish.state(), detail);
+        changes.fire(OperationChanged.finished(operation, finish, now));
+        return true;
     }
 
     /**
-     * Asks for a running operation to be stopped; false if it does not run, or has been asked
-     * before and not less urgently.
+     * Cancels an operation as it was read: what is pending has ended then, what runs is asked to
+     * stop. Empty if that is done.
      */
     @Transactional
-    boolean requestCancel(Operation operation, CancelRequest request, Actor actor) {
-        boolean forced = request.how() == CancelMode.FORCE;
-        int changed =
-                entities.createQuery(
-                                "update Operation o set o.cancelledBy = :by,"
-                                        + " o.cancelReason = :reason, o.cancelForced = :forced,"
-                                        + " o.updatedAt = :now"
-                                        + " where o.id = :id and o.state = :from"
-                                        + (forced
-                                                ? " and (o.cancelledBy is null"
-                                                        + " or o.cancelForced = false)"
-                                                : " and o.cancelledBy is null"))
-                        .setParameter("by", actor.name())
-                        .setParameter("reason", request.reason())
-                        .setParameter("forced", forced)
-                        .setParameter("now", OffsetDateTime.now(clock))
-                        .setParameter("id", operation.id())
-                        .setParameter("from", OperationState.RUNNING)
-                        .executeUpdate();
-        if (changed == 1) {
-            record(
-                    actor,
-                    "operation.cancel",
-                    operation,
-                    OperationState.RUNNING,
-                    request.how().label()
-                            + (request.reason() == null ? "" : ": " + request.reason()));
-            changes.fire(OperationChanged.of(operation, OperationState.RUNNING));
+    public Optional<Refusal> cancel(
+            Operation operation, CancelMode mode, String reason, Actor actor) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        Optional<Refusal> refusal =
+                apply(operation.progress().cancel(mode, reason, actor.name(), now), "");
+        if (refusal.isEmpty()) {
+            boolean runs = operation.state() == OperationState.RUNNING;
+            OperationState state = runs ? operation.state() : OperationState.CANCELLED;
+            String how = mode.label() + (reason == null ? "" : ": " + reason);
+            record(actor, "operation.cancel", operation, state, runs ? how : reason);
+            changes.fire(OperationChanged.of(operation, state));
         }
-        return changed == 1;
+        return refusal;
     }
 
-    private static boolean move(Query update, String id, OperationState from, OperationState to) {
-        if (!from.successors().contains(to)) {
-            throw new IllegalStateException(from + " can't become " + to);
+    /** Writes a transition, if the row is still as it was read; empty if that is done. */
+    @Transactional
+    Optional<Refusal> apply(Decision decision, String condition) {
+        if (decision instanceof Transition transition) {
+            return transition.update(entities, condition).executeUpdate() == 1
+                    ? Optional.empty()
+                    : Optional.of(Refusal.CHANGED_MEANWHILE);
         }
-        return update.setParameter("id", id)
-                        .setParameter("from", from)
-                        .setParameter("to", to)
-                        .executeUpdate()
-                == 1;
-    }
-
-    private static String label(ErrorCode code) {
-        return code == null ? null : code.label();
+        return Optional.of((Refusal) decision);
     }
 
     private void record(
@@ -231,12 +116,5 @@ public class OperationStore {
                         operation.id(),
                         operation.workspace(),
                         detail));
-    }
-
-    /** How long its command ran; null where none did, or nobody knows when it ended. */
-    private static Duration ran(Operation operation, Finish finish, OffsetDateTime end) {
-        return finish.exitCode() == null || operation.startedAt() == null
-                ? null
-                : Duration.between(operation.startedAt(), end);
     }
 }

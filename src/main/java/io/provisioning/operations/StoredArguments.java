@@ -20,7 +20,7 @@ public class StoredArguments {
     private static final String SEALED = "sealed:";
 
     /** What is said where they can't be read. */
-    static final String UNREADABLE = "Its parameters were sealed under another JWT_SECRET";
+    public static final String UNREADABLE = "Its parameters were sealed under another JWT_SECRET";
 
     @Inject private ServerSecret secret;
 

@@ -27,7 +27,7 @@ public record Submission(
     }
 
     /** The same as part of a trace. */
-    Submission traced(TraceParent trace) {
+    public Submission traced(TraceParent trace) {
         return new Submission(kind, workspace, target, arguments, retryOf, trace.value());
     }
 

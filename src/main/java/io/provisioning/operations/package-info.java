@@ -1,5 +1,5 @@
 /**
- * Operations: submitted, queued in the database, claimed, run, finished; their output, and their
- * resource.
+ * An operation: what it is, its states, what moves it from one to the next, and its row in the
+ * database.
  */
 package io.provisioning.operations;

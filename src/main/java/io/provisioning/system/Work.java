@@ -1,8 +1,8 @@
 package io.provisioning.system;
 
 import io.provisioning.configuration.table.Configuration;
-import io.provisioning.operations.Dispatcher;
-import io.provisioning.operations.Waiters;
+import io.provisioning.operations.queue.Dispatcher;
+import io.provisioning.operations.reading.Waiters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import javax.management.JMException;

@@ -1,6 +1,6 @@
 package io.provisioning.workflows;
 
-import io.provisioning.operations.OperationView;
+import io.provisioning.operations.reading.OperationView;
 import java.time.Instant;
 
 /** The progress of a workflow. */

@@ -2,13 +2,13 @@ package io.provisioning.workflows;
 
 import io.provisioning.access.Caller;
 import io.provisioning.execution.Catalogue;
-import io.provisioning.operations.CancelRequest;
-import io.provisioning.operations.Cancellations;
 import io.provisioning.operations.Operation;
-import io.provisioning.operations.OperationViews;
 import io.provisioning.operations.StoredArguments;
 import io.provisioning.operations.Submission;
-import io.provisioning.operations.Submissions;
+import io.provisioning.operations.reading.OperationViews;
+import io.provisioning.operations.submission.CancelRequest;
+import io.provisioning.operations.submission.Cancellations;
+import io.provisioning.operations.submission.Submissions;
 import io.provisioning.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -7,10 +7,12 @@ import io.provisioning.audit.Actor;
 import io.provisioning.container.InContainer;
 import io.provisioning.container.Rows;
 import io.provisioning.database.Database;
-import io.provisioning.request.Scope;
+import io.provisioning.operations.queue.OccupiedSlot;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,17 +27,12 @@ class OperationStoreIT {
             new Finish(OperationState.COMPLETED, null, null, "{\"id\":1}", 0, null, null, true);
 
     @Inject private OperationStore store;
-    @Inject private OperationList list;
-    @Inject private Operations operations;
-    @Inject private RunningOperations running;
-    @Inject private Reconciler reconciler;
     @Inject private Database database;
     @Resource private UserTransaction transaction;
 
     @BeforeEach
     void keepTheServerOffAndEmptyTheQueue() throws InterruptedException {
-        OccupiedSlot.take(operations, running, reconciler);
-        OccupiedSlot.emptyTheQueue(store);
+        OccupiedSlot.take();
     }
 
     @Test
@@ -80,20 +77,20 @@ class OperationStoreIT {
         List<String> ids =
                 Stream.generate(this::insert).limit(5).map(Operation::id).sorted().toList();
 
-        assertThat(store.claim(2, "node-a"))
+        assertThat(OccupiedSlot.claim(2, "node-a"))
                 .extracting(Claim::operationId)
                 .isEqualTo(ids.subList(0, 2));
-        assertThat(store.claim(9, "node-b"))
+        assertThat(OccupiedSlot.claim(9, "node-b"))
                 .extracting(Claim::operationId)
                 .isEqualTo(ids.subList(2, 5));
-        assertThat(store.claim(9, "node-c")).isEmpty();
+        assertThat(OccupiedSlot.claim(9, "node-c")).isEmpty();
     }
 
     @Test
     void aClaimedOperationRunsOnItsNode() {
         Operation operation = insert();
 
-        assertThat(store.claim(1, "node-a"))
+        assertThat(OccupiedSlot.claim(1, "node-a"))
                 .containsExactly(new Claim(operation.id(), 1, "node-a"));
 
         Operation now = store.find(operation.id()).orElseThrow();
@@ -120,15 +117,15 @@ class OperationStoreIT {
         assertThat(store.finish(claim, failed)).isTrue();
 
         Operation operation = store.find(claim.operationId()).orElseThrow();
-        assertThat(OperationView.of(operation, null, ADMIN))
-                .returns("failed", OperationView::status)
-                .returns("timed_out", OperationView::errorCode)
-                .returns("no space", OperationView::error)
-                .returns(143, OperationView::exitCode)
-                .returns("SIGTERM", OperationView::signal)
-                .returns(1234L, OperationView::graceUsedMs)
-                .returns(false, OperationView::treeEmpty)
-                .returns(null, OperationView::result);
+        assertThat(operation)
+                .returns(OperationState.FAILED, Operation::state)
+                .returns("timed_out", Operation::errorCode)
+                .returns("no space", Operation::error)
+                .returns(143, Operation::exitCode)
+                .returns("SIGTERM", Operation::signal)
+                .returns(1234L, Operation::graceUsedMs)
+                .returns(false, Operation::treeEmpty)
+                .returns(null, Operation::result);
         assertThat(operation.finishedAt()).isNotNull().isEqualTo(operation.updatedAt());
         assertThat(trail(operation)).contains("operation.finish|system|failed");
     }
@@ -136,8 +133,9 @@ class OperationStoreIT {
     @Test
     void whoeverHasAnotherClaimChangesNothingAndRecordsNothing() {
         Claim claim = claimed();
-        Operation before = store.find(claim.operationId()).orElseThrow();
-        List<String> recorded = trail(before);
+        Operation operation = store.find(claim.operationId()).orElseThrow();
+        List<String> before = row(operation);
+        List<String> recorded = trail(operation);
 
         assertThat(
                         Stream.of(
@@ -147,8 +145,8 @@ class OperationStoreIT {
                                 new Claim(UUID.randomUUID().toString(), 1, claim.node())))
                 .noneMatch(other -> store.finish(other, COMPLETED));
 
-        assertThat(view(before)).isEqualTo(OperationView.of(before, null, ADMIN));
-        assertThat(trail(before)).isEqualTo(recorded);
+        assertThat(row(operation)).isEqualTo(before);
+        assertThat(trail(operation)).isEqualTo(recorded);
     }
 
     @Test
@@ -158,26 +156,46 @@ class OperationStoreIT {
         assertThat(store.finish(new Claim(pending.id(), 1, "node-a"), COMPLETED)).isFalse();
         assertThat(state(pending)).isEqualTo(OperationState.PENDING);
 
-        Claim claim = store.claim(1, "node-a").get(0);
+        Claim claim = OccupiedSlot.claim(1, "node-a").get(0);
         assertThat(store.finish(claim, COMPLETED)).isTrue();
-        OperationView finished = view(pending);
+        List<String> finished = row(pending);
         assertThat(store.finish(claim, Finish.failed(ErrorCode.TIMED_OUT, "late"))).isFalse();
 
-        assertThat(view(pending)).isEqualTo(finished);
+        assertThat(row(pending)).isEqualTo(finished);
         assertThat(trail(pending)).hasSize(3);
     }
 
     @Test
-    void listsBeginWithTheNewestAndGoOnAfterTheLastOneShown() {
-        List<String> ids =
-                Stream.generate(this::insert).limit(3).map(Operation::id).sorted().toList();
+    void whatSomebodyElseHasChangedSinceItWasReadIsNotOverwritten() {
+        Claim claim = claimed();
+        Operation read = store.find(claim.operationId()).orElseThrow();
+        Progress progress = read.progress();
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        for (String change :
+                List.of(
+                        "attempt = 2",
+                        "node = 'node-b'",
+                        "state = 'CANCELLED'",
+                        "cancelled_by = 'bob', cancel_forced = false")) {
+            Rows.change(database, "update operation set " + change + " where id = ?", read.id());
 
-        assertThat(list.page(OperationFilter.all(), Scope.WHOLE, Optional.empty(), 2))
-                .extracting(Operation::id)
-                .containsExactly(ids.get(2), ids.get(1));
-        assertThat(list.page(OperationFilter.all(), Scope.WHOLE, Optional.of(ids.get(1)), 1))
-                .extracting(Operation::id)
-                .containsExactly(ids.get(0));
+            boolean isCancel = change.startsWith("cancelled_by");
+            Decision decision =
+                    isCancel
+                            ? progress.cancel(CancelMode.GRACEFUL, null, "alice", now)
+                            : progress.finish(claim, COMPLETED, now);
+            assertThat(apply(decision)).as(change).contains(Refusal.CHANGED_MEANWHILE);
+
+            Rows.change(
+                    database,
+                    "update operation set attempt = 1, node = 'node-a', state = 'RUNNING' where id = ?",
+                    read.id());
+        }
+        assertThat(apply(progress.finish(claim, COMPLETED, now))).isEmpty();
+    }
+
+    private Optional<Refusal> apply(Decision decision) {
+        return store.apply(decision, "");
     }
 
     private Operation insert() {
@@ -186,7 +204,7 @@ class OperationStoreIT {
 
     private Claim claimed() {
         Operation operation = insert();
-        Claim claim = store.claim(1, "node-a").get(0);
+        Claim claim = OccupiedSlot.claim(1, "node-a").get(0);
         assertThat(claim.operationId()).isEqualTo(operation.id());
         return claim;
     }
@@ -195,8 +213,8 @@ class OperationStoreIT {
         return store.find(operation.id()).orElseThrow().state();
     }
 
-    private OperationView view(Operation operation) {
-        return OperationView.of(store.find(operation.id()).orElseThrow(), null, ADMIN);
+    private List<String> row(Operation operation) {
+        return Rows.of(database, "select * from operation where id = ?", operation.id());
     }
 
     private long count() {
@@ -214,7 +232,7 @@ class OperationStoreIT {
     @Test
     void theLargestResultCanBeStored() {
         store.insert(OccupiedSlot.submission(), Actor.system());
-        Claim claim = store.claim(1, "node-a").get(0);
+        Claim claim = OccupiedSlot.claim(1, "node-a").get(0);
         // A mebibyte of output that is no JSON, each line feed of which JSON writes as \n.
         String result = "{\"output\":\"" + "x\\n".repeat(1 << 19) + "\"}";
         Finish finish =

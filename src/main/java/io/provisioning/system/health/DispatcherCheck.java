@@ -1,6 +1,6 @@
 package io.provisioning.system.health;
 
-import io.provisioning.operations.Dispatcher;
+import io.provisioning.operations.queue.Dispatcher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;

@@ -1,8 +1,8 @@
 package io.provisioning.system.metrics;
 
 import io.provisioning.execution.CommandRunner;
-import io.provisioning.operations.OperationCensus;
-import io.provisioning.operations.OperationCounts;
+import io.provisioning.operations.reading.OperationCensus;
+import io.provisioning.operations.reading.OperationCounts;
 import io.provisioning.system.health.Sample;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;

@@ -2,7 +2,7 @@ package io.provisioning.system.metrics;
 
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import io.provisioning.operations.OperationCounts;
+import io.provisioning.operations.reading.OperationCounts;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;

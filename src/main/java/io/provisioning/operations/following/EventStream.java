@@ -1,0 +1,76 @@
+package io.provisioning.operations.following;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Server-sent events (WHATWG HTML, 9.2) to one client, each sent at once. */
+final class EventStream {
+    /** The media type of such a stream. */
+    static final String MEDIA_TYPE = "text/event-stream";
+
+    /** Proxies close what is silent for longer; who is gone shows only when written to. */
+    static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private static final int JAX_RS_BUFFER = 8192;
+
+    private final OutputStream out;
+    private final StringBuilder pending = new StringBuilder();
+    private long lastSent = System.nanoTime();
+
+    EventStream(OutputStream out) {
+        this.out = out;
+    }
+
+    /**
+     * The answer that streams them; to HEAD only its headers, since the stream may never end.
+     * JAX-RS itself calls HEAD a GET.
+     */
+    static Response answer(HttpServletRequest request, StreamingOutput events) {
+        boolean head = request.getMethod().equals("HEAD");
+        return (head ? Response.ok().type(MEDIA_TYPE) : Response.ok(events))
+                .header("Cache-Control", "no-store")
+                // nginx and those that follow it keep an answer back until it ends, if not told.
+                .header("X-Accel-Buffering", "no")
+                .build();
+    }
+
+    /** Adds an event with one line of JSON; an id of 0 is none. */
+    void add(String name, long id, String json) {
+        pending.append("event: ").append(name).append('\n');
+        if (id > 0) {
+            pending.append("id: ").append(id).append('\n');
+        }
+        pending.append("data: ").append(json).append("\n\n");
+    }
+
+    /** Sends what was added. */
+    void flush() throws IOException {
+        out.write(pending.toString().getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        pending.setLength(0);
+        lastSent = System.nanoTime();
+    }
+
+    /**
+     * Begins the stream with a comment, so long that JAX-RS stops waiting for the answer's end to
+     * tell its length: it buffers the first 8 KiB whatever is flushed.
+     */
+    void begin(String text) throws IOException {
+        comment(text + " ".repeat(JAX_RS_BUFFER));
+    }
+
+    /** Sends a comment, when nothing has been sent for long. */
+    void comment(String text) throws IOException {
+        pending.append(": ").append(text).append("\n\n");
+        flush();
+    }
+
+    boolean isSilent() {
+        return System.nanoTime() - lastSent > HEARTBEAT.toNanos();
+    }
+}

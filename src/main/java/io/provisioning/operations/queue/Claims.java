@@ -1,0 +1,42 @@
+package io.provisioning.operations.queue;
+
+import io.provisioning.operations.Claim;
+import io.provisioning.operations.OperationStore;
+import io.provisioning.operations.nodes.NodeStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gives pending operations to nodes that have free slots. */
+@ApplicationScoped
+public class Claims {
+    @Inject private Turns turns;
+    @Inject private OperationStore store;
+    @Inject private NodeStore nodes;
+
+    /**
+     * Claims pending operations for this node, those whose turn it is; none if it lives no more.
+     */
+    @Transactional
+    List<Claim> claim(int most, String node) {
+        List<Claim> claims = new ArrayList<>();
+        Map<String, Long> workspaces = turns.workspaces();
+        while (claims.size() < most) {
+            Optional<String> next = turns.next(workspaces);
+            if (next.isEmpty()) {
+                break;
+            }
+            Optional<Claim> claim = store.start(store.find(next.get()).orElseThrow(), node);
+            claim.ifPresent(claims::add);
+            // Else it was cancelled meanwhile, or nothing is left for this node.
+            if (claim.isEmpty() && !nodes.lives(node)) {
+                break;
+            }
+        }
+        return claims;
+    }
+}

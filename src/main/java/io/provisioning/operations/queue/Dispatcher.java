@@ -1,0 +1,196 @@
+package io.provisioning.operations.queue;
+
+import io.provisioning.configuration.ExecutionSettings;
+import io.provisioning.database.FreeDisk;
+import io.provisioning.database.OutageLog;
+import io.provisioning.execution.CommandRunner;
+import io.provisioning.operations.ChangedElsewhere;
+import io.provisioning.operations.Claim;
+import io.provisioning.operations.ErrorCode;
+import io.provisioning.operations.Finish;
+import io.provisioning.operations.OperationChanged;
+import io.provisioning.operations.OperationState;
+import io.provisioning.operations.OperationStore;
+import io.provisioning.operations.nodes.Membership;
+import io.provisioning.operations.run.ClaimSignal;
+import io.provisioning.operations.run.OperationTask;
+import io.provisioning.operations.run.RunningOperations;
+import io.provisioning.operations.run.Runs;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Claims pending operations for free slots: at once when something happens, else each second. */
+@ApplicationScoped
+public class Dispatcher {
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
+    private static final Duration END_LIMIT = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final int REMEMBERED = 10_000;
+    private static final Duration LOOK_PAUSE = Duration.ofSeconds(5);
+
+    @Inject private OperationStore store;
+    @Inject private Claims claims;
+    @Inject private Runs runs;
+    @Inject private OperationTask task;
+    @Inject private RunningOperations running;
+    @Inject private Membership membership;
+    @Inject private ExecutionSettings settings;
+    @Inject private FreeDisk disk;
+    @Inject private ClaimSignal signal;
+
+    @Resource(lookup = CommandRunner.EXECUTOR)
+    private ManagedExecutorService executor;
+
+    /** Null before it may claim. */
+    private volatile SlowStart slowStart;
+
+    private volatile Future<?> work;
+
+    /** The latest claims that were begun. Only the thread that claims uses this and the next. */
+    private final Map<Claim, Boolean> begun =
+            new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Claim, Boolean> eldest) {
+                    return size() > REMEMBERED;
+                }
+            };
+
+    private long nextLook = System.nanoTime();
+
+    /**
+     * Begins to look for work.
+     *
+     * @param held whether to claim none before {@link #release()}
+     */
+    public void start(boolean held) {
+        slowStart = held ? null : SlowStart.now();
+        work = executor.submit(this::work);
+    }
+
+    /** Claims from now on. */
+    public void release() {
+        slowStart = SlowStart.now();
+        signal.give();
+    }
+
+    /** Whether it looks for work, as it does until it is told to stop. */
+    public boolean isAlive() {
+        return isStopping() || (work != null && !work.isDone());
+    }
+
+    /** Whether the end has begun: nothing is claimed any more. */
+    public boolean isStopping() {
+        return running.isDraining();
+    }
+
+    /**
+     * Claims no more, lets what runs go on for the time that is configured, stops then what still
+     * runs and waits until that is recorded.
+     */
+    public void stop() throws InterruptedException {
+        if (!running.drain(settings.drain())
+                && !running.shutDown(settings.grace().plus(END_LIMIT))) {
+            LOG.severe("Not every operation could be stopped in time");
+        }
+        signal.give();
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationChanged change) {
+        if (change.state() == OperationState.PENDING) {
+            signal.give();
+        }
+    }
+
+    /** A new operation, or an end that another one has waited for. */
+    void changed(@Observes ChangedElsewhere elsewhere) {
+        if (elsewhere.change().state() != OperationState.RUNNING) {
+            signal.give();
+        }
+    }
+
+    private void work() {
+        while (!running.isDraining() && !Thread.currentThread().isInterrupted()) {
+            try {
+                if (slowStart != null) {
+                    membership.node().ifPresent(this::beginForgotten);
+                    membership.node().ifPresent(this::claimAll);
+                }
+            } catch (RuntimeException e) {
+                // The database may be away for a while; the next round finds out.
+                OutageLog.log(LOG, Level.SEVERE, "Operations could not be claimed", e);
+            }
+            try {
+                signal.await(LOOK);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void begin(Claim claim) {
+        begun.put(claim, true);
+        try {
+            task.run(claim, running.add(claim.operationId()));
+        } catch (RuntimeException e) {
+            OutageLog.log(LOG, Level.SEVERE, claim + " can't be begun", e);
+            running.remove(claim.operationId());
+            store.finish(
+                    claim,
+                    Finish.failed(ErrorCode.INTERNAL_ERROR, "The server could not begin it"));
+        }
+    }
+
+    /**
+     * Begins what this node has claimed without knowing: when the answer to a commit is lost, the
+     * claim holds and nobody else may begin it. Such a commit can also come late. What was begun
+     * before is not begun again, though its end is lost: so a database fails over that acknowledges
+     * what it may yet lose.
+     */
+    private void beginForgotten(String node) {
+        if (System.nanoTime() - nextLook < 0) {
+            return;
+        }
+        // In this order: what ends meanwhile is known here, or not claimed any more there.
+        Set<String> known = running.ids();
+        for (Claim claim : runs.claimed(node)) {
+            if (begun.containsKey(claim)) {
+                endForgotten(claim, known);
+            } else {
+                LOG.log(Level.WARNING, "{0} was not known to hold", claim);
+                begin(claim);
+            }
+        }
+        nextLook = System.nanoTime() + LOOK_PAUSE.toNanos();
+    }
+
+    private void endForgotten(Claim claim, Set<String> known) {
+        if (!known.contains(claim.operationId())) {
+            LOG.log(Level.SEVERE, "The database has lost the end of {0}", claim);
+            store.finish(
+                    claim,
+                    Finish.failed(ErrorCode.INTERRUPTED, "Its end was lost by the database"));
+        }
+    }
+
+    void claimAll(String node) {
+        int free = Math.min(running.free(), slowStart.most() - running.count());
+        if (free > 0 && !disk.isShort()) {
+            for (Claim claim : claims.claim(free, node)) {
+                begin(claim);
+            }
+        }
+    }
+}

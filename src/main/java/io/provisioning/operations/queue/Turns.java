@@ -1,0 +1,236 @@
+package io.provisioning.operations.queue;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.provisioning.configuration.ExecutionSettings;
+import io.provisioning.database.Database;
+import io.provisioning.database.FreeRows;
+import io.provisioning.operations.Operation;
+import io.provisioning.operations.OperationState;
+import io.provisioning.request.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Whose turn it is: the workspace of which the fewest operations run, and in it the oldest
+ * operation that waits for no other. Whoever came first changes a thing first, on however many
+ * nodes.
+ */
+@ApplicationScoped
+public class Turns {
+    /** Stands for the workspace of operations that have none; sorts before all others. */
+    static final String NONE = "";
+
+    /** Among how many workspaces it looks at a time; where there are more, they come in turn. */
+    private static final int WORKSPACES = 50;
+
+    private static final String PENDING = OperationState.PENDING.sql();
+
+    private static final String FIRST = " fetch first 1 rows only";
+
+    /** The index along which the oldest of a workspace is found. */
+    private static final String ORDER = "state, workspace, id";
+
+    /** What {@code b} is to {@code operation} that must not begin before it has ended. */
+    static final String IN_THE_WAY =
+            "b.subject = operation.subject and (b.workspace = operation.workspace"
+                    + " or b.workspace is null or operation.workspace is null)"
+                    + " and (b.state = "
+                    + OperationState.RUNNING.sql()
+                    + " or b.state = "
+                    + PENDING
+                    + " and b.id < operation.id)";
+
+    @PersistenceContext private EntityManager entities;
+    @Inject private Holds holds;
+    @Inject private ExecutionSettings settings;
+    @Inject private Database database;
+    @Inject private FreeRows rows;
+
+    /** Where the last look at more workspaces than one look takes has stopped. */
+    private volatile String last = NONE;
+
+    /** The workspaces in which operations wait, each with the number of those that run in it. */
+    @Transactional(TxType.MANDATORY)
+    Map<String, Long> workspaces() {
+        Set<String> waiting = new HashSet<>();
+        if (!list("select id from operation where state = "
+                        + PENDING
+                        + " and workspace is null"
+                        + FIRST)
+                .isEmpty()) {
+            waiting.add(NONE);
+        }
+        String begin = last;
+        last = NONE;
+        addAfter(begin, waiting);
+        if (!begin.equals(NONE)) {
+            addAfter(NONE, waiting);
+        }
+        // There is nothing to choose where only one waits.
+        Map<String, Long> running = waiting.size() > 1 ? running() : Map.of();
+        Map<String, Long> counts = new HashMap<>();
+        waiting.forEach(it -> counts.put(it, running.getOrDefault(it, 0L)));
+        return counts;
+    }
+
+    /**
+     * The next operation, which nobody else takes; empty if none may begin.
+     *
+     * @param waiting what {@link #workspaces} has found; is kept up to date here
+     */
+    @Transactional(TxType.MANDATORY)
+    Optional<String> next(Map<String, Long> waiting) {
+        while (!waiting.isEmpty()) {
+            String workspace =
+                    waiting.entrySet().stream()
+                            .min(
+                                    Map.Entry.<String, Long>comparingByValue()
+                                            .thenComparing(Map.Entry.comparingByKey()))
+                            .orElseThrow()
+                            .getKey();
+            Optional<String> id =
+                    mayHaveMore(workspace)
+                            ? oldest(workspace).filter(holds::isFree)
+                            : Optional.empty();
+            if (id.isPresent()) {
+                waiting.merge(workspace, 1L, Long::sum);
+                return id;
+            }
+            waiting.remove(workspace);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What operations wait for: the oldest other one that is to change, or changes, the same thing,
+     * of those that can be reached.
+     *
+     * @return by the id of the operation that waits; without those that wait for a free place only
+     */
+    @Transactional
+    public Map<String, String> inTheWayOf(Collection<Operation> operations, Scope scope) {
+        List<String> ids =
+                operations.stream()
+                        .filter(operation -> operation.state() == OperationState.PENDING)
+                        .filter(operation -> operation.subject() != null)
+                        .map(Operation::id)
+                        .toList();
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<String> within = scope.isWhole() ? List.of() : scope.workspaces();
+        List<?> rows =
+                query(
+                                "select operation.id, min(b.id) from operation join operation b on "
+                                        + IN_THE_WAY
+                                        + " where operation.state = "
+                                        + PENDING
+                                        + " and operation.id"
+                                        + in(ids)
+                                        + (scope.isWhole() ? "" : " and b.workspace" + in(within))
+                                        + " group by operation.id",
+                                Stream.concat(ids.stream(), within.stream()).toArray())
+                        .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .collect(toMap(row -> row[0].toString(), row -> row[1].toString()));
+    }
+
+    private Map<String, Long> running() {
+        return entities.createQuery(
+                        "select o.workspace, count(o) from Operation o where o.state = :running"
+                                + " group by o.workspace",
+                        Object[].class)
+                .setParameter("running", OperationState.RUNNING)
+                .getResultStream()
+                .collect(
+                        toMap(
+                                row -> row[0] == null ? NONE : (String) row[0],
+                                row -> (Long) row[1]));
+    }
+
+    /** Adds the workspaces after this one in which something waits, while there is room. */
+    private void addAfter(String workspace, Set<String> waiting) {
+        Optional<String> next = following(workspace);
+        while (next.isPresent() && waiting.size() < WORKSPACES && waiting.add(next.get())) {
+            if (waiting.size() == WORKSPACES) {
+                last = next.get();
+            }
+            next = following(next.get());
+        }
+    }
+
+    private Optional<String> following(String workspace) {
+        String sql =
+                "select workspace from operation where state = "
+                        + PENDING
+                        + " and workspace > ?"
+                        + " order by state, workspace"
+                        + FIRST;
+        return list(sql, workspace).stream().findFirst();
+    }
+
+    private List<String> list(String sql, Object... parameters) {
+        List<?> found = query(sql, parameters).getResultList();
+        return found.stream().map(String.class::cast).toList();
+    }
+
+    private Query query(String sql, Object... parameters) {
+        Query query = entities.createNativeQuery(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        return query;
+    }
+
+    private static String in(List<String> values) {
+        return " in (" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
+    }
+
+    /** Whether the workspace's limit, if there is one, lets another operation begin. */
+    private boolean mayHaveMore(String workspace) {
+        int most = settings.maxConcurrentPerWorkspace();
+        return most == 0 || (isOurTurn(workspace) && running(workspace) < most);
+    }
+
+    /** Two nodes that count at once would both find the last place free: one of them passes. */
+    private boolean isOurTurn(String workspace) {
+        return database.engine().tryLock(entities, "provisioning workspace " + workspace, false);
+    }
+
+    private long running(String workspace) {
+        return running().getOrDefault(workspace, 0L);
+    }
+
+    private Optional<String> oldest(String workspace) {
+        boolean none = workspace.equals(NONE);
+        String condition =
+                "state = "
+                        + PENDING
+                        + " and workspace "
+                        + (none ? "is null" : "= ?")
+                        + " and (subject is null or not exists (select 1 from operation b where "
+                        + IN_THE_WAY
+                        + "))";
+        List<String> parameters = none ? List.of() : List.of(workspace);
+        return rows
+                .lock(new FreeRows.Search("operation", "id", condition, ORDER, 1, parameters))
+                .stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,121 @@
+package io.provisioning.operations.reading;
+
+import static io.provisioning.paging.KeysetQuery.Comparison.BEFORE;
+import static io.provisioning.paging.KeysetQuery.Comparison.FROM;
+import static io.provisioning.paging.KeysetQuery.Comparison.IS;
+
+import io.provisioning.operations.OperationState;
+import io.provisioning.paging.KeysetQuery;
+import io.provisioning.paging.TimeParameter;
+import io.provisioning.problem.FieldError;
+import io.provisioning.problem.ProblemException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which operations a list shows; what is absent does not matter.
+ *
+ * @param states their state, one of these; none is any. They stand in the order of a life
+ * @param kind such as {@code server.create}
+ * @param workspace where
+ * @param requestedBy whose
+ * @param createdAfter created at or after this time
+ * @param createdBefore created before this time
+ */
+public record OperationFilter(
+        List<OperationState> states,
+        Optional<String> kind,
+        Optional<String> workspace,
+        Optional<String> requestedBy,
+        Optional<OffsetDateTime> createdAfter,
+        Optional<OffsetDateTime> createdBefore) {
+    /**
+     * There is an index of any two of the conditions: what a single one lets through can be nearly
+     * everything. What more there is to ask is asked of each row.
+     */
+    static final int LEADS = 2;
+
+    /** Every operation. */
+    public static OperationFilter all() {
+        return of(List.of(), null, null, null, null, null);
+    }
+
+    /**
+     * A filter as a client writes it; null is absent.
+     *
+     * @throws ProblemException invalid_request, which names what can't be read
+     */
+    public static OperationFilter of(
+            List<String> states,
+            String kind,
+            String workspace,
+            String requestedBy,
+            String createdAfter,
+            String createdBefore) {
+        List<FieldError> errors = new ArrayList<>();
+        OperationFilter filter =
+                new OperationFilter(
+                        states(states, errors),
+                        Optional.ofNullable(kind),
+                        Optional.ofNullable(workspace),
+                        Optional.ofNullable(requestedBy),
+                        TimeParameter.read("created_after", createdAfter, errors),
+                        TimeParameter.read("created_before", createdBefore, errors));
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+        return filter;
+    }
+
+    /** The same in this workspace. */
+    OperationFilter in(String name) {
+        return new OperationFilter(
+                states, kind, Optional.of(name), requestedBy, createdAfter, createdBefore);
+    }
+
+    /** The same for each state alone, in the order of a life. */
+    Stream<OperationFilter> byState() {
+        return states.size() < 2
+                ? Stream.of(this)
+                : states.stream().map(state -> in(List.of(state)));
+    }
+
+    private OperationFilter in(List<OperationState> some) {
+        return new OperationFilter(some, kind, workspace, requestedBy, createdAfter, createdBefore);
+    }
+
+    private static List<OperationState> states(List<String> labels, List<FieldError> errors) {
+        List<OperationState> found =
+                Arrays.stream(OperationState.values())
+                        .filter(state -> labels.contains(state.label()))
+                        .toList();
+        if (found.size() < Set.copyOf(labels).size()) {
+            String known =
+                    Arrays.stream(OperationState.values())
+                            .map(OperationState::label)
+                            .collect(Collectors.joining(", "));
+            errors.add(new FieldError("state", "must be one of " + known));
+        }
+        return found;
+    }
+
+    /**
+     * The query for one state or any; first the conditions that {@link #LEADS} is about, in the
+     * order of the indexes' columns.
+     */
+    KeysetQuery query() {
+        return new KeysetQuery()
+                .and("state", IS, states.stream().findFirst())
+                .and("workspace", IS, workspace)
+                .and("requestedBy", IS, requestedBy)
+                .and("kind", IS, kind)
+                .and("createdAt", FROM, createdAfter)
+                .and("createdAt", BEFORE, createdBefore);
+    }
+}

@@ -1,0 +1,33 @@
+package io.provisioning.operations.reading;
+
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.request.RequestId;
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * A problem (RFC 9457) that an operation is to whoever wants it completed; the members of every
+ * problem, and the operation.
+ */
+public record OperationProblemView(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        String code,
+        String requestId,
+        OperationView operation) {
+
+    static OperationProblemView of(
+            ProblemCode code, String detail, HttpServletRequest request, OperationView operation) {
+        return new OperationProblemView(
+                code.type(),
+                code.title(),
+                code.status(),
+                detail,
+                request.getRequestURI(),
+                code.code(),
+                RequestId.of(request),
+                operation);
+    }
+}

@@ -1,0 +1,31 @@
+package io.provisioning.operations.reading;
+
+import io.provisioning.access.Caller;
+import io.provisioning.audit.Actor;
+import io.provisioning.operations.Operation;
+import io.provisioning.operations.queue.Turns;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Operations as the caller of the current request may see them. */
+@ApplicationScoped
+public class OperationViews {
+    @Inject private Turns turns;
+    @Inject private Caller caller;
+
+    /** One of them, with what it waits for. */
+    public OperationView of(Operation operation) {
+        return among(List.of(operation)).apply(operation);
+    }
+
+    /** The views of these, each with what it waits for. */
+    Function<Operation, OperationView> among(Collection<Operation> operations) {
+        Actor actor = caller.actor();
+        Map<String, String> others = turns.inTheWayOf(operations, actor.scope());
+        return operation -> OperationView.of(operation, others.get(operation.id()), actor);
+    }
+}

@@ -1,0 +1,59 @@
+package io.provisioning.operations.reading;
+
+import io.provisioning.operations.Operation;
+import io.provisioning.problem.Problem;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.request.RelativeReference;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * What an operation is to a client that prefers {@code handling=strict} (RFC 7240, 4.4), so that
+ * one which knows of nothing but the status, such as curl, can't take a failure for a success: 200
+ * only if it has completed. One that failed or was cancelled is a 424, which nobody repeats; one
+ * that has not ended is a 504, which those who repeat anything do, and so go on waiting.
+ */
+@ApplicationScoped
+public class StrictAnswers {
+    /** Who repeats has waited; those for whom there was no room to wait are few. */
+    private static final int RETRY_AFTER_SECONDS = 1;
+
+    @Inject private OperationViews views;
+    @Inject private HttpServletRequest request;
+
+    public Response.ResponseBuilder answer(Operation operation) {
+        OperationView view = views.of(operation);
+        return switch (operation.state()) {
+            case COMPLETED -> Response.ok(view);
+            case FAILED -> problem(ProblemCode.OPERATION_FAILED, failure(view), view);
+            case CANCELLED ->
+                    problem(
+                            ProblemCode.OPERATION_FAILED,
+                            "It was cancelled by " + view.cancelledBy(),
+                            view);
+            case PENDING, RUNNING ->
+                    problem(
+                                    ProblemCode.OPERATION_NOT_ENDED,
+                                    "It is " + view.status() + "; ask again to go on waiting",
+                                    view)
+                            .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        };
+    }
+
+    private Response.ResponseBuilder problem(
+            ProblemCode code, String detail, OperationView operation) {
+        return Response.status(code.status())
+                .type(Problem.MEDIA_TYPE)
+                .location(RelativeReference.to(request, "operations/" + operation.id()))
+                .entity(OperationProblemView.of(code, detail, request, operation));
+    }
+
+    /** Such as {@code It has failed: exit_status, exit code 3}; the rest is the operation's. */
+    private static String failure(OperationView operation) {
+        String exitCode = operation.exitCode() == null ? "" : ", exit code " + operation.exitCode();
+        return "It has failed: " + operation.errorCode() + exitCode;
+    }
+}

@@ -1,0 +1,46 @@
+package io.provisioning.operations.reading;
+
+import io.provisioning.problem.ProblemException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How long a client wants to wait for an answer that says more: {@code 30} or {@code 30s}. */
+final class Wait {
+    /** The longest anybody may wait; proxies give up at 60 s, and the answer needs its time. */
+    static final Duration LONGEST = Duration.ofSeconds(50);
+
+    private static final Pattern SECONDS = Pattern.compile("([0-9]{1,4})s?");
+    private static final Pattern PREFERENCE = Pattern.compile("[0-9]{1,4}");
+
+    private Wait() {}
+
+    /**
+     * The query parameter's value; what is longer than {@link #LONGEST} is that.
+     *
+     * @throws ProblemException invalid_request
+     */
+    static Optional<Duration> parameter(String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        Matcher seconds = SECONDS.matcher(text);
+        if (!seconds.matches()) {
+            throw ProblemException.invalid("wait", "must be a number of seconds such as 30s");
+        }
+        return Optional.of(capped(seconds.group(1)));
+    }
+
+    /** The value of the preference (RFC 7240, 4.3); null and what can't be read is none. */
+    static Optional<Duration> preference(String text) {
+        return Optional.ofNullable(text)
+                .filter(it -> PREFERENCE.matcher(it).matches())
+                .map(Wait::capped);
+    }
+
+    private static Duration capped(String seconds) {
+        Duration asked = Duration.ofSeconds(Long.parseLong(seconds));
+        return asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
+    }
+}

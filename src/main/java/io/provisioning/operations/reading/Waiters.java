@@ -1,0 +1,141 @@
+package io.provisioning.operations.reading;
+
+import io.provisioning.access.Caller;
+import io.provisioning.access.Places;
+import io.provisioning.access.gate.Standing;
+import io.provisioning.configuration.RateLimitSettings;
+import io.provisioning.operations.ChangedElsewhere;
+import io.provisioning.operations.Operation;
+import io.provisioning.operations.OperationChanged;
+import io.provisioning.operations.Operations;
+import io.provisioning.operations.output.Bells;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Those who wait for the end of an operation. Each holds the thread of its request: on this
+ * platform an answer that another thread completes corrupts the contexts of both. So there are
+ * limits; beyond these nobody waits.
+ */
+@ApplicationScoped
+public class Waiters {
+    private static final int MOST = 500;
+
+    /** Another node may end what is waited for here. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** How long the reading for an answer may take. */
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);
+
+    private static final Logger LOG = Logger.getLogger(Waiters.class.getName());
+
+    @Inject private Operations operations;
+    @Inject private Bells bells;
+    @Inject private Caller caller;
+    @Inject private Standing standing;
+
+    /** Apart from those of the logs: each ring has everybody read the operation again. */
+    private final Bells ends = new Bells();
+
+    @Inject private RateLimitSettings limits;
+
+    private Places places;
+    private volatile boolean dismissed;
+
+    @PostConstruct
+    void prepare() {
+        places = Places.shared("requests that wait for an end", MOST, 1, limits);
+    }
+
+    /** How many wait now. */
+    public int count() {
+        return places.taken();
+    }
+
+    /**
+     * Answers everybody with the operation as it is: this server ends none any more, and its
+     * connections will be cut. Returns when nobody waits; who comes later does not.
+     */
+    public void dismiss() throws InterruptedException {
+        dismissed = true;
+        if (!places.isFreeWithin(LOOK.plus(ANSWER_LIMIT))) {
+            LOG.log(Level.WARNING, "{0} clients still wait for an end", count());
+        }
+    }
+
+    /**
+     * The operation once it has ended, or as it is when the time is over or this server stops.
+     *
+     * @throws ProblemException invalid_token where the caller's access has ended meanwhile;
+     *     too_many_requests, overloaded where nobody more may wait
+     */
+    public Operation await(String id, Duration atMost) {
+        return checked(outcome(places.take(caller.actor()), id, atMost));
+    }
+
+    /** The same of what has been done already, so that nobody more may wait is no refusal. */
+    public Operation awaitIfPossible(String id, Duration atMost) {
+        return checked(
+                places.tryTake(caller.actor())
+                        .map(place -> outcome(place, id, atMost))
+                        .orElseGet(() -> operations.get(id)));
+    }
+
+    private Operation checked(Operation operation) {
+        if (!standing.isGood(caller.token())) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_TOKEN, "It was made void while this request waited");
+        }
+        return operation;
+    }
+
+    private Operation outcome(Places.Place place, String id, Duration atMost) {
+        ends.listen(id);
+        try {
+            return awaitEnd(id, System.nanoTime() + atMost.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return operations.get(id);
+        } finally {
+            ends.leave(id);
+            place.giveBack();
+        }
+    }
+
+    private Operation awaitEnd(String id, long deadline) throws InterruptedException {
+        long heard = ends.rings(id);
+        Operation operation = operations.get(id);
+        long left = deadline - System.nanoTime();
+        while (!operation.state().isTerminal() && left > 0 && !dismissed) {
+            ends.await(id, heard, Duration.ofNanos(Math.min(left, LOOK.toNanos())));
+            heard = ends.rings(id);
+            operation = operations.get(id);
+            left = deadline - System.nanoTime();
+        }
+        return operation;
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationChanged change) {
+        ring(change);
+    }
+
+    void changed(@Observes ChangedElsewhere elsewhere) {
+        ring(elsewhere.change());
+    }
+
+    private void ring(OperationChanged change) {
+        if (change.state().isTerminal()) {
+            ends.ring(change.id());
+            // Who follows the log hears of its end as of its lines.
+            bells.ring(change.id());
+        }
+    }
+}

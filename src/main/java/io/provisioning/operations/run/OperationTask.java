@@ -1,0 +1,221 @@
+package io.provisioning.operations.run;
+
+import io.provisioning.configuration.DatabaseSettings;
+import io.provisioning.configuration.ExecutionSettings;
+import io.provisioning.database.Outage;
+import io.provisioning.database.OutageLog;
+import io.provisioning.execution.Arguments;
+import io.provisioning.execution.Catalogue;
+import io.provisioning.execution.Cli;
+import io.provisioning.execution.CliUnusable;
+import io.provisioning.execution.CommandLine;
+import io.provisioning.execution.CommandOutcome;
+import io.provisioning.execution.CommandRunner;
+import io.provisioning.execution.OutputFormat;
+import io.provisioning.execution.ParameterFiles;
+import io.provisioning.execution.StopSignal;
+import io.provisioning.operations.Claim;
+import io.provisioning.operations.ErrorCode;
+import io.provisioning.operations.Finish;
+import io.provisioning.operations.Operation;
+import io.provisioning.operations.OperationStore;
+import io.provisioning.operations.StoredArguments;
+import io.provisioning.operations.nodes.Membership;
+import io.provisioning.operations.output.Bells;
+import io.provisioning.operations.output.LogWriter;
+import io.provisioning.operations.output.OperationLog;
+import io.provisioning.request.LogContext;
+import io.provisioning.request.TraceParent;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Asynchronous;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Runs a claimed operation on a thread of the container, from its claim to its recorded end. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class OperationTask {
+    private static final String INTERRUPTED = "The server was shut down; the effect is unknown";
+    private static final Duration LOG_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration RETRY_PAUSE = Duration.ofSeconds(2);
+    private static final int MOST_REFUSALS = 3;
+    private static final Logger LOG = Logger.getLogger(OperationTask.class.getName());
+
+    @Inject private StoredArguments storedArguments;
+    @Inject private OperationStore store;
+    @Inject private Runs runs;
+    @Inject private OperationLog log;
+    @Inject private Bells bells;
+    @Inject private RunningOperations running;
+    @Inject private Catalogue catalogue;
+    @Inject private Cli cli;
+    @Inject private CommandRunner runner;
+    @Inject private ClaimSignal signal;
+    @Inject private Membership membership;
+    @Inject private ExecutionSettings settings;
+    @Inject private DatabaseSettings database;
+    @Inject private Clock clock;
+
+    @Resource(lookup = CommandRunner.EXECUTOR)
+    private ManagedExecutorService executor;
+
+    /** Runs the operation. No exception leaves: what goes wrong is the operation's end. */
+    @Asynchronous
+    public void run(Claim claim, StopSignal stop) {
+        LogContext.operation(claim.operationId(), null, null);
+        try {
+            record(claim, attempt(claim, stop));
+        } finally {
+            running.remove(claim.operationId());
+            signal.give();
+            LogContext.clear();
+        }
+    }
+
+    /**
+     * Records the end; tries again while the database is away, as long as this server runs. What
+     * the command has said is left out if it is that which the database refuses.
+     */
+    private void record(Claim claim, Finish finish) {
+        Finish end = finish;
+        boolean decided = false;
+        for (int refusals = 0; !decided; ) {
+            try {
+                if (!store.finish(claim, end)) {
+                    LOG.log(Level.WARNING, "The end of {0} came too late and is discarded", claim);
+                }
+                decided = true;
+            } catch (RuntimeException e) {
+                OutageLog.log(
+                        LOG, Level.SEVERE, "The end of " + claim + " can't be recorded now", e);
+                refusals += Outage.isBehind(e) ? 0 : 1;
+                end = refusals < MOST_REFUSALS ? finish : finish.withoutTexts();
+                decided = running.awaitShutDown(RETRY_PAUSE);
+            }
+        }
+    }
+
+    private Finish attempt(Claim claim, StopSignal stop) {
+        try {
+            Operation operation = store.find(claim.operationId()).orElseThrow();
+            LogContext.operation(
+                    operation.id(),
+                    operation.requestId(),
+                    operation.trace().map(TraceParent::traceId).orElse(null));
+            operation.cancelMode().ifPresent(mode -> mode.apply(stop));
+            return mayBegin(claim) ? execute(claim, operation, stop) : Finish.abandoned();
+        } catch (CliUnusable e) {
+            LOG.log(Level.SEVERE, e.getMessage());
+            return Finish.failed(ErrorCode.CLI_UNAVAILABLE, e.fault());
+        } catch (IOException e) {
+            LOG.log(Level.SEVERE, "The CLI could not be started for " + claim, e);
+            return Finish.failed(ErrorCode.CLI_UNAVAILABLE, "The CLI could not be started");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Finish.failed(ErrorCode.INTERRUPTED, INTERRUPTED);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "Running " + claim + " failed", e);
+            return Finish.failed(
+                    ErrorCode.INTERNAL_ERROR, "The server failed; its log has the request id");
+        }
+    }
+
+    /**
+     * A node that has lost its lease since the claim must not begin anything. Only where there are
+     * others is the database asked: else nobody takes anything over.
+     */
+    private boolean mayBegin(Claim claim) {
+        return membership.is(claim.node()) && (!database.isShared() || runs.holds(claim));
+    }
+
+    private Finish execute(Claim claim, Operation operation, StopSignal stop)
+            throws IOException, InterruptedException {
+        Optional<Arguments> stored = storedArguments.of(operation);
+        if (stored.isEmpty()) {
+            return Finish.failed(ErrorCode.INTERNAL_ERROR, StoredArguments.UNREADABLE);
+        }
+        Arguments arguments = stored.get();
+        Optional<String> complaint = catalogue.complaint(operation.kind(), arguments);
+        if (complaint.isPresent()) {
+            return Finish.failed(ErrorCode.INTERNAL_ERROR, "parameters " + complaint.get());
+        }
+        try (ParameterFiles files = cli.files(arguments)) {
+            CommandLine command = catalogue.command(operation.kind(), arguments, files);
+            LogWriter output =
+                    new LogWriter(
+                            operation.id(), log, bells, clock, executor, settings.maxOutputBytes());
+            CommandOutcome outcome =
+                    runner.run(command, environment(claim, operation), output, stop);
+            outcome.outputFailure()
+                    .ifPresent(e -> LOG.log(Level.SEVERE, "Output of " + claim + " is lost", e));
+            output.end(LOG_PATIENCE);
+            return finish(claim, command, outcome);
+        }
+    }
+
+    private Finish finish(Claim claim, CommandLine command, CommandOutcome outcome) {
+        if (!outcome.endedByItself() && !membership.is(claim.node())) {
+            return Finish.abandoned(outcome);
+        }
+        return switch (outcome.ending()) {
+            case STOPPED -> running.isShutDown() ? interrupted(outcome) : Finish.cancelled(outcome);
+            case TIMED_OUT ->
+                    Finish.failed(
+                            ErrorCode.TIMED_OUT,
+                            "The command was stopped after "
+                                    + command.timeout().toSeconds()
+                                    + " seconds",
+                            outcome);
+            case EXITED -> exited(command, outcome);
+        };
+    }
+
+    private static Finish exited(CommandLine command, CommandOutcome outcome) {
+        if (!outcome.succeeded()) {
+            return Finish.failed(ErrorCode.EXIT_STATUS, said(outcome), outcome);
+        }
+        Optional<JsonValue> json = outcome.stdout().json();
+        if (command.output() == OutputFormat.JSON && json.isEmpty()) {
+            String printed = outcome.stdout().excerpt();
+            return Finish.failed(
+                    ErrorCode.BAD_OUTPUT,
+                    "The command's output has no whole JSON value; it printed"
+                            + (printed.isEmpty() ? " nothing" : ": " + printed),
+                    outcome);
+        }
+        JsonValue result = outcome.stdout().result(json);
+        return command.failure(result)
+                .map(failure -> Finish.failed(ErrorCode.REPORTED_FAILURE, failure, outcome))
+                .orElseGet(() -> Finish.completed(result, outcome));
+    }
+
+    private static Finish interrupted(CommandOutcome outcome) {
+        return Finish.failed(ErrorCode.INTERRUPTED, INTERRUPTED, outcome);
+    }
+
+    /** What a failed command said, else its exit code. */
+    private static String said(CommandOutcome outcome) {
+        String said = outcome.said();
+        return said.isEmpty() ? "The command ended with exit code " + outcome.exitCode() : said;
+    }
+
+    private static Map<String, String> environment(Claim claim, Operation operation) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("PROVISIONING_OPERATION_ID", claim.operationId());
+        environment.put("PROVISIONING_OPERATION_ATTEMPT", String.valueOf(claim.attempt()));
+        operation.trace().ifPresent(trace -> environment.put("TRACEPARENT", trace.value()));
+        return environment;
+    }
+}

@@ -1,0 +1,84 @@
+package io.provisioning.operations.run;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.provisioning.operations.CancelMode;
+import io.provisioning.operations.Claim;
+import io.provisioning.operations.Operation;
+import io.provisioning.operations.OperationState;
+import io.provisioning.operations.nodes.NodeStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the database says runs, on which node. Asked by threads of the managed executor, which have
+ * an entity manager of their own only in a transaction.
+ */
+@ApplicationScoped
+@Transactional
+public class Runs {
+    @PersistenceContext private EntityManager entities;
+
+    /** The runs of which a cancel was asked for on that node, with how. */
+    Map<String, CancelMode> cancelled(String node) {
+        return running("o.node = :node and o.cancelledBy is not null")
+                .setParameter("node", node)
+                .getResultStream()
+                .collect(toMap(Operation::id, it -> it.cancelMode().orElseThrow()));
+    }
+
+    /** The runs that no living node can finish any more. */
+    List<Claim> abandoned() {
+        return claims(
+                running(
+                        "not exists (select n from Node n where n.id = o.node"
+                                + " and n.endedAt is null)"));
+    }
+
+    /** The runs that this node has claimed and nobody has ended. */
+    public List<Claim> claimed(String node) {
+        return claims(running("o.node = :node").setParameter("node", node));
+    }
+
+    /**
+     * Whether the claim holds, and its node lives, as the database knows it: what is begun by one
+     * that has been taken for dead is begun beside others.
+     */
+    boolean holds(Claim claim) {
+        return !running(
+                        "o.id = :id and o.attempt = :attempt and o.node = :node and "
+                                + NodeStore.LIVES)
+                .setParameter("id", claim.operationId())
+                .setParameter("attempt", claim.attempt())
+                .setParameter("node", claim.node())
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** How many operations each node runs; nodes that run none are left out. */
+    public Map<String, Long> byNode() {
+        return entities.createQuery(
+                        "select o.node, count(o) from Operation o where o.state = :running"
+                                + " group by o.node",
+                        Object[].class)
+                .setParameter("running", OperationState.RUNNING)
+                .getResultStream()
+                .collect(toMap(row -> (String) row[0], row -> (Long) row[1]));
+    }
+
+    private TypedQuery<Operation> running(String condition) {
+        return entities.createQuery(
+                        "select o from Operation o where o.state = :running and " + condition,
+                        Operation.class)
+                .setParameter("running", OperationState.RUNNING);
+    }
+
+    private static List<Claim> claims(TypedQuery<Operation> runs) {
+        return runs.getResultStream().map(Operation::claim).toList();
+    }
+}

@@ -1,0 +1,71 @@
+package io.provisioning.operations.submission;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** A key that a caller gave to a submission, and what came of it. */
+@Entity
+@Table(name = "idempotency_key")
+@IdClass(IdempotencyKey.Key.class)
+public class IdempotencyKey {
+    /** Keys are each caller's own; the value is a hash, since some take what is secret for one. */
+    public record Key(String principal, String value) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Id private String principal;
+
+    @Id
+    @Column(name = "idempotency_key")
+    private String value;
+
+    private String fingerprint;
+
+    @Column(name = "owner")
+    private String owner;
+
+    @Column(name = "operation_id")
+    private String operationId;
+
+    @Column(name = "created_at")
+    private OffsetDateTime createdAt;
+
+    /** For JPA. */
+    protected IdempotencyKey() {}
+
+    IdempotencyKey(Key key, String fingerprint, String owner, OffsetDateTime now) {
+        this.principal = key.principal();
+        this.value = key.value();
+        this.fingerprint = fingerprint;
+        this.owner = owner;
+        this.createdAt = now;
+    }
+
+    Key key() {
+        return new Key(principal, value);
+    }
+
+    /** The request that has taken it, by a name that only that one has. */
+    String owner() {
+        return owner;
+    }
+
+    boolean isOf(String otherFingerprint) {
+        return fingerprint.equals(otherFingerprint);
+    }
+
+    boolean isOlderThan(OffsetDateTime time) {
+        return createdAt.isBefore(time);
+    }
+
+    /** The operation that came of it; empty while the request is being worked on. */
+    Optional<String> operationId() {
+        return Optional.ofNullable(operationId);
+    }
+}

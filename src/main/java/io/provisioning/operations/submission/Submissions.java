@@ -1,0 +1,218 @@
+package io.provisioning.operations.submission;
+
+import io.provisioning.access.Caller;
+import io.provisioning.audit.Actor;
+import io.provisioning.audit.Digest;
+import io.provisioning.database.FreeDisk;
+import io.provisioning.database.Outage;
+import io.provisioning.operations.KindRights;
+import io.provisioning.operations.Operation;
+import io.provisioning.operations.Operations;
+import io.provisioning.operations.Submission;
+import io.provisioning.operations.reading.OperationView;
+import io.provisioning.operations.reading.OperationViews;
+import io.provisioning.operations.reading.Preferences;
+import io.provisioning.operations.reading.StrictAnswers;
+import io.provisioning.operations.reading.Waiters;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
+import io.provisioning.request.RelativeReference;
+import io.provisioning.request.TraceParent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * Submissions over HTTP: 202 with the operation and its Location. {@code Idempotency-Key} makes a
+ * repeated request the same one, {@code Prefer: wait=N} (RFC 7240) waits for the end, and {@code
+ * handling=strict} has the status tell which it was.
+ */
+@ApplicationScoped
+public class Submissions {
+    private static final int ATTEMPTS = 3;
+    private static final String KEY_HEADER = "Idempotency-Key";
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
+
+    /** What a submission came to: a new operation, or that of the first request with its key. */
+    private record Submitted(Operation operation, boolean replayed) {}
+
+    @Inject private Operations operations;
+    @Inject private IdempotencyKeys keys;
+    @Inject private Waiters waiters;
+    @Inject private StrictAnswers strictly;
+    @Inject private OperationViews views;
+    @Inject private FreeDisk disk;
+    @Inject private Caller caller;
+    @Inject private HttpServletRequest request;
+
+    /**
+     * Submits an operation for the caller of the current request.
+     *
+     * @param body the request's body as it was read; empty text where it has none
+     * @param submission makes out what is to be done; not asked for a repetition
+     */
+    public Response submit(Object body, Supplier<Submission> submission) {
+        Submitted submitted = submitted(body, submission);
+        Preferences preferences = Preferences.of(Collections.list(request.getHeaders("Prefer")));
+        Operation operation =
+                preferences
+                        .patience()
+                        .map(it -> waiters.awaitIfPossible(submitted.operation().id(), it))
+                        .orElse(submitted.operation());
+        return outcome(operation, preferences)
+                .header("Preference-Applied", preferences.applied())
+                .header("Idempotent-Replayed", submitted.replayed() ? true : null)
+                .build();
+    }
+
+    /** Nobody who does not wait is told an end, unless strictly that of a repetition. */
+    private Response.ResponseBuilder outcome(Operation operation, Preferences preferences) {
+        boolean waited = preferences.patience().isPresent();
+        boolean ended = operation.state().isTerminal();
+        if (preferences.strict() && (waited || ended)) {
+            return strictly.answer(operation);
+        }
+        if (waited && ended) {
+            return Response.ok(views.of(operation));
+        }
+        return Response.accepted(waited ? views.of(operation) : OperationView.submitted(operation))
+                .location(RelativeReference.to(request, "operations/" + operation.id()));
+    }
+
+    private Submitted submitted(Object body, Supplier<Submission> submission) {
+        Actor actor = caller.actor();
+        String value = request.getHeader(KEY_HEADER);
+        if (value == null) {
+            disk.require();
+            return new Submitted(operations.submit(traced(submission, actor), actor), false);
+        }
+        if (!KEY.matcher(value).matches()) {
+            throw ProblemException.invalid(
+                    KEY_HEADER, "must have 1 to 255 visible ASCII characters");
+        }
+        IdempotencyKey.Key key = new IdempotencyKey.Key(actor.name(), Digest.sha256(value));
+        String fingerprint = fingerprint(body);
+        return replay(key, fingerprint, submission, actor)
+                .orElseGet(() -> first(key, fingerprint, submission, actor));
+    }
+
+    private Optional<Submitted> replay(
+            IdempotencyKey.Key key,
+            String fingerprint,
+            Supplier<Submission> submission,
+            Actor actor) {
+        return keys.replay(key, fingerprint)
+                .map(id -> new Submitted(earlier(id, submission, actor), true));
+    }
+
+    /**
+     * That its operation is not kept any more, or is out of the caller's reach, is no reason to do
+     * it a second time. Keys are the account's, whichever token it comes with: one that is limited
+     * to other workspaces is answered as without the key, and hears nothing of the operation.
+     */
+    private Operation earlier(String id, Supplier<Submission> submission, Actor actor) {
+        Optional<Operation> operation = operations.find(id, actor);
+        if (operation.isEmpty() && !actor.scope().isWhole()) {
+            permitted(submission, actor);
+        }
+        operation.ifPresent(it -> KindRights.requireDoing(it.kind(), actor));
+        return operation.orElseThrow(
+                () ->
+                        new ProblemException(
+                                ProblemCode.CONFLICT,
+                                "What came of the first request with this Idempotency-Key can't be"
+                                        + " had any more; use another key"));
+    }
+
+    private Submitted first(
+            IdempotencyKey.Key key,
+            String fingerprint,
+            Supplier<Submission> submission,
+            Actor actor) {
+        disk.require();
+        String owner = UUID.randomUUID().toString();
+        try {
+            keys.take(key, fingerprint, owner);
+        } catch (RuntimeException taken) {
+            if (Outage.isBehind(taken)) {
+                giveBack(key, fingerprint, owner, taken);
+                throw taken;
+            }
+            // Somebody else was faster; if nobody was, it is the database that failed.
+            return replay(key, fingerprint, submission, actor).orElseThrow(() -> taken);
+        }
+        try {
+            Operation operation =
+                    operations.submit(
+                            traced(submission, actor), actor, id -> keys.settle(key, owner, id));
+            return new Submitted(operation, false);
+        } catch (RuntimeException refusal) {
+            release(key, owner, refusal);
+            throw refusal;
+        }
+    }
+
+    private static Submission permitted(Supplier<Submission> submission, Actor actor) {
+        Submission wanted = submission.get();
+        actor.scope().require(wanted.workspace());
+        KindRights.requireDoing(wanted.kind(), actor);
+        return wanted;
+    }
+
+    private Submission traced(Supplier<Submission> submission, Actor actor) {
+        Submission wanted = permitted(submission, actor);
+        return TraceParent.of(request).map(wanted::traced).orElse(wanted);
+    }
+
+    /**
+     * Gives back a key of which nobody knows whether it was taken: the answer to the commit is
+     * lost. The commit itself may still be on its way, and taking the key once more waits for it.
+     */
+    private void giveBack(
+            IdempotencyKey.Key key, String fingerprint, String owner, RuntimeException lost) {
+        try {
+            keys.take(key, fingerprint, owner);
+        } catch (RuntimeException e) {
+            // It is taken; if by this request, it is released now.
+            lost.addSuppressed(e);
+        }
+        release(key, owner, lost);
+    }
+
+    /**
+     * Other connections of the pool may have died with the one whose commit was lost, but each that
+     * fails is taken out. If none is left the key is free again after two minutes; the caller is to
+     * hear of the refusal.
+     */
+    private void release(IdempotencyKey.Key key, String owner, RuntimeException refusal) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                keys.release(key, owner);
+                return;
+            } catch (RuntimeException e) {
+                refusal.addSuppressed(e);
+                if (!Outage.isBehind(e)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** The same for the same request, however its JSON is laid out. */
+    private String fingerprint(Object body) {
+        String text =
+                String.join(
+                        "\n",
+                        request.getMethod(),
+                        request.getRequestURI(),
+                        String.valueOf(request.getQueryString()),
+                        body.toString());
+        return Digest.sha256(text);
+    }
+}

@@ -1,0 +1,39 @@
+package io.provisioning.operations.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provisioning.audit.Actor;
+import io.provisioning.container.InContainer;
+import io.provisioning.operations.Operation;
+import io.provisioning.operations.OperationStore;
+import io.provisioning.operations.queue.OccupiedSlot;
+import io.provisioning.request.Scope;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@InContainer
+class OperationListIT {
+    @Inject private OperationStore store;
+    @Inject private OperationList list;
+
+    @Test
+    void listsBeginWithTheNewestAndGoOnAfterTheLastOneShown() throws InterruptedException {
+        OccupiedSlot.take();
+        List<String> ids =
+                Stream.generate(this::insert).limit(3).map(Operation::id).sorted().toList();
+
+        assertThat(list.page(OperationFilter.all(), Scope.WHOLE, Optional.empty(), 2))
+                .extracting(Operation::id)
+                .containsExactly(ids.get(2), ids.get(1));
+        assertThat(list.page(OperationFilter.all(), Scope.WHOLE, Optional.of(ids.get(1)), 1))
+                .extracting(Operation::id)
+                .containsExactly(ids.get(0));
+    }
+
+    private Operation insert() {
+        return store.insert(OccupiedSlot.submission(), Actor.system());
+    }
+}
