@@ -1,7 +1,9 @@
 package io.provisioning.operations;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
+import io.provisioning.audit.AuditOutcome;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.operations.nodes.NodeStore;
 import io.provisioning.paging.TimeOrderedId;
@@ -43,7 +45,12 @@ public class OperationStore {
         Operation operation = new Operation(id, submission, stored, actor, now);
         entities.persist(operation);
         String again = submission.retryOf() == null ? "" : ", retry of " + submission.retryOf();
-        record(actor, "operation.submit", operation, operation.state(), submission.kind() + again);
+        record(
+                actor,
+                AuditAction.OPERATION_SUBMIT,
+                operation,
+                operation.state(),
+                submission.kind() + again);
         changes.fire(OperationChanged.of(operation, operation.state()));
         return operation;
     }
@@ -92,7 +99,12 @@ public class OperationStore {
         if (!move(update, operation.id(), OperationState.PENDING, OperationState.RUNNING)) {
             return Optional.empty();
         }
-        record(Actor.system(), "operation.start", operation, OperationState.RUNNING, null);
+        record(
+                Actor.system(),
+                AuditAction.OPERATION_START,
+                operation,
+                OperationState.RUNNING,
+                null);
         Duration waited = Duration.between(operation.createdAt(), now);
         changes.fire(OperationChanged.of(operation, OperationState.RUNNING, null, waited, null));
         return Optional.of(claim);
@@ -127,7 +139,7 @@ public class OperationStore {
             Operation operation = entities.find(Operation.class, claim.operationId());
             record(
                     Actor.system(),
-                    "operation.finish",
+                    AuditAction.OPERATION_FINISH,
                     operation,
                     finish.state(),
                     label(finish.errorCode()));
@@ -159,7 +171,7 @@ public class OperationStore {
         if (moved) {
             record(
                     actor,
-                    "operation.cancel",
+                    AuditAction.OPERATION_CANCEL,
                     operation,
                     OperationState.CANCELLED,
                     request.reason());
@@ -195,7 +207,7 @@ public class OperationStore {
         if (changed == 1) {
             record(
                     actor,
-                    "operation.cancel",
+                    AuditAction.OPERATION_CANCEL,
                     operation,
                     OperationState.RUNNING,
                     request.how().label()
@@ -221,13 +233,17 @@ public class OperationStore {
     }
 
     private void record(
-            Actor actor, String action, Operation operation, OperationState state, String detail) {
+            Actor actor,
+            AuditAction action,
+            Operation operation,
+            OperationState state,
+            String detail) {
         audit.record(
                 actor,
                 new AuditEvent(
                         action,
                         operation.target(),
-                        state.label(),
+                        AuditOutcome.valueOf(state.name()),
                         operation.id(),
                         operation.workspace(),
                         detail));
