@@ -1,8 +1,8 @@
 package io.provisioning.operations;
 
+import io.provisioning.access.scope.Scope;
 import io.provisioning.paging.KeysetQuery.Comparison;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.request.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;

@@ -4,7 +4,7 @@ import io.provisioning.access.Caller;
 import io.provisioning.execution.CliName;
 import io.provisioning.paging.Cursor;
 import io.provisioning.paging.Page;
-import io.provisioning.request.EntityTags;
+import io.provisioning.protocol.EntityTags;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

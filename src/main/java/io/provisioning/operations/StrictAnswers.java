@@ -2,7 +2,7 @@ package io.provisioning.operations;
 
 import io.provisioning.problem.Problem;
 import io.provisioning.problem.ProblemCode;
-import io.provisioning.request.RelativeReference;
+import io.provisioning.protocol.RelativeReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

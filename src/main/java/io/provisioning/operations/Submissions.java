@@ -7,7 +7,7 @@ import io.provisioning.database.FreeDisk;
 import io.provisioning.database.Outage;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.request.RelativeReference;
+import io.provisioning.protocol.RelativeReference;
 import io.provisioning.request.TraceParent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -2,10 +2,10 @@ package io.provisioning.operations;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.provisioning.access.scope.Scope;
 import io.provisioning.configuration.ExecutionSettings;
 import io.provisioning.database.Database;
 import io.provisioning.database.FreeRows;
-import io.provisioning.request.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

@@ -3,12 +3,12 @@ package io.provisioning.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.provisioning.access.scope.Scope;
 import io.provisioning.audit.Actor;
 import io.provisioning.container.InContainer;
 import io.provisioning.container.Rows;
 import io.provisioning.database.Database;
 import io.provisioning.execution.Arguments;
-import io.provisioning.request.Scope;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;

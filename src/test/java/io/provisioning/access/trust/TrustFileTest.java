@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.provisioning.Markdown;
-import io.provisioning.request.Scope;
+import io.provisioning.access.scope.Scope;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
