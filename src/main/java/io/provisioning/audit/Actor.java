@@ -1,9 +1,9 @@
 package io.provisioning.audit;
 
+import io.provisioning.access.scope.Scope;
 import io.provisioning.request.AddressBucket;
 import io.provisioning.request.Client;
 import io.provisioning.request.RequestId;
-import io.provisioning.request.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;

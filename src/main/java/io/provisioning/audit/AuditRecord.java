@@ -83,9 +83,9 @@ public class AuditRecord {
         this.role = Fitted.text(actor.role(), 16);
         this.address = Fitted.text(actor.address(), 64);
         this.requestId = Fitted.text(actor.requestId(), 128);
-        this.action = Fitted.text(event.action(), 40);
+        this.action = event.action().label();
         this.target = Fitted.text(event.target(), 255);
-        this.outcome = Fitted.text(event.outcome(), 16);
+        this.outcome = event.outcome().label();
         this.operationId = Fitted.text(event.operationId(), 36);
         this.detail = Fitted.text(event.detail(), 1024);
         this.tokenId = Fitted.text(actor.tokenId(), 36);

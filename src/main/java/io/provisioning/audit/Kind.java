@@ -11,7 +11,7 @@ import java.util.List;
  * @param action what was refused
  * @param rest what else has to be equal
  */
-record Kind(boolean isProven, String caller, String action, List<String> rest) {
+record Kind(boolean isProven, String caller, AuditAction action, List<String> rest) {
     private static final String ANYBODY = "";
 
     /**
@@ -46,7 +46,7 @@ record Kind(boolean isProven, String caller, String action, List<String> rest) {
 
     /** Whether both are of callers without a proved identity, and of the same action. */
     boolean isUnprovenLike(Kind other) {
-        return !isProven && !other.isProven && action.equals(other.action);
+        return !isProven && !other.isProven && action == other.action;
     }
 
     boolean isOfTheSameCaller(Kind other) {

@@ -1,6 +1,6 @@
 package io.provisioning.http;
 
-import io.provisioning.request.QuotedText;
+import io.provisioning.protocol.QuotedText;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;

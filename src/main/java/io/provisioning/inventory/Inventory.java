@@ -1,12 +1,12 @@
 package io.provisioning.inventory;
 
 import io.provisioning.access.Caller;
+import io.provisioning.access.scope.Scope;
 import io.provisioning.execution.Arguments;
 import io.provisioning.operations.OperationKind;
 import io.provisioning.operations.Submission;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.request.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;

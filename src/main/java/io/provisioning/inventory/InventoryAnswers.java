@@ -2,7 +2,7 @@ package io.provisioning.inventory;
 
 import io.provisioning.audit.Digest;
 import io.provisioning.configuration.InventorySettings;
-import io.provisioning.request.EntityTags;
+import io.provisioning.protocol.EntityTags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonStructure;

@@ -1,7 +1,9 @@
 package io.provisioning.operations;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
+import io.provisioning.audit.AuditOutcome;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.operations.nodes.NodeStore;
 import io.provisioning.paging.TimeOrderedId;
@@ -36,7 +38,12 @@ public class OperationStore {
         Operation operation = new Operation(id, submission, stored, actor, now);
         entities.persist(operation);
         String again = submission.retryOf() == null ? "" : ", retry of " + submission.retryOf();
-        record(actor, "operation.submit", operation, operation.state(), submission.kind() + again);
+        record(
+                actor,
+                AuditAction.OPERATION_SUBMIT,
+                operation,
+                operation.state(),
+                submission.kind() + again);
         changes.fire(OperationChanged.of(operation, operation.state()));
         return operation;
     }
@@ -54,7 +61,7 @@ public class OperationStore {
         if (apply(start, " and " + NodeStore.LIVES).isPresent()) {
             return Optional.empty();
         }
-        record(Actor.system(), "operation.start", operation, OperationState.RUNNING, null);
+        record(Actor.system(), AuditAction.OPERATION_START, operation, OperationState.RUNNING, null);
         changes.fire(OperationChanged.started(operation, now));
         return Optional.of(new Claim(operation.id(), operation.attempt() + 1, node));
     }
@@ -69,7 +76,7 @@ public class OperationStore {
             return false;
         }
         String detail = finish.errorLabel();
-        record(Actor.system(), "operation.finish", operation, finish.state(), detail);
+        record(Actor.system(), AuditAction.OPERATION_FINISH, operation, finish.state(), detail);
         changes.fire(OperationChanged.finished(operation, finish, now));
         return true;
     }
@@ -88,7 +95,7 @@ public class OperationStore {
             boolean runs = operation.state() == OperationState.RUNNING;
             OperationState state = runs ? operation.state() : OperationState.CANCELLED;
             String how = mode.label() + (reason == null ? "" : ": " + reason);
-            record(actor, "operation.cancel", operation, state, runs ? how : reason);
+            record(actor, AuditAction.OPERATION_CANCEL, operation, state, runs ? how : reason);
             changes.fire(OperationChanged.of(operation, state));
         }
         return refusal;
@@ -106,13 +113,17 @@ public class OperationStore {
     }
 
     private void record(
-            Actor actor, String action, Operation operation, OperationState state, String detail) {
+            Actor actor,
+            AuditAction action,
+            Operation operation,
+            OperationState state,
+            String detail) {
         audit.record(
                 actor,
                 new AuditEvent(
                         action,
                         operation.target(),
-                        state.label(),
+                        AuditOutcome.valueOf(state.name()),
                         operation.id(),
                         operation.workspace(),
                         detail));

@@ -1,5 +1,2 @@
-/**
- * What the server knows about a request: its id, its trace, the client, and the workspaces it may
- * reach.
- */
+/** What the server knows about a request: its id, its trace, its client and their connection. */
 package io.provisioning.request;

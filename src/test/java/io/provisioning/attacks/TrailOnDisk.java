@@ -1,6 +1,7 @@
 package io.provisioning.attacks;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditRecord;
 import io.provisioning.audit.chain.AuditKeys;
@@ -32,7 +33,7 @@ public final class TrailOnDisk {
                                     "none",
                                     Instant.EPOCH.atOffset(ZoneOffset.UTC),
                                     Actor.system(),
-                                    AuditEvent.of("none", null, "none", null))
+                                    AuditEvent.success(AuditAction.AUDIT_READ, null, null))
                             .members()
                             .keySet());
 

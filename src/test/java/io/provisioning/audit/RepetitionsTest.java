@@ -28,11 +28,11 @@ class RepetitionsTest {
     }
 
     private static AuditEvent denied(String target, String status) {
-        return AuditEvent.of("request.denied", target, "denied", status);
+        return AuditEvent.of(AuditAction.REQUEST_DENIED, target, AuditOutcome.DENIED, status);
     }
 
     private static AuditEvent failed(String name) {
-        return AuditEvent.of("auth.login", name, "failure", "wrong");
+        return AuditEvent.of(AuditAction.AUTH_LOGIN, name, AuditOutcome.FAILURE, "wrong");
     }
 
     private boolean isFirst(Actor actor, AuditEvent event) {

@@ -13,6 +13,7 @@ import io.provisioning.access.sessions.Refresh;
 import io.provisioning.access.sessions.RefreshRequest;
 import io.provisioning.access.sessions.TokensView;
 import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.database.Database;
@@ -56,21 +57,22 @@ class AccessIT {
 
     @Test
     void whatHasNoTransactionIsNotRecorded() {
-        AuditEvent event = AuditEvent.of("test.test", "nothing", "success", null);
+        AuditEvent event = AuditEvent.success(AuditAction.KEYS_ROTATE, "test-alone", null);
         assertThatExceptionOfType(TransactionalException.class)
                 .isThrownBy(() -> audit.record(Actor.system(), event));
-        assertThat(Rows.of(database, "select id from audit_record where action = 'test.test'"))
+        assertThat(Rows.of(database, "select id from audit_record where target = 'test-alone'"))
                 .isEmpty();
     }
 
     @Test
     void theRecordIsPartOfTheTransaction() throws Exception {
-        AuditEvent event = AuditEvent.of("test.both", "x", "success", "d".repeat(2000));
+        AuditEvent event =
+                AuditEvent.success(AuditAction.KEYS_ROTATE, "test-both", "d".repeat(2000));
         transaction.begin();
         audit.record(Actor.system(), event);
         transaction.rollback();
-        String query = "select principal, length(detail) from audit_record where action = ?";
-        assertThat(Rows.of(database, query, "test.both")).isEmpty();
+        String query = "select principal, length(detail) from audit_record where target = ?";
+        assertThat(Rows.of(database, query, "test-both")).isEmpty();
 
         inTransaction(
                 () -> {
@@ -78,7 +80,7 @@ class AccessIT {
                     return null;
                 });
 
-        assertThat(Rows.of(database, query, "test.both")).containsExactly("system|1024");
+        assertThat(Rows.of(database, query, "test-both")).containsExactly("system|1024");
     }
 
     @Test

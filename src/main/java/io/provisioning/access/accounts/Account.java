@@ -1,7 +1,7 @@
 package io.provisioning.access.accounts;
 
 import io.provisioning.access.Roles;
-import io.provisioning.request.Scope;
+import io.provisioning.access.scope.Scope;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,16 +1,21 @@
 package io.provisioning.access.accounts;
 
+import static io.provisioning.audit.AuditAction.ACCOUNT_CHANGE;
+import static io.provisioning.audit.AuditAction.ACCOUNT_CREATE;
+import static io.provisioning.audit.AuditAction.ACCOUNT_DELETE;
+
 import io.provisioning.access.AccessChanged;
 import io.provisioning.access.Roles;
 import io.provisioning.access.TokenRevocation;
 import io.provisioning.access.passwords.Weakness;
+import io.provisioning.access.scope.Scope;
 import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.configuration.AuthSettings;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.request.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -92,7 +97,7 @@ public class Accounts {
         account.limit(user.scope(), now);
         entities.persist(account);
         String detail = "role " + user.role() + ", workspaces " + user.scope();
-        record(actor, "account.create", user.name(), detail);
+        record(actor, ACCOUNT_CREATE, user.name(), detail);
         return account;
     }
 
@@ -113,7 +118,7 @@ public class Accounts {
                         summary -> {
                             apply(change, account, passwordHash);
                             requireAnAdmin(admins);
-                            record(actor, "account.change", name, summary);
+                            record(actor, ACCOUNT_CHANGE, name, summary);
                         });
         TokenRevocation tokens = new TokenRevocation(name, change.revokesTokens(), actor);
         revocations.fire(tokens);
@@ -147,7 +152,7 @@ public class Accounts {
         Account account = get(name);
         entities.remove(account);
         requireAnAdmin(admins.stream().filter(admin -> !admin.name().equals(name)).toList());
-        record(actor, "account.delete", name, "role " + account.role());
+        record(actor, ACCOUNT_DELETE, name, "role " + account.role());
     }
 
     /**
@@ -162,7 +167,7 @@ public class Accounts {
         if (page("", 1).isEmpty()) {
             for (DefaultUser user : DefaultUser.all()) {
                 entities.persist(new Account(user.name(), user.role(), now));
-                record(Actor.system(), "account.create", user.name(), "default user");
+                record(Actor.system(), ACCOUNT_CREATE, user.name(), "default user");
             }
         }
         settings.adminPassword()
@@ -174,7 +179,7 @@ public class Accounts {
                                     passwords.hash(settings.adminPassword().orElseThrow()), now);
                             record(
                                     Actor.system(),
-                                    "account.change",
+                                    ACCOUNT_CHANGE,
                                     admin.name(),
                                     "password, from ADMIN_PASSWORD");
                         });
@@ -225,8 +230,8 @@ public class Accounts {
         }
     }
 
-    private void record(Actor actor, String action, String name, String detail) {
-        audit.record(actor, AuditEvent.of(action, name, "success", detail));
+    private void record(Actor actor, AuditAction action, String name, String detail) {
+        audit.record(actor, AuditEvent.success(action, name, detail));
         changes.fire(new AccessChanged());
     }
 }

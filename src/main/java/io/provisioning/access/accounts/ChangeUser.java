@@ -1,8 +1,8 @@
 package io.provisioning.access.accounts;
 
 import io.provisioning.access.WithPassword;
-import io.provisioning.access.Workspaces;
-import io.provisioning.request.Scope;
+import io.provisioning.access.scope.Scope;
+import io.provisioning.access.scope.Workspaces;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.provisioning.access.Caller;
 import io.provisioning.access.Reauthenticated;
 import io.provisioning.paging.Page;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.request.RelativeReference;
+import io.provisioning.protocol.RelativeReference;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

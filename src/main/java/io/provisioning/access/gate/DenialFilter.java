@@ -1,5 +1,8 @@
 package io.provisioning.access.gate;
 
+import static io.provisioning.audit.AuditAction.REQUEST_DENIED;
+import static io.provisioning.audit.AuditOutcome.DENIED;
+
 import io.provisioning.access.Caller;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.Refusals;
@@ -57,7 +60,7 @@ public class DenialFilter extends HttpFilter {
         try {
             refusals.record(
                     caller.actor(),
-                    AuditEvent.of("request.denied", target, "denied", String.valueOf(status)));
+                    AuditEvent.of(REQUEST_DENIED, target, DENIED, String.valueOf(status)));
         } catch (RuntimeException e) {
             // The request is denied all the same; that it was is now only in this log.
             String lost = "The denial of " + target + " could not be recorded";

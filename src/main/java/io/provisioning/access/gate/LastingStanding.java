@@ -1,9 +1,9 @@
 package io.provisioning.access.gate;
 
 import io.provisioning.access.AccessChanged;
+import io.provisioning.access.scope.Scope;
 import io.provisioning.configuration.PassingTime;
 import io.provisioning.database.Outage;
-import io.provisioning.request.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;

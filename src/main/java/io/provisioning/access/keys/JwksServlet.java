@@ -1,6 +1,6 @@
 package io.provisioning.access.keys;
 
-import io.provisioning.request.ReadOnlyServlet;
+import io.provisioning.protocol.ReadOnlyServlet;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,8 @@
 package io.provisioning.access.keys;
 
+import static io.provisioning.audit.AuditAction.KEYS_REMOVE;
+import static io.provisioning.audit.AuditAction.KEYS_ROTATE;
+
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
@@ -88,7 +91,7 @@ public class StoredKeys {
         }
         add(next);
         String detail = "signs from " + WireTime.of(next.signsFrom());
-        audit.record(actor, AuditEvent.of("keys.rotate", next.kid(), "success", detail));
+        audit.record(actor, AuditEvent.success(KEYS_ROTATE, next.kid(), detail));
     }
 
     private static void requireNone(Optional<OpenKey> underWay) {
@@ -109,8 +112,7 @@ public class StoredKeys {
                         .executeUpdate();
         if (removed > 0) {
             String detail = "every token that it signed has expired";
-            audit.record(
-                    Actor.system(), AuditEvent.of("keys.remove", spent.kid(), "success", detail));
+            audit.record(Actor.system(), AuditEvent.success(KEYS_REMOVE, spent.kid(), detail));
         }
     }
 

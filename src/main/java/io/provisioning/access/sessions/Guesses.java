@@ -7,6 +7,7 @@ import io.provisioning.access.accounts.PasswordProof;
 import io.provisioning.access.sessions.Attempt.Counted;
 import io.provisioning.access.sessions.GuessCounts.Look;
 import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.configuration.RateLimitSettings;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
@@ -60,7 +61,7 @@ public class Guesses {
      *     overloaded where too many wait already, of that address or at all; default_password where
      *     it is a default one that is no good here, which counts as a wrong one
      */
-    Optional<Account> prove(String name, String password, String action, Actor actor) {
+    Optional<Account> prove(String name, String password, AuditAction action, Actor actor) {
         Optional<Account> account = look(name, password, action, actor);
         if (!account.map(it -> defaults.opens(it, actor)).orElse(true)) {
             sessions.refuse(actor, action, "default password, which is no good here");
@@ -69,7 +70,7 @@ public class Guesses {
         return account;
     }
 
-    private Optional<Account> look(String name, String password, String action, Actor actor) {
+    private Optional<Account> look(String name, String password, AuditAction action, Actor actor) {
         Attempt attempt = Attempt.of(name, actor.address());
         Look look = counts.look(attempt);
         requireNoPause(look.pause(), action, actor);
@@ -101,7 +102,7 @@ public class Guesses {
      *
      * @throws ProblemException too_many_logins where the try has to wait
      */
-    public void requirePatience(String action, Actor actor) {
+    public void requirePatience(AuditAction action, Actor actor) {
         requireNoPause(counts.look(Attempt.at(actor.address())).pause(), action, actor);
     }
 
@@ -117,7 +118,7 @@ public class Guesses {
         settle(Attempt.at(actor.address()), look.counts(), good);
     }
 
-    private Places.Place place(String action, Actor actor) {
+    private Places.Place place(AuditAction action, Actor actor) {
         try {
             return waiting.take(actor);
         } catch (ProblemException e) {
@@ -151,7 +152,7 @@ public class Guesses {
         counts.succeed(counted, attempt.home());
     }
 
-    private void requireNoPause(Duration pause, String action, Actor actor) {
+    private void requireNoPause(Duration pause, AuditAction action, Actor actor) {
         if (pause.isZero()) {
             return;
         }

@@ -5,6 +5,7 @@ import io.provisioning.access.accounts.ChangeUser;
 import io.provisioning.access.accounts.ChangedAccount;
 import io.provisioning.access.accounts.Users;
 import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,9 +29,14 @@ public class Login {
      */
     public TokensView login(Credentials credentials, Actor actor) {
         Optional<Account> account =
-                guesses.prove(credentials.username(), credentials.password(), "auth.login", actor);
+                guesses.prove(
+                        credentials.username(),
+                        credentials.password(),
+                        AuditAction.AUTH_LOGIN,
+                        actor);
         if (account.isEmpty()) {
-            sessions.refuse(actor, "auth.login", "wrong user name or password, or disabled");
+            sessions.refuse(
+                    actor, AuditAction.AUTH_LOGIN, "wrong user name or password, or disabled");
             throw new ProblemException(
                     ProblemCode.INVALID_CREDENTIALS, "Check user name and password");
         }
@@ -46,7 +52,7 @@ public class Login {
      *     it has to wait
      */
     public ChangedPasswordView changePassword(ChangePassword change, Actor actor) {
-        reauthentication.prove(change.currentPassword(), "auth.password", actor);
+        reauthentication.prove(change.currentPassword(), AuditAction.AUTH_PASSWORD, actor);
         ChangeUser password = ChangeUser.password(change.newPassword(), change.revokeTokens());
         ChangedAccount changed = users.change(actor.name(), "new_password", password, actor);
         return ChangedPasswordView.of(

@@ -1,6 +1,7 @@
 package io.provisioning.access.sessions;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.configuration.AuthSettings;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
@@ -17,8 +18,6 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 @ApplicationScoped
 public class Reauthentication {
-    private static final String ACTION = "auth.reauthenticate";
-
     @Inject private Guesses guesses;
     @Inject private Sessions sessions;
     @Inject private AuthSettings settings;
@@ -56,7 +55,7 @@ public class Reauthentication {
      * @throws ProblemException as {@link #prove} has it
      */
     public void require(String password, Actor actor) {
-        prove(password, ACTION, actor);
+        prove(password, AuditAction.AUTH_REAUTHENTICATE, actor);
         sessions.reauthenticated(actor);
     }
 
@@ -67,7 +66,7 @@ public class Reauthentication {
      * @throws ProblemException invalid_request where it is wrong; default_password where it is a
      *     default one that is no good here; too_many_logins where it has to wait
      */
-    void prove(String password, String action, Actor actor) {
+    void prove(String password, AuditAction action, Actor actor) {
         if (guesses.prove(actor.name(), password, action, actor).isEmpty()) {
             sessions.refuse(actor, action, "wrong current password");
             throw ProblemException.invalid("current_password", "is wrong");

@@ -1,6 +1,7 @@
 package io.provisioning.access.sessions;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,7 @@ public class Refresh {
     }
 
     private ProblemException refused(Actor actor) {
-        sessions.refuse(actor, "auth.refresh", "unknown, expired or used refresh token");
+        sessions.refuse(actor, AuditAction.AUTH_REFRESH, "unknown, expired or used refresh token");
         return new ProblemException(
                 ProblemCode.INVALID_REFRESH_TOKEN, "Log in again with user name and password");
     }

@@ -1,7 +1,15 @@
 package io.provisioning.access.sessions;
 
+import static io.provisioning.audit.AuditAction.AUTH_LOGIN;
+import static io.provisioning.audit.AuditAction.AUTH_LOGOUT;
+import static io.provisioning.audit.AuditAction.AUTH_REAUTHENTICATE;
+import static io.provisioning.audit.AuditAction.AUTH_REFRESH;
+import static io.provisioning.audit.AuditAction.AUTH_SESSION_END;
+import static io.provisioning.audit.AuditOutcome.FAILURE;
+
 import io.provisioning.access.accounts.Account;
 import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.audit.Refusals;
@@ -26,7 +34,7 @@ public class Sessions {
     /** Tokens for an account that has proved itself. */
     @Transactional
     public TokensView open(Account account, Actor actor) {
-        record(actor.proven(account.name(), account.role()), "auth.login", "success", null);
+        record(actor.proven(account.name(), account.role()), AUTH_LOGIN);
         String session = UUID.randomUUID().toString();
         return tokens(account, session, refreshTokens.issue(account, session), true);
     }
@@ -34,12 +42,12 @@ public class Sessions {
     /** Records that a caller has proved once more who it is. */
     @Transactional
     public void reauthenticated(Actor actor) {
-        record(actor, "auth.reauthenticate", "success", null);
+        record(actor, AUTH_REAUTHENTICATE);
     }
 
     /** Records that somebody failed to prove who it is. */
-    public void refuse(Actor actor, String action, String reason) {
-        refusals.record(actor, AuditEvent.of(action, actor.name(), "failure", reason));
+    public void refuse(Actor actor, AuditAction action, String reason) {
+        refusals.record(actor, AuditEvent.of(action, actor.name(), FAILURE, reason));
     }
 
     /** Ends the session of this token: neither it nor its refresh token is good any more. */
@@ -49,7 +57,7 @@ public class Sessions {
         ends.end(
                 token.getClaim(AccessTokens.SESSION_CLAIM),
                 Optional.of(expiry.atOffset(ZoneOffset.UTC)));
-        record(actor, "auth.logout", "success", null);
+        record(actor, AUTH_LOGOUT);
     }
 
     /**
@@ -67,17 +75,16 @@ public class Sessions {
 
     private TokensView renewed(RefreshTokens.Redeemed token, Actor actor) {
         Account account = token.account();
-        record(actor.proven(account.name(), account.role()), "auth.refresh", "success", null);
+        record(actor.proven(account.name(), account.role()), AUTH_REFRESH);
         return tokens(account, token.session(), token.successor(), false);
     }
 
     private void recordReuse(Actor actor, String account) {
         audit.record(
                 actor,
-                AuditEvent.of(
-                        "auth.session_end",
+                AuditEvent.success(
+                        AUTH_SESSION_END,
                         account,
-                        "success",
                         "one of its refresh tokens was used a second time"));
     }
 
@@ -89,7 +96,7 @@ public class Sessions {
                 accessTokens.lifetimeSeconds());
     }
 
-    private void record(Actor actor, String action, String outcome, String detail) {
-        audit.record(actor, AuditEvent.of(action, actor.name(), outcome, detail));
+    private void record(Actor actor, AuditAction action) {
+        audit.record(actor, AuditEvent.success(action, actor.name(), null));
     }
 }

@@ -2,7 +2,7 @@ package io.provisioning.access.sessions;
 
 import io.provisioning.access.accounts.Account;
 import io.provisioning.access.accounts.Accounts;
-import io.provisioning.request.Scope;
+import io.provisioning.access.scope.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

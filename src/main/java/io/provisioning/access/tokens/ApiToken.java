@@ -2,8 +2,8 @@ package io.provisioning.access.tokens;
 
 import io.provisioning.access.Roles;
 import io.provisioning.access.accounts.Account;
+import io.provisioning.access.scope.Scope;
 import io.provisioning.audit.Digest;
-import io.provisioning.request.Scope;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

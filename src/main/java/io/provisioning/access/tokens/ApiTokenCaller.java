@@ -2,8 +2,8 @@ package io.provisioning.access.tokens;
 
 import io.provisioning.access.TokenCaller;
 import io.provisioning.access.accounts.Account;
+import io.provisioning.access.scope.Scope;
 import io.provisioning.audit.Actor;
-import io.provisioning.request.Scope;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

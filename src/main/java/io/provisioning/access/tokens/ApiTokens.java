@@ -5,6 +5,7 @@ import io.provisioning.access.Roles;
 import io.provisioning.access.accounts.Account;
 import io.provisioning.access.accounts.Accounts;
 import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.configuration.WireTime;
@@ -75,7 +76,7 @@ public class ApiTokens {
                                 request.scope(),
                                 WireTime.of(end.toInstant()),
                                 request.name());
-        audit.record(actor, AuditEvent.of("token.create", id, "success", detail));
+        audit.record(actor, AuditEvent.success(AuditAction.TOKEN_CREATE, id, detail));
         return NewApiTokenView.from(token, text);
     }
 

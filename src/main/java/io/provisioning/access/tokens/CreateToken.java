@@ -2,12 +2,12 @@ package io.provisioning.access.tokens;
 
 import io.provisioning.access.Filled;
 import io.provisioning.access.WithPassword;
-import io.provisioning.access.Workspaces;
 import io.provisioning.access.accounts.RoleName;
+import io.provisioning.access.scope.Scope;
+import io.provisioning.access.scope.Workspaces;
 import io.provisioning.paging.TimeParameter;
 import io.provisioning.problem.FieldError;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.request.Scope;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;

@@ -2,6 +2,7 @@ package io.provisioning.access.tokens;
 
 import io.provisioning.access.AccessChanged;
 import io.provisioning.access.TokenRevocation;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,6 +51,6 @@ public class Revocations {
     /** What the trail has of it. */
     static AuditEvent revoked(ApiToken token) {
         String detail = "of " + token.owner() + ": " + token.name();
-        return AuditEvent.of("token.revoke", token.id(), "success", detail);
+        return AuditEvent.success(AuditAction.TOKEN_REVOKE, token.id(), detail);
     }
 }

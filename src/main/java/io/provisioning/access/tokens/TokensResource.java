@@ -9,7 +9,7 @@ import io.provisioning.paging.Cursor;
 import io.provisioning.paging.Page;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.request.RelativeReference;
+import io.provisioning.protocol.RelativeReference;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

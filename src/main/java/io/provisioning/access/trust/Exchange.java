@@ -1,5 +1,7 @@
 package io.provisioning.access.trust;
 
+import static io.provisioning.audit.AuditAction.AUTH_EXCHANGE;
+
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.provisioning.access.accounts.Account;
 import io.provisioning.access.accounts.Accounts;
@@ -22,7 +24,6 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class Exchange {
     private static final Logger LOG = Logger.getLogger(Exchange.class.getName());
-    private static final String ACTION = "auth.exchange";
 
     @Inject private Trust trust;
     @Inject private IdTokens idTokens;
@@ -56,9 +57,9 @@ public class Exchange {
             LOG.log(Level.INFO, "Nothing is given for what was offered: {0}", e.getMessage());
             // Only now: nobody is kept out by what others offer at the same address, and looking at
             // it costs less than a look at who has to wait.
-            guesses.requirePatience(ACTION, actor);
+            guesses.requirePatience(AUTH_EXCHANGE, actor);
             guesses.settle(actor, false);
-            sessions.refuse(actor, ACTION, e.getMessage());
+            sessions.refuse(actor, AUTH_EXCHANGE, e.getMessage());
             throw new ProblemException(
                     ProblemCode.INVALID_GRANT, "The server's log and its audit trail say why");
         }
@@ -105,7 +106,7 @@ public class Exchange {
         }
         audit.recordAlone(
                 actor.proven(grant.principal(), role).with(id),
-                AuditEvent.of(ACTION, grant.name(), "success", accepted.proof()));
+                AuditEvent.success(AUTH_EXCHANGE, grant.name(), accepted.proof()));
         return ExchangedTokenView.of(text, tokens.lifetime().toSeconds(), role);
     }
 

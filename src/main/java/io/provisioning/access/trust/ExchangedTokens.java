@@ -1,11 +1,11 @@
 package io.provisioning.access.trust;
 
 import io.provisioning.access.accounts.Account;
+import io.provisioning.access.scope.Scope;
 import io.provisioning.access.sessions.AccessTokens;
 import io.provisioning.access.sessions.TokenStanding;
 import io.provisioning.audit.Actor;
 import io.provisioning.configuration.AuthSettings;
-import io.provisioning.request.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.provisioning.access.trust;
 
-import io.provisioning.request.Scope;
+import io.provisioning.access.scope.Scope;
 import java.util.Optional;
 
 /**

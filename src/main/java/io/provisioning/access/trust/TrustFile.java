@@ -1,9 +1,9 @@
 package io.provisioning.access.trust;
 
 import io.provisioning.access.Roles;
-import io.provisioning.access.Workspaces;
+import io.provisioning.access.scope.Scope;
+import io.provisioning.access.scope.Workspaces;
 import io.provisioning.configuration.values.TextFile;
-import io.provisioning.request.Scope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;

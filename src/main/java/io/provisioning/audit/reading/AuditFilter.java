@@ -5,11 +5,11 @@ import static io.provisioning.paging.KeysetQuery.Comparison.FROM;
 import static io.provisioning.paging.KeysetQuery.Comparison.IS;
 import static io.provisioning.paging.KeysetQuery.Comparison.IS_ONE_OF;
 
+import io.provisioning.access.scope.Scope;
 import io.provisioning.paging.KeysetQuery;
 import io.provisioning.paging.TimeParameter;
 import io.provisioning.problem.FieldError;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.request.Scope;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.provisioning.audit.reading;
 
+import io.provisioning.access.scope.Scope;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.request.Scope;
 import jakarta.ws.rs.QueryParam;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,15 @@
 package io.provisioning.audit.reading;
 
+import static io.provisioning.audit.AuditAction.AUDIT_EXPORT;
+import static io.provisioning.audit.AuditAction.AUDIT_READ;
+import static io.provisioning.audit.AuditAction.AUDIT_VERIFY;
+import static io.provisioning.audit.AuditOutcome.STARTED;
+import static io.provisioning.audit.AuditOutcome.SUCCESS;
+
 import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
+import io.provisioning.audit.AuditOutcome;
 import io.provisioning.audit.AuditRecord;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.paging.Cursor;
@@ -63,7 +71,7 @@ public class AuditResource {
                         most + 1);
         // Recorded before the answer, so that nobody sees anything unrecorded; the list does not
         // show this record.
-        record(request, "audit.read", "success", request.getQueryString());
+        record(request, AUDIT_READ, SUCCESS, request.getQueryString());
         return Page.answer(page, most, AuditRecord::id, AuditView::from, uri);
     }
 
@@ -107,7 +115,7 @@ public class AuditResource {
     /** Records the begin of the export and, at its end, how much of it was sent. */
     private void recorded(HttpServletRequest request, String what, Export export, OutputStream out)
             throws IOException {
-        record(request, "audit.export", "started", what);
+        record(request, AUDIT_EXPORT, STARTED, what);
         AtomicLong sent = new AtomicLong();
         boolean whole = false;
         try {
@@ -116,8 +124,8 @@ public class AuditResource {
         } finally {
             record(
                     request,
-                    "audit.export",
-                    whole ? "success" : "failure",
+                    AUDIT_EXPORT,
+                    AuditOutcome.of(whole),
                     what + ": " + sent + (whole ? " records" : " records at most, cut off"));
         }
     }
@@ -133,11 +141,12 @@ public class AuditResource {
                 found.valid()
                         ? found.records() + " records"
                         : found.firstBad().reason() + ": " + found.firstBad().detail();
-        record(request, "audit.verify", found.valid() ? "success" : "failure", detail);
+        record(request, AUDIT_VERIFY, AuditOutcome.of(found.valid()), detail);
         return found;
     }
 
-    private void record(HttpServletRequest request, String action, String outcome, String detail) {
+    private void record(
+            HttpServletRequest request, AuditAction action, AuditOutcome outcome, String detail) {
         trail.recordAlone(actor(request), AuditEvent.of(action, null, outcome, detail));
     }
 

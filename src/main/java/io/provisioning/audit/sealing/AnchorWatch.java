@@ -1,6 +1,7 @@
 package io.provisioning.audit.sealing;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.audit.SealKeys;
@@ -63,7 +64,7 @@ public class AnchorWatch {
         String detail =
                 "The audit trail up to record " + last.seq() + " is under another JWT_SECRET";
         audit.recordAlone(
-                Actor.system(), AuditEvent.of("audit.new_secret", null, "success", detail));
+                Actor.system(), AuditEvent.success(AuditAction.AUDIT_NEW_SECRET, null, detail));
         LOG.warning(detail + " and can't be verified any more");
     }
 

@@ -1,6 +1,7 @@
 package io.provisioning.audit.sealing;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditRecord;
 import io.provisioning.audit.AuditTrail;
@@ -96,10 +97,9 @@ public class OldRecords {
     private void record(int removed, OffsetDateTime before) {
         audit.record(
                 Actor.system(),
-                AuditEvent.of(
-                        Removal.ACTION,
+                AuditEvent.success(
+                        AuditAction.AUDIT_RETENTION,
                         null,
-                        "success",
                         Removal.detail(removed, WireTime.of(before.toInstant()))));
     }
 }

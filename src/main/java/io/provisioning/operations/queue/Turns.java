@@ -2,12 +2,12 @@ package io.provisioning.operations.queue;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.provisioning.access.scope.Scope;
 import io.provisioning.configuration.ExecutionSettings;
 import io.provisioning.database.Database;
 import io.provisioning.database.FreeRows;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationState;
-import io.provisioning.request.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

@@ -1,9 +1,9 @@
 package io.provisioning.operations.reading;
 
 import io.provisioning.operations.Operation;
+import io.provisioning.access.scope.Scope;
 import io.provisioning.paging.KeysetQuery.Comparison;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.request.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;

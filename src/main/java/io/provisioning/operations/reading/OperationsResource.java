@@ -7,7 +7,7 @@ import io.provisioning.operations.OperationState;
 import io.provisioning.operations.Operations;
 import io.provisioning.paging.Cursor;
 import io.provisioning.paging.Page;
-import io.provisioning.request.EntityTags;
+import io.provisioning.protocol.EntityTags;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,6 +1,6 @@
 package io.provisioning.operations.reading;
 
-import io.provisioning.request.QuotedText;
+import io.provisioning.protocol.QuotedText;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

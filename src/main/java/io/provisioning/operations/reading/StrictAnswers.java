@@ -3,7 +3,7 @@ package io.provisioning.operations.reading;
 import io.provisioning.operations.Operation;
 import io.provisioning.problem.Problem;
 import io.provisioning.problem.ProblemCode;
-import io.provisioning.request.RelativeReference;
+import io.provisioning.protocol.RelativeReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,7 @@
 package io.provisioning.operations.retention;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.configuration.WireTime;
@@ -42,7 +43,7 @@ public class OldOperations {
             entities.createQuery("update Operation o set o.outputRemoved = true where o.id in :ids")
                     .setParameter("ids", ids)
                     .executeUpdate();
-            record("retention.logs", "the output of " + ids.size(), before);
+            record(AuditAction.RETENTION_LOGS, "the output of " + ids.size(), before);
         }
         return ids.size();
     }
@@ -60,18 +61,18 @@ public class OldOperations {
             entities.createQuery("delete from Operation o where o.id in :ids")
                     .setParameter("ids", ids)
                     .executeUpdate();
-            record("retention.operations", String.valueOf(ids.size()), before);
+            record(AuditAction.RETENTION_OPERATIONS, String.valueOf(ids.size()), before);
         }
         return ids.size();
     }
 
-    private void record(String action, String what, OffsetDateTime before) {
+    private void record(AuditAction action, String what, OffsetDateTime before) {
         String detail =
                 what
                         + " operations that ended before "
                         + WireTime.of(before.toInstant())
                         + " removed";
-        audit.record(Actor.system(), AuditEvent.of(action, null, "success", detail));
+        audit.record(Actor.system(), AuditEvent.success(action, null, detail));
     }
 
     private List<String> lock(boolean outputRemoved, OffsetDateTime before, int most) {

@@ -16,7 +16,7 @@ import io.provisioning.operations.reading.StrictAnswers;
 import io.provisioning.operations.reading.Waiters;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.request.RelativeReference;
+import io.provisioning.protocol.RelativeReference;
 import io.provisioning.request.TraceParent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

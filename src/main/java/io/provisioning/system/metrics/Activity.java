@@ -1,5 +1,8 @@
 package io.provisioning.system.metrics;
 
+import static io.provisioning.audit.AuditOutcome.FAILURE;
+import static io.provisioning.audit.AuditOutcome.SUCCESS;
+
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -22,9 +25,6 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class Activity {
     private static final Pattern STATUS = Pattern.compile("([1-5][0-9]{2})\\b.*", Pattern.DOTALL);
-
-    private static final String SUCCESS = "success";
-    private static final String FAILURE = "failure";
 
     private static final double[] LONG = {
         0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800, 3600
@@ -145,11 +145,11 @@ public class Activity {
     }
 
     void recorded(@Observes(during = TransactionPhase.AFTER_SUCCESS) AuditEvent event) {
-        audited.labelValues(event.action(), event.outcome()).inc();
-        if (event.outcome().equals(SUCCESS)) {
+        audited.labelValues(event.action().label(), event.outcome().label()).inc();
+        if (event.outcome() == SUCCESS) {
             switch (event.action()) {
-                case "auth.login" -> logins.labelValues(SUCCESS).inc();
-                case "auth.refresh" -> refreshes.labelValues(SUCCESS).inc();
+                case AUTH_LOGIN -> logins.labelValues(SUCCESS.label()).inc();
+                case AUTH_REFRESH -> refreshes.labelValues(SUCCESS.label()).inc();
                 default -> {
                     // Counted among the records only.
                 }
@@ -160,9 +160,9 @@ public class Activity {
     /** Each of them, also where one record tells of many. */
     void refused(@Observes Refused refusal) {
         switch (refusal.action()) {
-            case "auth.login" -> logins.labelValues(FAILURE).inc();
-            case "auth.refresh" -> refreshes.labelValues(FAILURE).inc();
-            case "request.denied" -> denials.labelValues(status(refusal.detail())).inc();
+            case AUTH_LOGIN -> logins.labelValues(FAILURE.label()).inc();
+            case AUTH_REFRESH -> refreshes.labelValues(FAILURE.label()).inc();
+            case REQUEST_DENIED -> denials.labelValues(status(refusal.detail())).inc();
             default -> {
                 // Counted among the records only.
             }

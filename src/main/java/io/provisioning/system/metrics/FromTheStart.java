@@ -1,7 +1,12 @@
 package io.provisioning.system.metrics;
 
+import static io.provisioning.audit.AuditOutcome.FAILURE;
+import static io.provisioning.audit.AuditOutcome.SUCCESS;
+
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
+import io.provisioning.audit.AuditAction;
+import io.provisioning.audit.AuditOutcome;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.CommandEnded;
 import io.provisioning.operations.ErrorCode;
@@ -9,8 +14,6 @@ import io.provisioning.operations.OperationKind;
 import io.provisioning.operations.OperationState;
 import io.provisioning.system.retention.Removed;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -20,9 +23,6 @@ import java.util.stream.Stream;
 final class FromTheStart {
     /** What an operation has for an error code unless it has failed. */
     static final String NO_CODE = "none";
-
-    private static final List<String> SUCCESS = List.of("success");
-    private static final List<String> EITHER = List.of("success", "failure");
 
     private FromTheStart() {}
 
@@ -51,7 +51,7 @@ final class FromTheStart {
     }
 
     static void outcomes(Counter counter) {
-        EITHER.forEach(counter::initLabelValues);
+        Stream.of(SUCCESS, FAILURE).map(AuditOutcome::label).forEach(counter::initLabelValues);
     }
 
     static void denials(Counter counter) {
@@ -63,53 +63,10 @@ final class FromTheStart {
     }
 
     static void audited(Counter counter) {
-        auditActions()
-                .forEach(
-                        (action, outcomes) ->
-                                outcomes.forEach(
-                                        outcome -> counter.initLabelValues(action, outcome)));
-    }
-
-    /** What docs/audit.md has in its table. */
-    static Map<String, List<String>> auditActions() {
-        Map<String, List<String>> actions = new TreeMap<>();
-        List.of(
-                        "auth.login",
-                        "auth.refresh",
-                        "auth.reauthenticate",
-                        "auth.exchange",
-                        "audit.export",
-                        "audit.verify")
-                .forEach(action -> actions.put(action, EITHER));
-        List.of(
-                        "auth.logout",
-                        "auth.session_end",
-                        "account.create",
-                        "account.change",
-                        "account.delete",
-                        "token.create",
-                        "token.revoke",
-                        "keys.rotate",
-                        "keys.remove",
-                        "retention.logs",
-                        "retention.operations",
-                        "audit.read",
-                        "audit.retention",
-                        "audit.new_secret")
-                .forEach(action -> actions.put(action, SUCCESS));
-        actions.put("auth.password", List.of("failure"));
-        actions.put("request.denied", List.of("denied"));
-        actions.put("operation.submit", List.of(OperationState.PENDING.label()));
-        actions.put("operation.start", List.of(OperationState.RUNNING.label()));
-        actions.put(
-                "operation.cancel",
-                List.of(OperationState.RUNNING.label(), OperationState.CANCELLED.label()));
-        actions.put(
-                "operation.finish",
-                Stream.of(OperationState.values())
-                        .filter(OperationState::isTerminal)
-                        .map(OperationState::label)
-                        .toList());
-        return actions;
+        for (AuditAction action : AuditAction.values()) {
+            for (AuditOutcome outcome : action.outcomes()) {
+                counter.initLabelValues(action.label(), outcome.label());
+            }
+        }
     }
 }

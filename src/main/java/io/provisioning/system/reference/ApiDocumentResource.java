@@ -1,6 +1,6 @@
 package io.provisioning.system.reference;
 
-import io.provisioning.request.EntityTags;
+import io.provisioning.protocol.EntityTags;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

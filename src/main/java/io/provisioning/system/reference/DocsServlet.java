@@ -1,7 +1,7 @@
 package io.provisioning.system.reference;
 
-import io.provisioning.request.EntityTags;
-import io.provisioning.request.ReadOnlyServlet;
+import io.provisioning.protocol.EntityTags;
+import io.provisioning.protocol.ReadOnlyServlet;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,6 @@
 package io.provisioning.system.reference;
 
-import io.provisioning.request.ReadOnlyServlet;
+import io.provisioning.protocol.ReadOnlyServlet;
 import jakarta.json.Json;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;

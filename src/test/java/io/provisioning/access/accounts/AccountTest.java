@@ -2,7 +2,7 @@ package io.provisioning.access.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.provisioning.request.Scope;
+import io.provisioning.access.scope.Scope;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

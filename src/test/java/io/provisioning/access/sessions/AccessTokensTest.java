@@ -13,7 +13,7 @@ import io.provisioning.TestClock;
 import io.provisioning.access.TokenCaller;
 import io.provisioning.access.keys.OpenKey;
 import io.provisioning.access.keys.TestKeys;
-import io.provisioning.request.Scope;
+import io.provisioning.access.scope.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;

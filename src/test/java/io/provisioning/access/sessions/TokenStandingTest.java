@@ -6,7 +6,7 @@ import io.provisioning.Injected;
 import io.provisioning.access.TokenCaller;
 import io.provisioning.access.accounts.Account;
 import io.provisioning.access.accounts.Accounts;
-import io.provisioning.request.Scope;
+import io.provisioning.access.scope.Scope;
 
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package io.provisioning.access.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.provisioning.request.Scope;
+import io.provisioning.access.scope.Scope;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

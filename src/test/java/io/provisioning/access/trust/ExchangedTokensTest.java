@@ -7,7 +7,7 @@ import io.provisioning.access.TokenCaller;
 import io.provisioning.access.sessions.TokenStanding;
 import io.provisioning.audit.Actor;
 import io.provisioning.configuration.AuthSettings;
-import io.provisioning.request.Scope;
+import io.provisioning.access.scope.Scope;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Certificates;
 import io.provisioning.access.Roles;
-import io.provisioning.request.Scope;
+import io.provisioning.access.scope.Scope;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,9 @@ package io.provisioning.audit.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
+import io.provisioning.audit.AuditOutcome;
 import io.provisioning.audit.AuditRecord;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
@@ -20,9 +22,9 @@ class CsvLineTest {
                         OffsetDateTime.parse("2026-01-31T12:00:00Z"),
                         new Actor("admin", "admin", "192.0.2.7", "request-1"),
                         new AuditEvent(
-                                "a.b",
+                                AuditAction.OPERATION_SUBMIT,
                                 "web-01",
-                                "success",
+                                AuditOutcome.PENDING,
                                 "op-1",
                                 "production",
                                 "says \"no\", twice"));
@@ -33,8 +35,8 @@ class CsvLineTest {
                                 + "outcome,operation_id,detail,token_id,workspace,prev,mac\r\n");
         assertThat(CsvLine.of(entry))
                 .isEqualTo(
-                        "null,id-1,2026-01-31T12:00:00.000Z,admin,admin,192.0.2.7,request-1,a.b,"
-                                + "web-01,success,op-1,\"says \"\"no\"\", twice\",,production,null,null\r\n");
+                        "null,id-1,2026-01-31T12:00:00.000Z,admin,admin,192.0.2.7,request-1,operation.submit,"
+                                + "web-01,pending,op-1,\"says \"\"no\"\", twice\",,production,null,null\r\n");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.provisioning.audit.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.audit.SealKeys;
@@ -48,7 +49,7 @@ class SealingIT {
     @BeforeEach
     void sealNineRecords() {
         for (int i = 0; i < 9; i++) {
-            record("test.sealing");
+            record();
         }
         sealer.seal();
     }
@@ -78,7 +79,7 @@ class SealingIT {
                     writers.submit(
                             () -> {
                                 for (int i = 0; i < 25; i++) {
-                                    record("test.many");
+                                    record();
                                     if (seals) {
                                         sealer.seal();
                                     }
@@ -99,7 +100,7 @@ class SealingIT {
     void anExportOfManyPagesIsWhole() throws IOException {
         long before = last();
         for (int i = 0; i < 2100; i++) {
-            record("test.pages");
+            record();
         }
 
         Verdict verdict = exported();
@@ -173,8 +174,9 @@ class SealingIT {
         return ExportReader.verify(new ByteArrayInputStream(out.toByteArray()), keys.current());
     }
 
-    private void record(String action) {
-        audit.recordAlone(ALICE, AuditEvent.of(action, "web-01", "success", "as it was"));
+    private void record() {
+        audit.recordAlone(
+                ALICE, AuditEvent.success(AuditAction.TOKEN_CREATE, "web-01", "as it was"));
     }
 
     private long first() {

@@ -3,6 +3,7 @@ package io.provisioning.audit.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.audit.FreshNumbering;
@@ -42,7 +43,7 @@ class TamperingIT {
         sealer.seal();
         oldRecords.remove(OffsetDateTime.now(ZoneOffset.UTC), 10_000);
         for (int i = 0; i < 9; i++) {
-            record("test.sealing");
+            record("web-01");
         }
         sealer.seal();
         keepACopy();
@@ -95,7 +96,7 @@ class TamperingIT {
     void anOlderChainWithItsOwnSignedEndContradictsTheAnchor() {
         change("create table older as select * from audit_checkpoint");
         long end = last();
-        record("test.newer");
+        record("web-01");
         keepWhatCameOfIt();
 
         change("delete from audit_record where seq > ?", end);
@@ -124,17 +125,17 @@ class TamperingIT {
     @Test
     void aRecordThatWasTakenAwayBeforeItWasSealedIsMissedByTheNext() throws Exception {
         transaction.begin();
-        audit.record(ALICE, AuditEvent.of("test.gone", "web-01", "success", "soon gone"));
+        audit.record(ALICE, event("soon-gone"));
         transaction.rollback();
-        record("test.next");
+        record("web-01");
         assertThat(verification.verify().valid()).isTrue();
 
         transaction.begin();
-        audit.record(ALICE, AuditEvent.of("test.gone", "web-01", "success", "soon gone"));
-        entities.createQuery("delete from AuditRecord r where r.action = 'test.gone'")
+        audit.record(ALICE, event("soon-gone"));
+        entities.createQuery("delete from AuditRecord r where r.target = 'soon-gone'")
                 .executeUpdate();
         transaction.commit();
-        record("test.next");
+        record("web-01");
         sealer.seal();
 
         assertFirstBad(last(), "removed");
@@ -166,8 +167,12 @@ class TamperingIT {
         keepWhatCameOfIt();
     }
 
-    private void record(String action) {
-        audit.recordAlone(ALICE, AuditEvent.of(action, "web-01", "success", "as it was"));
+    private void record(String target) {
+        audit.recordAlone(ALICE, event(target));
+    }
+
+    private static AuditEvent event(String target) {
+        return AuditEvent.success(AuditAction.TOKEN_CREATE, target, "as it was");
     }
 
     /** The next test begins with the chain as it is now. */

@@ -3,6 +3,7 @@ package io.provisioning.operations.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.provisioning.access.scope.Scope;
 import io.provisioning.audit.Actor;
 import io.provisioning.container.InContainer;
 import io.provisioning.container.Rows;
@@ -15,7 +16,6 @@ import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.Submission;
 import io.provisioning.operations.submission.Actions;
 import io.provisioning.operations.submission.CancelRequest;
-import io.provisioning.request.Scope;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -7,7 +7,7 @@ import io.provisioning.container.InContainer;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.queue.OccupiedSlot;
-import io.provisioning.request.Scope;
+import io.provisioning.access.scope.Scope;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;

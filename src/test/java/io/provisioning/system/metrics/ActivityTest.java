@@ -3,6 +3,7 @@ package io.provisioning.system.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.PrometheusText;
+import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.Refused;
 import io.provisioning.execution.CommandEnded;
@@ -32,7 +33,7 @@ class ActivityTest {
                 "-             | other"
             })
     void denialsAreCountedByTheStatusThatTheirDetailBeginsWith(String detail, String status) {
-        activity.refused(new Refused("request.denied", detail));
+        activity.refused(new Refused(AuditAction.REQUEST_DENIED, detail));
 
         assertThat(written().value("provisioning_denials_total{status=\"" + status + "\"}"))
                 .isEqualTo(1);
@@ -40,7 +41,7 @@ class ActivityTest {
 
     @Test
     void aRecordThatWasNotWrittenIsAFailureAndNothingElse() {
-        activity.lost(AuditEvent.of("auth.login", "admin", "success", null));
+        activity.lost(AuditEvent.success(AuditAction.AUTH_LOGIN, "admin", null));
 
         assertThat(written().value("provisioning_audit_failures_total")).isEqualTo(1);
         assertThat(written().value("provisioning_logins_total{outcome=\"success\"}")).isZero();

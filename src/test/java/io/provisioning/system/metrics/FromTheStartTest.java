@@ -10,14 +10,11 @@ import io.provisioning.operations.ErrorCode;
 import io.provisioning.operations.OperationKind;
 import io.provisioning.system.retention.Removed;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -115,42 +112,6 @@ class FromTheStartTest {
         String sweeps = Files.readString(SOURCES.resolve("system/retention/Sweeps.java"));
 
         assertThat(Removed.KINDS).containsExactlyElementsOf(found(SWEEP, sweeps));
-    }
-
-    @Test
-    void theActionsOfTheAuditTrailAreThoseOfItsManual() throws IOException {
-        Set<String> documented = new HashSet<>();
-        for (String line : Files.readAllLines(Path.of("docs/audit.md"))) {
-            String[] cells = line.split("\\|", -1);
-            if (cells.length == 5) {
-                documented.addAll(found(CODE, cells[1]));
-            }
-        }
-
-        assertThat(FromTheStart.auditActions().keySet()).isEqualTo(documented);
-    }
-
-    @Test
-    void theActionsOfTheAuditTrailAreThoseOfTheSources() throws IOException {
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            assertThat(
-                            files.filter(it -> it.toString().endsWith(".java"))
-                                    .filter(it -> !it.toString().contains("/launcher/"))
-                                    .filter(it -> !it.toString().contains("/configuration/"))
-                                    .filter(it -> !it.endsWith("FromTheStart.java"))
-                                    .flatMap(it -> found(ACTION, text(it)).stream()))
-                    .isNotEmpty()
-                    .allSatisfy(
-                            action -> assertThat(FromTheStart.auditActions()).containsKey(action));
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static List<String> found(Pattern pattern, String text) {

@@ -1,4 +1,4 @@
-package io.provisioning.request;
+package io.provisioning.access.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

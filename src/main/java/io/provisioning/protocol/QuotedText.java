@@ -1,4 +1,4 @@
-package io.provisioning.request;
+package io.provisioning.protocol;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.provisioning.request;
+package io.provisioning.access.scope;
 
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;

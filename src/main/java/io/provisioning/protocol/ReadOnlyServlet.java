@@ -1,4 +1,4 @@
-package io.provisioning.request;
+package io.provisioning.protocol;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;

@@ -1,4 +1,4 @@
-package io.provisioning.operations;
+package io.provisioning.operations.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.database.Database;
 import io.provisioning.database.Engine;
 import io.provisioning.database.JdbcEntities;
+import io.provisioning.operations.Operation;
 
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;

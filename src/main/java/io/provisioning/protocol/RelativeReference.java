@@ -1,4 +1,4 @@
-package io.provisioning.request;
+package io.provisioning.protocol;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;

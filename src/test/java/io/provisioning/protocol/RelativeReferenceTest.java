@@ -1,4 +1,4 @@
-package io.provisioning.request;
+package io.provisioning.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
