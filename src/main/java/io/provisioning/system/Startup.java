@@ -3,10 +3,10 @@ package io.provisioning.system;
 import io.provisioning.access.accounts.Account;
 import io.provisioning.access.accounts.Accounts;
 import io.provisioning.access.accounts.DefaultPasswords;
-import io.provisioning.access.keys.KeyWatch;
 import io.provisioning.access.keys.SigningKeys;
 import io.provisioning.access.trust.Trust;
 import io.provisioning.audit.sealing.Sealer;
+import io.provisioning.background.BackgroundWork;
 import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.database.ConnectionPool;
 import io.provisioning.database.Database;
@@ -20,7 +20,6 @@ import io.provisioning.operations.Reconciler;
 import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.wakeups.Wakeups;
 import io.provisioning.system.health.StartedCheck;
-import io.provisioning.system.retention.Sweeper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -49,7 +48,6 @@ public class Startup {
     @Inject private DatabaseSettings settings;
     @Inject private ConnectionPool pool;
     @Inject private SigningKeys keys;
-    @Inject private KeyWatch keyWatch;
     @Inject private Accounts accounts;
     @Inject private DefaultPasswords defaults;
     @Inject private Trust trust;
@@ -61,7 +59,7 @@ public class Startup {
     @Inject private Work work;
     @Inject @org.eclipse.microprofile.health.Startup private StartedCheck check;
     @Inject private Sealer sealer;
-    @Inject private Sweeper sweeper;
+    @Inject private BackgroundWork background;
     @Inject private DatabaseWatch watch;
     @Inject private Compaction compaction;
 
@@ -80,8 +78,7 @@ public class Startup {
             reconciler.start();
             wakeups.start(listens);
             sealer.start();
-            sweeper.start();
-            keyWatch.start();
+            background.start();
             watch.start();
             compaction.start();
             work.start();
@@ -111,8 +108,7 @@ public class Startup {
             throws InterruptedException, JMException {
         compaction.stop();
         watch.stop();
-        keyWatch.stop();
-        sweeper.stop();
+        background.stop();
         work.stop();
         reconciler.stop();
         wakeups.stop();
