@@ -12,8 +12,6 @@ import io.provisioning.database.ConnectionPool;
 import io.provisioning.database.Database;
 import io.provisioning.database.Outage;
 import io.provisioning.database.UnfitDatabaseException;
-import io.provisioning.database.embedded.Compaction;
-import io.provisioning.database.postgres.DatabaseWatch;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.Cli;
 import io.provisioning.operations.Reconciler;
@@ -60,8 +58,6 @@ public class Startup {
     @Inject @org.eclipse.microprofile.health.Startup private StartedCheck check;
     @Inject private Sealer sealer;
     @Inject private BackgroundWork background;
-    @Inject private DatabaseWatch watch;
-    @Inject private Compaction compaction;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context)
             throws GeneralSecurityException, JMException, SQLException {
@@ -79,8 +75,6 @@ public class Startup {
             wakeups.start(listens);
             sealer.start();
             background.start();
-            watch.start();
-            compaction.start();
             work.start();
             check.started();
             tellDefaultPasswords();
@@ -106,8 +100,6 @@ public class Startup {
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)
             throws InterruptedException, JMException {
-        compaction.stop();
-        watch.stop();
         background.stop();
         work.stop();
         reconciler.stop();
