@@ -132,9 +132,6 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(in(module))
-                // It begins and ends what looks after the database.
-                .and()
-                .doNotHaveFullyQualifiedName(ROOT + ".system.Startup")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(in(module), driver)

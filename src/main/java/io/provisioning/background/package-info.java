@@ -1,2 +1,2 @@
-/** How threads that go on by themselves come to their end. */
+/** What goes on by itself, in rounds on threads of its own: how it begins, fails and ends. */
 package io.provisioning.background;

@@ -4,7 +4,6 @@ import io.provisioning.configuration.DatabaseSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
-import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import javax.sql.DataSource;
@@ -28,12 +27,8 @@ import javax.sql.DataSource;
             "fish.payara.validate-atmost-once-period-in-seconds=1",
             "fish.payara.fail-all-connections=true",
         })
-@ManagedExecutorDefinition(name = Database.EXECUTOR, maxAsync = 1, hungTaskThreshold = 0)
 public class Database {
     static final String NAME = "java:app/jdbc/provisioning";
-
-    /** The thread that looks after it. */
-    public static final String EXECUTOR = "java:app/concurrent/database";
 
     /** As many as may be asked for. */
     public static final int MOST_CONNECTIONS = 100;

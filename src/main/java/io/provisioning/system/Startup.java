@@ -3,24 +3,21 @@ package io.provisioning.system;
 import io.provisioning.access.accounts.Account;
 import io.provisioning.access.accounts.Accounts;
 import io.provisioning.access.accounts.DefaultPasswords;
-import io.provisioning.access.keys.KeyWatch;
 import io.provisioning.access.keys.SigningKeys;
 import io.provisioning.access.trust.Trust;
 import io.provisioning.audit.sealing.Sealer;
+import io.provisioning.background.BackgroundWork;
 import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.database.ConnectionPool;
 import io.provisioning.database.Database;
 import io.provisioning.database.Outage;
 import io.provisioning.database.UnfitDatabaseException;
-import io.provisioning.database.embedded.Compaction;
-import io.provisioning.database.postgres.DatabaseWatch;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.Cli;
 import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.run.Reconciler;
 import io.provisioning.operations.wakeups.Wakeups;
 import io.provisioning.system.health.StartedCheck;
-import io.provisioning.system.retention.Sweeper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -49,7 +46,6 @@ public class Startup {
     @Inject private DatabaseSettings settings;
     @Inject private ConnectionPool pool;
     @Inject private SigningKeys keys;
-    @Inject private KeyWatch keyWatch;
     @Inject private Accounts accounts;
     @Inject private DefaultPasswords defaults;
     @Inject private Trust trust;
@@ -61,9 +57,7 @@ public class Startup {
     @Inject private Work work;
     @Inject @org.eclipse.microprofile.health.Startup private StartedCheck check;
     @Inject private Sealer sealer;
-    @Inject private Sweeper sweeper;
-    @Inject private DatabaseWatch watch;
-    @Inject private Compaction compaction;
+    @Inject private BackgroundWork background;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context)
             throws GeneralSecurityException, JMException, SQLException {
@@ -80,10 +74,7 @@ public class Startup {
             reconciler.start();
             wakeups.start(listens);
             sealer.start();
-            sweeper.start();
-            keyWatch.start();
-            watch.start();
-            compaction.start();
+            background.start();
             work.start();
             check.started();
             tellDefaultPasswords();
@@ -109,10 +100,7 @@ public class Startup {
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)
             throws InterruptedException, JMException {
-        compaction.stop();
-        watch.stop();
-        keyWatch.stop();
-        sweeper.stop();
+        background.stop();
         work.stop();
         reconciler.stop();
         wakeups.stop();

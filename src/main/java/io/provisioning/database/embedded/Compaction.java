@@ -1,12 +1,14 @@
 package io.provisioning.database.embedded;
 
-import io.provisioning.background.Stop;
+import io.provisioning.background.BackgroundLoop;
+import io.provisioning.background.BackgroundWork;
+import io.provisioning.background.Pace;
+import io.provisioning.background.Stage;
 import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.database.Database;
 import io.provisioning.database.FreeDisk;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,10 +35,13 @@ public class Compaction {
     @Inject private DatabaseSettings settings;
     @Inject private FreeDisk disk;
 
-    @Resource(lookup = Database.EXECUTOR)
-    private ManagedExecutorService executor;
-
-    private final Stop stop = new Stop();
+    private final BackgroundLoop loop =
+            new BackgroundLoop(
+                    "compaction",
+                    Pace.each(EACH).beginningAfter(EACH),
+                    this::compact,
+                    "The database's file can't be compacted now",
+                    (what, failure) -> LOG.log(Level.WARNING, what, failure));
 
     /** What the platform's connection is asked for, which shows of its own only interfaces. */
     @FunctionalInterface
@@ -50,46 +55,24 @@ public class Compaction {
         boolean compact() throws SQLException;
     }
 
-    /** Begins, on the thread that looks after the database. */
-    public void start() {
+    void add(@Observes BackgroundWork background) {
         if (!settings.isShared()) {
-            executor.execute(this::work);
+            background.add(Stage.UPKEEP, loop);
         }
     }
 
-    /** Does no more. */
-    public void stop() {
-        stop.order();
-    }
-
-    private void work() {
-        Duration pause = EACH;
-        while (!stop.isOrderedWithin(pause)) {
+    /** It needs room itself, and on the last of it nothing is begun. */
+    private void compact() throws SQLException {
+        if (!disk.isShort()) {
             long begin = System.nanoTime();
-            boolean more = compacted();
-            Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            pause = pause(more, took);
+            boolean more = step(database.source());
+            loop.pauseFor(pause(more, Duration.ofNanos(System.nanoTime() - begin)));
         }
     }
 
     /** How long after a step that took so long the next may begin. */
     static Duration pause(boolean more, Duration took) {
         return more ? took.multipliedBy(PAUSE) : EACH;
-    }
-
-    /**
-     * Whether there is more to do. It needs room itself, and on the last of it nothing is begun.
-     */
-    private boolean compacted() {
-        if (disk.isShort()) {
-            return false;
-        }
-        try {
-            return step(database.source());
-        } catch (SQLException | RuntimeException e) {
-            LOG.log(Level.WARNING, "The database's file can't be compacted now", e);
-            return false;
-        }
     }
 
     /** A step of it, by one of these connections; whether there may be more to do. */

@@ -1,13 +1,14 @@
 package io.provisioning.database.postgres;
 
-import io.provisioning.background.Stop;
+import io.provisioning.background.BackgroundLoop;
+import io.provisioning.background.BackgroundWork;
+import io.provisioning.background.Pace;
+import io.provisioning.background.Stage;
 import io.provisioning.configuration.DatabaseSettings;
-import io.provisioning.database.Database;
 import io.provisioning.database.Outage;
 import io.provisioning.database.OutageLog;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,52 +36,43 @@ public class DatabaseWatch {
 
     @Inject private DatabaseSettings settings;
 
-    @Resource(lookup = Database.EXECUTOR)
-    private ManagedExecutorService executor;
-
-    private final Stop stop = new Stop();
+    private final BackgroundLoop loop =
+            new BackgroundLoop(
+                    "database-watch",
+                    Pace.each(PAUSE).beginningAfter(PAUSE),
+                    this::lookOrMend,
+                    "The database can't be watched now",
+                    (what, failure) -> LOG.log(Level.SEVERE, what, failure));
 
     /** Of the watching thread alone. */
     private Connection connection;
 
     private boolean away;
 
-    /** Begins to watch; the embedded database needs nobody to. */
-    public void start() {
+    /** The embedded database needs nobody to watch it. */
+    void add(@Observes BackgroundWork background) {
         if (settings.isShared()) {
-            executor.execute(this::work);
+            background.add(Stage.UPKEEP, () -> {}, this::end);
+            background.add(Stage.UPKEEP, loop);
         }
     }
 
-    /** Watches no more. */
-    public void stop() {
-        stop.order();
+    private void end() {
+        DatabaseSockets.mend();
+        disconnect();
     }
 
-    private void work() {
-        Duration pause = PAUSE;
+    /** Where nobody watches any more everybody would wait for what only this lets go on. */
+    private void lookOrMend() {
         try {
-            while (!stop.isOrderedWithin(pause)) {
-                pause = lookOrSay();
-            }
-        } finally {
+            look();
+        } catch (RuntimeException | Error e) {
             DatabaseSockets.mend();
-            disconnect();
+            throw e;
         }
     }
 
-    /** Whatever happens: without it everybody would wait for what has vanished. */
-    private Duration lookOrSay() {
-        try {
-            return look();
-        } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, "The database can't be watched now", e);
-            return PAUSE;
-        }
-    }
-
-    /** Looks once; how long to wait before the next time. */
-    private Duration look() {
+    private void look() {
         Optional<SQLException> trouble = trouble();
         boolean silent = trouble.filter(Outage::isSilence).isPresent();
         if (silent) {
@@ -94,7 +86,7 @@ public class DatabaseWatch {
             away = trouble.isPresent();
             tell(trouble);
         }
-        return silent || trouble.isEmpty() ? PAUSE : LONG_PAUSE;
+        loop.pauseFor(silent || trouble.isEmpty() ? PAUSE : LONG_PAUSE);
     }
 
     private static void tell(Optional<SQLException> trouble) {

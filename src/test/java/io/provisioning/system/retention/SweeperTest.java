@@ -8,6 +8,7 @@ import io.provisioning.access.sessions.ExpiredTokens;
 import io.provisioning.access.sessions.GuessCounts;
 import io.provisioning.access.tokens.ApiTokens;
 import io.provisioning.audit.sealing.Retention;
+import io.provisioning.background.BackgroundLoop;
 import io.provisioning.configuration.RetentionSettings;
 import io.provisioning.operations.retention.OldOperations;
 import io.provisioning.operations.submission.IdempotencyKeys;
@@ -88,7 +89,7 @@ class SweeperTest {
         thread.start();
         Await.until("it works", () -> told.size() > 1);
 
-        sweeper.stop();
+        Injected.from(sweeper, "loop", BackgroundLoop.class).stop();
         thread.join(Duration.ofSeconds(20).toMillis());
 
         assertThat(thread.isAlive()).isFalse();
