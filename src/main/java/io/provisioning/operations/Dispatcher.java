@@ -5,12 +5,14 @@ import io.provisioning.database.FreeDisk;
 import io.provisioning.database.OutageLog;
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.operations.nodes.Membership;
+
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -147,7 +149,7 @@ public class Dispatcher {
      * before is not begun again, though its end is lost: so a database fails over that acknowledges
      * what it may yet lose.
      */
-    private void beginForgotten(String node) {
+    void beginForgotten(String node) {
         if (System.nanoTime() - nextLook < 0) {
             return;
         }
