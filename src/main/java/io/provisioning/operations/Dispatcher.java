@@ -5,14 +5,12 @@ import io.provisioning.database.FreeDisk;
 import io.provisioning.database.OutageLog;
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.operations.nodes.Membership;
-
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -6,11 +6,9 @@ import io.provisioning.Injected;
 import io.provisioning.TestSettings;
 import io.provisioning.database.FreeDisk;
 import io.provisioning.execution.StopSignal;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** How many operations are claimed, and that none is begun twice. */
 class DispatcherTest {

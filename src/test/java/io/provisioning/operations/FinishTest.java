@@ -6,13 +6,10 @@ import io.provisioning.execution.CapturedOutput;
 import io.provisioning.execution.CommandOutcome;
 import io.provisioning.execution.Ending;
 import io.provisioning.execution.containment.Termination;
-
 import jakarta.json.JsonValue;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class FinishTest {
     private static final int ERROR_LENGTH = 16_384;

@@ -2,9 +2,8 @@ package io.provisioning.operations.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 /** Of those who renew a lease and give it up at once one wins. */
 class LeaseTest {
