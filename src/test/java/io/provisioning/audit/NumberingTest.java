@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.Injected;
 import io.provisioning.TestClock;
 import io.provisioning.audit.chain.Origin;
-
 import jakarta.enterprise.event.Event;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** What each record says of those before it; written here as {@code number/settled/void}. */
 class NumberingTest {

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.provisioning.Injected;
 import io.provisioning.TestClock;
-
 import jakarta.enterprise.event.Event;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class RepetitionsTest {
     private static final long MINUTE = Repetitions.WINDOW.toNanos();

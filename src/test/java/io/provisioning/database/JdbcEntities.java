@@ -2,7 +2,6 @@ package io.provisioning.database;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

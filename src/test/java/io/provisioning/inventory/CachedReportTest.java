@@ -7,12 +7,8 @@ import io.provisioning.Await;
 import io.provisioning.TestClock;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
-
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 
 class CachedReportTest {
     private static final Duration INTERVAL = Duration.ofSeconds(5);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class FinishTest {
     private static final int ERROR_LENGTH = 16_384;
+    private static final int RESULT_LENGTH = 1_048_576;
 
     @Test
     void completedKeepsTheResult() {
@@ -79,6 +80,32 @@ class FinishTest {
                                 null,
                                 null,
                                 null));
+    }
+
+    @Test
+    void aTextOfTheGreatestLengthIsKeptAsItIs() {
+        String error = "x".repeat(ERROR_LENGTH);
+        String result = "\"" + "x".repeat(RESULT_LENGTH - 2) + "\"";
+
+        assertThat(Finish.failed(ErrorCode.EXIT_STATUS, error).error()).isEqualTo(error);
+        assertThat(finished(result).result()).isEqualTo(result);
+        assertThat(finished(result + " ").result()).contains("too long to be kept");
+    }
+
+    @Test
+    void whatTheDatabaseRefusesIsLeftOutAndTheRestIsKept() {
+        Finish completed = finished("{}").withoutTexts();
+        Finish failed = Finish.failed(ErrorCode.EXIT_STATUS, "\0").withoutTexts();
+
+        assertThat(completed.result()).contains("can't keep what the command said");
+        assertThat(completed.error()).isNull();
+        assertThat(failed.error()).contains("can't keep what the command said");
+        assertThat(failed.result()).isNull();
+        assertThat(failed.errorCode()).isEqualTo(ErrorCode.EXIT_STATUS);
+    }
+
+    private static Finish finished(String result) {
+        return new Finish(OperationState.COMPLETED, null, null, result, 0, null, null, true);
     }
 
     @Test

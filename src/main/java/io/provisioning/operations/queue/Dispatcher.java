@@ -159,7 +159,7 @@ public class Dispatcher {
      * before is not begun again, though its end is lost: so a database fails over that acknowledges
      * what it may yet lose.
      */
-    private void beginForgotten(String node) {
+    void beginForgotten(String node) {
         if (System.nanoTime() - nextLook < 0) {
             return;
         }

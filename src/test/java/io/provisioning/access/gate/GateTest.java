@@ -9,16 +9,11 @@ import io.provisioning.access.Routes;
 import io.provisioning.access.TokenCaller;
 import io.provisioning.access.sessions.AccessTokenReader;
 import io.provisioning.problem.ProblemCode;
-
 import jakarta.security.auth.message.AuthException;
 import jakarta.security.auth.message.AuthStatus;
 import jakarta.security.auth.message.MessageInfo;
 import jakarta.security.auth.message.callback.CallerPrincipalCallback;
 import jakarta.servlet.http.HttpServletRequest;
-
-import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.junit.jupiter.api.Test;
-
 import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.sql.SQLException;
@@ -29,9 +24,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import javax.security.auth.Subject;
 import javax.security.auth.callback.Callback;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.junit.jupiter.api.Test;
 
 /** As whom a request goes on. */
 class GateTest {

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.Injected;
 import io.provisioning.access.accounts.Account;
 import io.provisioning.access.scope.Scope;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an API token is good for, its owner being as it is now. */
 class ApiTokenTest {

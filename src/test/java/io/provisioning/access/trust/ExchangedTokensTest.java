@@ -8,18 +8,20 @@ import io.provisioning.access.sessions.TokenStanding;
 import io.provisioning.audit.Actor;
 import io.provisioning.configuration.AuthSettings;
 import io.provisioning.access.scope.Scope;
-
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How long a token is good that the trust file has given. */
 class ExchangedTokensTest {

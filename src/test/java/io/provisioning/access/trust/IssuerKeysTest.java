@@ -10,15 +10,11 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-
 import io.provisioning.Await;
 import io.provisioning.Injected;
 import io.provisioning.TestClock;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.Test;
 
 class IssuerKeysTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-11-23T18:00:00Z"));

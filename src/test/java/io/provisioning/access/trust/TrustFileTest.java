@@ -20,8 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-
 import javax.security.auth.x500.X500Principal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustFileTest {
     private static final String GOOD =
@@ -133,63 +137,63 @@ class TrustFileTest {
             delimiter = '|',
             value = {
                 "audience = \"https://provisioning.example.com\" | audience = 1 | 3 |"
-                    + " issuer[0].audience must be a text",
+                        + " issuer[0].audience must be a text",
                 "audience = \"https://provisioning.example.com\" | audiences = \"x\" | 3 |"
-                    + " issuer[0].audiences is not known",
+                        + " issuer[0].audiences is not known",
                 "audience = \"https://provisioning.example.com\" | '' | 1 | issuer[0].audience is"
-                    + " missing",
+                        + " missing",
                 "jwks_uri = \"https:// | jwks_uri = \"http:// | 4 | issuer[0].jwks_uri must be an"
-                    + " https address",
+                        + " https address",
                 "jwks_uri = \"https:// | jwks_uri = \"https://me@ | 4 | issuer[0].jwks_uri must be"
-                    + " an https address",
+                        + " an https address",
                 "jwks_uri = \"https:// | jwks_file = \"https:// | 4 | issuer[0].jwks_file names",
                 "jwks_uri | jwks_ca = \"trust.toml\" & jwks_uri | 4 | issuer[0].jwks_ca",
                 "jwks_uri | algorithms = [\"none\"] & jwks_uri | 4 | issuer[0].algorithms must be"
-                    + " some of",
+                        + " some of",
                 "jwks_uri | algorithms = \"HS256\" & jwks_uri | 4 | issuer[0].algorithms must be"
-                    + " some of",
+                        + " some of",
                 "jwks_uri | max_age_seconds = 59 & jwks_uri | 4 | issuer[0].max_age_seconds must be"
-                    + " a whole",
+                        + " a whole",
                 "jwks_uri | max_age_seconds = 86401 & jwks_uri | 4 | issuer[0].max_age_seconds must"
-                    + " be a whole",
+                        + " be a whole",
                 "jwks_uri | max_age_seconds = \"60\" & jwks_uri | 4 | issuer[0].max_age_seconds"
-                    + " must be a whole",
+                        + " must be a whole",
                 "name = \"deploy\" | name = \"ci:deploy\" | 7 | issuer[0].rule[0].name must start",
                 "name = \"deploy\" | '' | 6 | issuer[0].rule[0].name is missing",
                 "name = \"robot\" | name = \"deploy\" | 15 | certificate[0].name is another entry's"
-                    + " already",
+                        + " already",
                 "role = \"operator\" | role = \"root\" | 8 | issuer[0].rule[0].role must be one of",
                 "role = \"operator\" | '' | 6 | issuer[0].rule[0].role is missing",
                 "audience = \"https://provisioning.example.com\" | audience = [\"a\", \"\"] | 3 |"
-                    + " issuer[0].audience must be a text",
+                        + " issuer[0].audience must be a text",
                 "repository = \"acme/infra\" | repository = \"acme/infra\" & \"kubernetes.io\" = {}"
-                    + " | 12 | kubernetes.io must say what is in it",
+                        + " | 12 | kubernetes.io must say what is in it",
                 "repository = \"acme/infra\" | repository = \"acme/infra\" & \"x.y\".z = 1 | 12 |"
-                    + " issuer[0].rule[0].claims.x.y.z must be a text",
+                        + " issuer[0].rule[0].claims.x.y.z must be a text",
                 "workspaces = [\"production\", \"build\"] | '' | 6 | issuer[0].rule[0].workspaces"
-                    + " is missing",
+                        + " is missing",
                 "workspaces = [\"production\", \"build\"] | workspaces = [] | 9 |"
-                    + " issuer[0].rule[0].workspaces must be",
+                        + " issuer[0].rule[0].workspaces must be",
                 "[\"production\", \"build\"] | [\"production\", \"*\"] | 9 |"
-                    + " issuer[0].rule[0].workspaces must be \"*\" alone",
+                        + " issuer[0].rule[0].workspaces must be \"*\" alone",
                 "[\"production\", \"build\"] | \"-x\" | 9 | issuer[0].rule[0].workspaces must be"
-                    + " \"*\" alone, or 1 to 50 names",
+                        + " \"*\" alone, or 1 to 50 names",
                 "repository = \"acme/infra\" | repository = \"acme*\" | 11 |"
-                    + " issuer[0].rule[0].claims.repository must be",
+                        + " issuer[0].rule[0].claims.repository must be",
                 "repository = \"acme/infra\" | repository = \"*\" | 11 |"
-                    + " issuer[0].rule[0].claims.repository must be",
+                        + " issuer[0].rule[0].claims.repository must be",
                 "repository = \"acme/infra\" | aud = \"x\" | 11 | issuer[0].rule[0].claims.aud is"
-                    + " checked",
+                        + " checked",
                 "repository = \"acme/infra\" | environment = \"x\" | 10 | issuer[0].rule[0].claims"
-                    + " must have one of",
+                        + " must have one of",
                 "subject = \"CN=robot, O=Acme\" | subject = \"robot\" | 16 | certificate[0].subject"
-                    + " must be a dist",
+                        + " must be a dist",
                 "subject = \"CN=robot, O=Acme\" | '' | 14 | certificate[0].subject or san must be"
-                    + " there",
+                        + " there",
                 "email:carol | ip:carol | 22 | certificate[1].san must begin with dns:",
                 "user = \"carol\" | user = \"ci:x\" | 23 | certificate[1].user must be the name",
                 "user = \"carol\" | user = \"carol\" & role = \"admin\" | 23 | certificate[1].user"
-                    + " has a role",
+                        + " has a role",
                 "[[certificate]] | [[certificates]] | 14 | certificates is not known",
                 "[[issuer]] | [[issuer] | 1 | Unexpected",
             })

@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.Certificates;
 import io.provisioning.access.Roles;
 import io.provisioning.access.scope.Scope;
-
+import java.nio.file.Path;
+import java.security.KeyStoreException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.file.Path;
-import java.security.KeyStoreException;
-import java.security.cert.X509Certificate;
-import java.util.Optional;
-
-import javax.security.auth.x500.X500Principal;
 
 /** The certificate is for {@code CN=robot, O=tests} and, besides, for localhost and an address. */
 class TrustedCertificateTest {

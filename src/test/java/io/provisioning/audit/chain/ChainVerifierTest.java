@@ -10,20 +10,18 @@ import static io.provisioning.audit.chain.Tampering.head;
 import static io.provisioning.audit.chain.Tampering.other;
 import static io.provisioning.audit.chain.Tampering.replace;
 import static io.provisioning.audit.chain.Tampering.withMacOf;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Line 0 of each export is its start, lines 1 to 9 are its records, line 10 is its head. */
 class ChainVerifierTest {

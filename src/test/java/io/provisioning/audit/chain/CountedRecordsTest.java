@@ -1,12 +1,7 @@
 package io.provisioning.audit.chain;
 
 import static io.provisioning.audit.chain.Tampering.OURS;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +10,9 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Records are written as {@code number/settled/void}; {@code b} in front: by another writer. */
 class CountedRecordsTest {

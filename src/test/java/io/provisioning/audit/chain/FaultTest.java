@@ -2,14 +2,12 @@ package io.provisioning.audit.chain;
 
 import static io.provisioning.audit.chain.Tampering.OURS;
 import static io.provisioning.audit.chain.Tampering.edit;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.Test;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 
 class FaultTest {
     @Test

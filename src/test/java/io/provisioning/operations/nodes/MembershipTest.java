@@ -8,18 +8,15 @@ import io.provisioning.configuration.BuildInfo;
 import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.configuration.ServerSettings;
 import io.provisioning.execution.LeaseFile;
-
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Event;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The lease of a node, by a clock that goes on when the test says so. */
 class MembershipTest {

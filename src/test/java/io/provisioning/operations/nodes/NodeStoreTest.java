@@ -12,7 +12,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,20 +22,29 @@ import org.junit.jupiter.api.Test;
 class NodeStoreTest {
     private static final String URL = "jdbc:h2:mem:nodes;DB_CLOSE_DELAY=-1";
 
-    private Connection connection;
-    private NodeStore store;
+    private static Connection connection;
+    private static NodeStore store;
 
-    @BeforeEach
-    void makeTheTables() throws SQLException {
+    @BeforeAll
+    static void makeTheTables() throws SQLException {
         Flyway.configure().dataSource(URL, "sa", "").load().migrate();
         connection = DriverManager.getConnection(URL, "sa", "");
         store = Injected.into(new NodeStore(), "entities", JdbcEntities.on(connection));
+    }
+
+    @BeforeEach
+    void join() {
         store.join("asks", "instance-1", "host", "version", 10);
         store.join("other", "instance-2", "host", "version", 10);
     }
 
     @AfterEach
-    void dropThem() throws SQLException {
+    void forgetThem() throws SQLException {
+        execute("delete from node");
+    }
+
+    @AfterAll
+    static void dropTheTables() throws SQLException {
         execute("shutdown");
         connection.close();
     }
@@ -88,12 +99,12 @@ class NodeStoreTest {
         assertThat(alive("again")).isFalse();
     }
 
-    private boolean alive(String id) throws SQLException {
+    private static boolean alive(String id) throws SQLException {
         return number("select count(*) from node where ended_at is null and id = '" + id + "'")
                 == 1;
     }
 
-    private long number(String sql) throws SQLException {
+    private static long number(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
@@ -101,7 +112,7 @@ class NodeStoreTest {
         }
     }
 
-    private void execute(String sql) throws SQLException {
+    private static void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -8,13 +8,21 @@ import io.provisioning.database.FreeDisk;
 import io.provisioning.operations.Claim;
 import io.provisioning.operations.run.ClaimSignal;
 import io.provisioning.operations.run.RunningOperations;
+import io.provisioning.execution.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How many operations are claimed. */
+/** How many operations are claimed, and that none is begun twice. */
 class DispatcherTest {
+    private static final Claim CLAIM = new Claim("operation", 1, "node");
+
     private final List<Integer> asked = new ArrayList<>();
+    private final List<Claim> mayClaim = new ArrayList<>();
+    private final List<Claim> claimed = new ArrayList<>();
+    private final List<Claim> begun = new ArrayList<>();
+    private final List<Finish> ended = new ArrayList<>();
+    private RuntimeException failure;
     private final Disk disk = new Disk();
     private final RunningOperations running =
             Injected.into(new RunningOperations(), "settings", TestSettings.execution(1));
@@ -40,10 +48,69 @@ class DispatcherTest {
         assertThat(asked).isEmpty();
     }
 
+    /** The answer to the commit of its claim was lost. */
+    @Test
+    void whatIsClaimedWithoutKnowingIsBegunOnce() {
+        claimed.add(CLAIM);
+
+        look();
+        look();
+
+        assertThat(begun).containsExactly(CLAIM);
+        assertThat(running.ids()).containsExactly("operation");
+        assertThat(ended).isEmpty();
+    }
+
+    /** The database may have lost its end; its effect is there, and would be there twice. */
+    @Test
+    void whatWasBegunAndIsOverIsNotBegunAgain() {
+        mayClaim.add(CLAIM);
+        dispatcher.claimAll("node");
+        claimed.add(CLAIM);
+        running.remove("operation");
+
+        look();
+
+        assertThat(begun).containsExactly(CLAIM);
+        assertThat(ended)
+                .containsExactly(
+                        Finish.failed(ErrorCode.INTERRUPTED, "Its end was lost by the database"));
+    }
+
+    @Test
+    void itLooksForThatOnlyNowAndThen() {
+        look();
+        claimed.add(CLAIM);
+
+        dispatcher.beginForgotten("node");
+
+        assertThat(begun).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeBegunEndsAndLeavesItsPlace() {
+        mayClaim.add(CLAIM);
+        failure = new IllegalStateException("no thread");
+
+        dispatcher.claimAll("node");
+
+        assertThat(running.count()).isZero();
+        assertThat(ended)
+                .containsExactly(
+                        Finish.failed(ErrorCode.INTERNAL_ERROR, "The server could not begin it"));
+    }
+
+    private void look() {
+        Injected.into(dispatcher, "nextLook", System.nanoTime());
+        dispatcher.beginForgotten("node");
+    }
+
     private Dispatcher dispatcher() {
         Dispatcher made = Injected.into(new Dispatcher(), "claims", new Known());
         Injected.into(made, "running", running);
         Injected.into(made, "disk", disk);
+        Injected.into(made, "runs", new Known());
+        Injected.into(made, "task", new Task());
         Injected.into(made, "signal", new ClaimSignal()).release();
         return made;
     }
@@ -61,7 +128,29 @@ class DispatcherTest {
         @Override
         List<Claim> claim(int most, String node) {
             asked.add(most);
-            return List.of();
+            return mayClaim;
+        }
+
+        @Override
+        boolean finish(Claim claim, Finish finish) {
+            return ended.add(finish);
+        }
+    }
+
+    private final class Known extends Runs {
+        @Override
+        List<Claim> claimed(String node) {
+            return claimed;
+        }
+    }
+
+    private final class Task extends OperationTask {
+        @Override
+        public void run(Claim claim, StopSignal stop) {
+            if (failure != null) {
+                throw failure;
+            }
+            begun.add(claim);
         }
     }
 }

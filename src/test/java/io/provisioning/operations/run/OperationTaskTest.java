@@ -14,21 +14,33 @@ import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.StoredArguments;
 import io.provisioning.operations.nodes.Membership;
 import java.time.Instant;
+import io.provisioning.execution.StopSignal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 /** What is claimed, and must not begin any more when it is its turn. */
 class OperationTaskTest {
     private static final Claim CLAIM = new Claim("operation", 1, "node");
 
+    private static final Finish BEGUN =
+            Finish.failed(ErrorCode.INTERNAL_ERROR, StoredArguments.UNREADABLE);
+
     private final List<Finish> ends = new ArrayList<>();
+    private final RunningOperations running = new Impatient();
+    private final ClaimSignal signal = new ClaimSignal();
+    private final StopSignal stop = StopSignal.underLease();
+    private String cancelledBy;
+    private int refusals;
 
     @Test
     void whereTheLeaseIsGoodItBegins() {
-        assertThat(end(true, true, true)).isNotEqualTo(Finish.abandoned());
-        assertThat(end(true, true, false)).isNotEqualTo(Finish.abandoned());
+        assertThat(end(true, true, true)).isEqualTo(BEGUN);
+        assertThat(end(true, true, false)).isEqualTo(BEGUN);
     }
 
     @Test
@@ -44,7 +56,38 @@ class OperationTaskTest {
 
     @Test
     void whoSharesItWithNobodyDoesNotAskIt() {
-        assertThat(end(true, false, false)).isNotEqualTo(Finish.abandoned());
+        assertThat(end(true, false, false)).isEqualTo(BEGUN);
+    }
+
+    @Test
+    void howeverItEndsItsPlaceIsFreeAndTheNextIsLookedFor() {
+        running.add(CLAIM.operationId());
+
+        end(true, true, true);
+
+        assertThat(running.count()).isZero();
+        assertThat(Injected.from(signal, "given", Semaphore.class).availablePermits()).isOne();
+    }
+
+    @Test
+    void whoWasCancelledInBetweenIsToldSo() {
+        end(true, true, true);
+        assertThat(Injected.from(stop, "requested", CompletableFuture.class).isDone()).isFalse();
+        cancelledBy = "carol";
+
+        end(true, true, true);
+
+        assertThat(Injected.from(stop, "requested", CompletableFuture.class).isDone()).isTrue();
+    }
+
+    @Test
+    void anEndThatTheDatabaseRefusesIsRecordedWithoutTheCommandsTexts() {
+        refusals = 3;
+
+        Finish end = end(true, true, true);
+
+        assertThat(end).isEqualTo(BEGUN.withoutTexts());
+        assertThat(ends).containsExactly(BEGUN, BEGUN, BEGUN, BEGUN.withoutTexts());
     }
 
     /** How it ends, where its arguments can't be read, so that no command is begun in any case. */
@@ -53,8 +96,8 @@ class OperationTaskTest {
         Injected.into(task, "membership", new Lease(hasLease));
         Injected.into(task, "runs", new Claims(claimHolds));
         Injected.into(task, "storedArguments", new Unreadable());
-        Injected.into(task, "running", new RunningOperations());
-        Injected.into(task, "signal", new ClaimSignal());
+        Injected.into(task, "running", running);
+        Injected.into(task, "signal", signal);
         Injected.into(
                 task,
                 "database",
@@ -63,19 +106,31 @@ class OperationTaskTest {
                         Optional.empty(),
                         Optional.empty(),
                         1));
-        task.run(CLAIM, null);
+        task.run(CLAIM, stop);
         return ends.get(ends.size() - 1);
+    }
+
+    private static final class Impatient extends RunningOperations {
+        @Override
+        boolean awaitShutDown(Duration pause) {
+            return false;
+        }
     }
 
     private final class Store extends OperationStore {
         @Override
         public Optional<Operation> find(String id) {
-            return Optional.of(AnOperation.pending(id, Actor.system(), Instant.EPOCH));
+            Operation operation = AnOperation.pending(id, Actor.system(), Instant.EPOCH);
+            return Optional.of(Injected.into(operation, "cancelledBy", cancelledBy));
         }
 
         @Override
         public boolean finish(Claim claim, Finish finish) {
-            return ends.add(finish);
+            ends.add(finish);
+            if (refusals-- > 0) {
+                throw new IllegalStateException("refused");
+            }
+            return true;
         }
     }
 

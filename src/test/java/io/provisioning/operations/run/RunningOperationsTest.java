@@ -8,10 +8,12 @@ import io.provisioning.TestSettings;
 import io.provisioning.execution.StopSignal;
 import io.provisioning.operations.CancelMode;
 import io.provisioning.operations.nodes.LeaseLost;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 
 class RunningOperationsTest {
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -105,6 +107,32 @@ class RunningOperationsTest {
 
         assertThat(isRequested(one)).isTrue();
         assertThat(Injected.from(one, "forced", CompletableFuture.class).isDone()).isTrue();
+    }
+
+    @Test
+    void whoWaitsForTheEndOfTheServerHearsOfItAtOnceOrGoesOn() throws InterruptedException {
+        assertThat(running.awaitShutDown(SHORT)).isFalse();
+
+        running.shutDown(SHORT);
+        assertThat(running.awaitShutDown(LONG)).isTrue();
+    }
+
+    @Test
+    void whoIsInterruptedMeanwhileGoesOnAsAtTheEnd() {
+        Thread.currentThread().interrupt();
+
+        assertThat(running.awaitShutDown(LONG)).isTrue();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void whatRunsIsKnown() {
+        running.add("one");
+
+        assertThat(running.has("one")).isTrue();
+        assertThat(running.has("two")).isFalse();
+        assertThat(running.ids()).containsExactly("one");
+        assertThat(running.count()).isEqualTo(1);
     }
 
     private static boolean isRequested(StopSignal signal) {
