@@ -57,7 +57,7 @@ class ArchitectureTest {
         "database,   problem configuration background",
         "request,    problem configuration",
         "paging,     problem",
-        "audit,      problem configuration database request paging",
+        "audit,      problem configuration background database request paging",
         "access,     problem configuration background database request paging audit",
         "execution,  problem configuration",
         "operations, problem configuration background database request paging audit access execution",

@@ -2,6 +2,8 @@ package io.provisioning.operations;
 
 import io.provisioning.Await;
 import io.provisioning.audit.Actor;
+import io.provisioning.background.BackgroundLoop;
+import io.provisioning.background.BackgroundWork;
 import io.provisioning.container.Rows;
 import io.provisioning.database.Database;
 import io.provisioning.execution.Arguments;
@@ -22,9 +24,12 @@ final class OccupiedSlot {
 
     private OccupiedSlot() {}
 
-    static void take(Operations operations, RunningOperations running, Reconciler reconciler)
-            throws InterruptedException {
-        reconciler.stop();
+    static void take(Operations operations, RunningOperations running) throws InterruptedException {
+        for (BackgroundLoop loop : CDI.current().select(BackgroundWork.class).get().loops()) {
+            if (loop.name().equals("reconciler")) {
+                loop.stop();
+            }
+        }
         if (running.free() == 0) {
             return;
         }

@@ -43,7 +43,6 @@ class OldOperationsIT {
     @Inject private Operations operations;
     @Inject private IdempotencyKeys keys;
     @Inject private RunningOperations running;
-    @Inject private Reconciler reconciler;
     @Inject private Database database;
     @Resource private UserTransaction transaction;
 
@@ -52,7 +51,7 @@ class OldOperationsIT {
 
     @BeforeEach
     void keepTheServerOffAndEmptyTheQueue() throws InterruptedException {
-        OccupiedSlot.take(operations, running, reconciler);
+        OccupiedSlot.take(operations, running);
         OccupiedSlot.emptyTheQueue(store);
         earlier = records();
     }

@@ -34,7 +34,6 @@ class OperationRacesIT {
     @Inject private OperationStore store;
     @Inject private Operations operations;
     @Inject private RunningOperations running;
-    @Inject private Reconciler reconciler;
     @Inject private IdempotencyKeys keys;
     @Inject private Database database;
 
@@ -42,7 +41,7 @@ class OperationRacesIT {
 
     @BeforeEach
     void keepTheServerOffAndEmptyTheQueue() throws InterruptedException {
-        OccupiedSlot.take(operations, running, reconciler);
+        OccupiedSlot.take(operations, running);
         OccupiedSlot.emptyTheQueue(store);
     }
 

@@ -28,13 +28,12 @@ class OperationStoreIT {
     @Inject private OperationList list;
     @Inject private Operations operations;
     @Inject private RunningOperations running;
-    @Inject private Reconciler reconciler;
     @Inject private Database database;
     @Resource private UserTransaction transaction;
 
     @BeforeEach
     void keepTheServerOffAndEmptyTheQueue() throws InterruptedException {
-        OccupiedSlot.take(operations, running, reconciler);
+        OccupiedSlot.take(operations, running);
         OccupiedSlot.emptyTheQueue(store);
     }
 

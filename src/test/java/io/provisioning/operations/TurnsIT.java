@@ -30,7 +30,6 @@ class TurnsIT {
     @Inject private OperationStore store;
     @Inject private Operations operations;
     @Inject private RunningOperations running;
-    @Inject private Reconciler reconciler;
     @Inject private Turns turns;
     @Inject private Database database;
 
@@ -38,7 +37,7 @@ class TurnsIT {
 
     @BeforeEach
     void keepTheServerOffAndEmptyTheQueue() throws InterruptedException {
-        OccupiedSlot.take(operations, running, reconciler);
+        OccupiedSlot.take(operations, running);
         OccupiedSlot.emptyTheQueue(store);
     }
 

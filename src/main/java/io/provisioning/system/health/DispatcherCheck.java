@@ -1,5 +1,6 @@
 package io.provisioning.system.health;
 
+import io.provisioning.background.BackgroundWork;
 import io.provisioning.operations.Dispatcher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,10 +15,12 @@ import org.eclipse.microprofile.health.Liveness;
 @Liveness
 @ApplicationScoped
 public class DispatcherCheck implements HealthCheck {
-    @Inject private Dispatcher dispatcher;
+    @Inject private BackgroundWork background;
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("dispatcher").status(dispatcher.isAlive()).build();
+        return HealthCheckResponse.named("dispatcher")
+                .status(!background.dead().contains(Dispatcher.LOOP))
+                .build();
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LogWriterTest {
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -102,6 +103,21 @@ class LogWriterTest {
         write(writer, "one");
 
         assertThat(writer.finish(Duration.ofMillis(50))).isFalse();
+    }
+
+    @Test
+    @Timeout(60)
+    void whereStoringHasDiedNobodyWaitsForIt() throws Exception {
+        LogWriter writer =
+                writer(
+                        () -> {
+                            throw new AssertionError("as this test wants it");
+                        },
+                        1 << 20);
+
+        write(writer, "one");
+
+        assertThat(writer.finish(Duration.ofDays(1))).isFalse();
     }
 
     @Test
