@@ -58,7 +58,7 @@ class ArchitectureTest {
         "request,    problem configuration",
         "protocol,   ''",
         "paging,     problem",
-        "audit,      problem configuration database request paging access.scope",
+        "audit,      problem configuration background database request paging access.scope",
         "access,     problem configuration background database request protocol paging audit",
         "execution,  problem configuration",
         "operations, problem configuration background database request protocol paging audit access execution",

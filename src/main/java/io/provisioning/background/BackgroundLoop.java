@@ -64,7 +64,7 @@ public final class BackgroundLoop {
     }
 
     /** Begins, on a thread of the executor. */
-    void start(Executor executor) {
+    public void start(Executor executor) {
         started = true;
         executor.execute(this::run);
     }

@@ -92,6 +92,11 @@ public class BackgroundWork {
         }
     }
 
+    /** The names of loops that have ended though nobody told them to. */
+    public List<String> dead() {
+        return loops.stream().filter(BackgroundLoop::isDead).map(BackgroundLoop::name).toList();
+    }
+
     /** Every loop. */
     public List<BackgroundLoop> loops() {
         return List.copyOf(loops);

@@ -6,6 +6,8 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** The one data source. Which database it is, configuration says. */
@@ -42,6 +44,7 @@ public class Database {
     @Inject private DatabaseSettings settings;
 
     private Engine engine;
+    private volatile boolean keepsSessions;
 
     @PostConstruct
     void choose() {
@@ -51,6 +54,21 @@ public class Database {
     /** The pool of connections. */
     public DataSource source() {
         return source;
+    }
+
+    /**
+     * Runs the preparation while no other node does.
+     *
+     * @throws UnfitDatabaseException if the database can't be relied on
+     */
+    public void prepare(Engine.Preparation preparation)
+            throws GeneralSecurityException, SQLException {
+        keepsSessions = engine.prepare(settings, source, preparation);
+    }
+
+    /** Whether a connection hears what its session of the database has asked to hear. */
+    public boolean keepsSessions() {
+        return keepsSessions;
     }
 
     /** What is particular to the database that it is. */

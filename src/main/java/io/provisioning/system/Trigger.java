@@ -25,17 +25,26 @@ final class Trigger {
     }
 
     /** Makes it known, as an MBean with the operation {@code run}. */
-    void publish() throws JMException {
-        ManagementFactory.getPlatformMBeanServer()
-                .registerMBean(new StandardMBean(this::run, Runnable.class), new ObjectName(name));
+    void publish() {
+        try {
+            ManagementFactory.getPlatformMBeanServer()
+                    .registerMBean(
+                            new StandardMBean(this::run, Runnable.class), new ObjectName(name));
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Makes it unknown. */
-    void withdraw() throws JMException {
+    void withdraw() {
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
-        ObjectName object = new ObjectName(name);
-        if (beans.isRegistered(object)) {
-            beans.unregisterMBean(object);
+        try {
+            ObjectName object = new ObjectName(name);
+            if (beans.isRegistered(object)) {
+                beans.unregisterMBean(object);
+            }
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,11 +1,13 @@
 package io.provisioning.system;
 
+import io.provisioning.background.BackgroundWork;
+import io.provisioning.background.Stage;
 import io.provisioning.configuration.table.Configuration;
 import io.provisioning.operations.queue.Dispatcher;
 import io.provisioning.operations.reading.Waiters;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import javax.management.JMException;
 
 /**
  * When operations are begun and when no longer, as the launcher wants it. It has the work begin
@@ -22,29 +24,34 @@ public class Work {
     private final Trigger begin = new Trigger("Begin", () -> dispatcher.release());
     private final Trigger drain = new Trigger("Drain", this::drain);
 
-    /** Lets the launcher have its way. */
-    public void start() throws JMException {
-        drain.publish();
-        begin.publish();
-        // The launcher will say when to begin; without one, as in a server of its own, nobody will.
-        dispatcher.start(Boolean.getBoolean(Configuration.LAUNCHED));
+    void add(@Observes BackgroundWork background) {
+        background.add(Stage.LAUNCHER, () -> {}, this::withdraw);
+        background.add(Stage.OPERATIONS, this::begin, this::end);
     }
 
-    /** Ends it, also where the launcher has not. */
-    public void stop() throws InterruptedException {
+    /** The launcher will say when to begin; without one, as in a server of its own, nobody will. */
+    private void begin() {
+        drain.publish();
+        begin.publish();
+        if (!Boolean.getBoolean(Configuration.LAUNCHED)) {
+            dispatcher.release();
+        }
+    }
+
+    /** Also where the launcher has ended it already. */
+    private void end() throws InterruptedException {
         dispatcher.stop();
         waiters.dismiss();
     }
 
-    /** There is nothing any more that the launcher could set off. */
-    public void withdraw() throws JMException {
+    private void withdraw() {
         begin.withdraw();
         drain.withdraw();
     }
 
     private void drain() {
         try {
-            stop();
+            end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -35,7 +35,8 @@ class HealthE2E {
         Api anybody = SHARED.anonymous();
 
         assertThat(checks(anybody.get("/health/live"), 200))
-                .isEqualTo(Map.of("dispatcher", "UP", "embedded-database", "UP"));
+                .isEqualTo(
+                        Map.of("dispatcher", "UP", "background", "UP", "embedded-database", "UP"));
         assertThat(checks(anybody.get("/health/started"), 200)).isEqualTo(Map.of("started", "UP"));
         assertThat(checks(anybody.get("/health/ready"), 200))
                 .isEqualTo(Map.of("database", "UP", "disk", "UP", "cli", "UP", "accepting", "UP"));

@@ -167,6 +167,8 @@ class MetricsE2E extends OnTightServer {
         PrometheusText text = text();
 
         assertThat(text.value("provisioning_ready{check=\"database\"}")).isEqualTo(1);
+        assertThat(text.value("provisioning_background_failures_total{loop=\"retention\"}"))
+                .isZero();
         assertThat(text.value("provisioning_disk_free_bytes")).isPositive();
         assertThat(text.value("provisioning_database_connect_seconds")).isBetween(0.0, 10.0);
         assertThat(text.value("provisioning_database_connections_max")).isEqualTo(32);

@@ -2,17 +2,16 @@ package io.provisioning.audit.sealing;
 
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.Refusals;
+import io.provisioning.background.BackgroundLoop;
+import io.provisioning.background.BackgroundWork;
+import io.provisioning.background.Pace;
+import io.provisioning.background.Stage;
 import io.provisioning.database.OutageLog;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
@@ -24,50 +23,54 @@ import java.util.logging.Logger;
  * does.
  */
 @ApplicationScoped
-@ManagedExecutorDefinition(name = Sealer.EXECUTOR, maxAsync = 2, hungTaskThreshold = 0)
 public class Sealer {
-    static final String EXECUTOR = "java:app/concurrent/audit";
-
     private static final Logger LOG = Logger.getLogger(Sealer.class.getName());
     private static final int BATCH = 500;
+    private static final String FAILURE = "The audit trail could not be sealed";
+    private static final String UNTOLD = "Repeated refusals could not be recorded";
 
     /** Records that come close together are sealed together. */
-    private static final long GATHER_MILLIS = 200;
+    private static final Duration GATHER = Duration.ofMillis(200);
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     @Inject private ChainStore chain;
     @Inject private AnchorWatch anchor;
     @Inject private Refusals refusals;
 
-    @Resource(lookup = EXECUTOR)
-    private ManagedExecutorService executor;
-
     private final Lock turn = new ReentrantLock();
-    private final Semaphore changes = new Semaphore(0);
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private volatile boolean started;
 
-    /** Makes the chain ready, seals what a crash left and begins to seal. */
-    public void start() {
+    private final BackgroundLoop loop =
+            new BackgroundLoop(
+                    "audit-sealer",
+                    Pace.each(LOOK).gathering(GATHER),
+                    this::tellAndSeal,
+                    FAILURE,
+                    (what, failure) -> OutageLog.log(LOG, Level.SEVERE, what, failure));
+
+    void add(@Observes BackgroundWork background) {
+        background.add(Stage.AUDIT, this::prepare, this::end);
+        background.add(Stage.AUDIT, loop);
+    }
+
+    /** Makes the chain ready and seals what a crash left. */
+    private void prepare() {
         chain.prepare();
         anchor.begin();
         seal();
         anchor.announce();
-        started = true;
-        executor.execute(this::work);
     }
 
-    /**
-     * Records pending repetitions, seals the rest, and stops; does nothing if the start has failed.
-     */
-    public void stop() {
-        if (!started) {
-            return;
-        }
-        stopped.countDown();
-        changes.release();
-        tellOrSay(refusals::tellAll);
+    /** Records pending repetitions and seals the rest. */
+    private void end() {
+        loop.attempt(UNTOLD, refusals::tellAll);
         sealOrSay();
         anchor.announce();
+    }
+
+    private void tellAndSeal() {
+        loop.attempt(UNTOLD, refusals::tell);
+        seal();
     }
 
     /** Seals everything that is committed, one thread of this process after the other. */
@@ -95,41 +98,11 @@ public class Sealer {
     }
 
     void recorded(@Observes(during = TransactionPhase.AFTER_SUCCESS) AuditEvent event) {
-        changes.release();
-    }
-
-    private void work() {
-        while (stopped.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
-            tellOrSay(refusals::tell);
-            sealOrSay();
-            try {
-                if (changes.tryAcquire(1, TimeUnit.SECONDS)
-                        && !stopped.await(GATHER_MILLIS, TimeUnit.MILLISECONDS)) {
-                    changes.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    /** Records repetitions; a failure is tried again in a later round. */
-    private static void tellOrSay(Runnable telling) {
-        try {
-            telling.run();
-        } catch (RuntimeException e) {
-            OutageLog.log(LOG, Level.SEVERE, "Repeated refusals could not be recorded", e);
-        }
+        loop.wake();
     }
 
     /** Whether it succeeded; otherwise the next round tries again. */
     public boolean sealOrSay() {
-        try {
-            seal();
-            return true;
-        } catch (RuntimeException e) {
-            OutageLog.log(LOG, Level.SEVERE, "The audit trail could not be sealed", e);
-            return false;
-        }
+        return loop.attempt(FAILURE, this::seal);
     }
 }

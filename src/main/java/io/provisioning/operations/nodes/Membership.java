@@ -1,18 +1,19 @@
 package io.provisioning.operations.nodes;
 
-import io.provisioning.background.Stop;
+import io.provisioning.background.BackgroundLoop;
+import io.provisioning.background.BackgroundWork;
+import io.provisioning.background.Pace;
+import io.provisioning.background.Stage;
 import io.provisioning.configuration.BuildInfo;
 import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.configuration.ExecutionSettings;
 import io.provisioning.database.OutageLog;
-import io.provisioning.execution.CommandRunner;
 import io.provisioning.execution.LeaseFile;
 import io.provisioning.execution.Uptime;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,10 +41,22 @@ public class Membership {
     @Inject private BuildInfo build;
     @Inject private Event<LeaseLost> losses;
 
-    @Resource(lookup = CommandRunner.EXECUTOR)
-    private ManagedExecutorService executor;
+    private final BackgroundLoop renewal =
+            new BackgroundLoop(
+                    "lease-renewal",
+                    Pace.each(HEARTBEAT).beginningAfter(HEARTBEAT).retryingAfter(RETRY),
+                    this::renew,
+                    "The lease can't be renewed now",
+                    (what, failure) -> OutageLog.log(LOG, Level.WARNING, what, failure));
 
-    private final Stop stop = new Stop();
+    private final BackgroundLoop watch =
+            new BackgroundLoop(
+                    "lease-watch",
+                    Pace.each(LOOK).beginningAfter(LOOK),
+                    this::look,
+                    "Not all of what this node runs is killed",
+                    (what, failure) -> LOG.log(Level.SEVERE, what, failure));
+
     private Lease lease;
 
     @PostConstruct
@@ -51,16 +64,14 @@ public class Membership {
         lease = new Lease(database.isShared(), Uptime::now);
     }
 
-    /** Joins, and from now on keeps the lease. */
-    public void start() {
-        join();
-        executor.execute(this::renewAgainAndAgain);
-        executor.execute(this::watch);
+    void add(@Observes BackgroundWork background) {
+        background.add(Stage.LEASE, this::join, this::leave);
+        background.add(Stage.LEASE, renewal);
+        background.add(Stage.LEASE, watch);
     }
 
-    /** Leaves; does nothing if the start has failed. */
-    public void stop() {
-        stop.order();
+    /** Leaves, if it has not left already. */
+    void leave() {
         lease.take().ifPresent(this::leave);
     }
 
@@ -84,19 +95,6 @@ public class Membership {
         return node().filter(node::equals).isPresent();
     }
 
-    private void renewAgainAndAgain() {
-        Duration pause = HEARTBEAT;
-        while (!stop.isOrderedWithin(pause)) {
-            try {
-                renew();
-                pause = HEARTBEAT;
-            } catch (RuntimeException e) {
-                OutageLog.log(LOG, Level.WARNING, "The lease can't be renewed now", e);
-                pause = RETRY;
-            }
-        }
-    }
-
     void renew() {
         Optional<Lease.Term> last = lease.last();
         if (last.filter(this::isRenewed).isEmpty()) {
@@ -118,7 +116,8 @@ public class Membership {
         return next;
     }
 
-    private void join() {
+    /** Begins a lease, as a node that there was not before. */
+    void join() {
         String node = UUID.randomUUID().toString();
         Duration sent = lease.now();
         store.join(
@@ -128,30 +127,15 @@ public class Membership {
                 build.version(),
                 execution.maxConcurrentOperations());
         lease.begin(extended(lease.term(node, sent)));
-        if (stop.isOrdered()) {
-            stop();
+        if (renewal.isStopping()) {
+            leave();
         }
         LOG.log(Level.INFO, "This server is node {0}", node);
     }
 
-    private void watch() {
-        while (!stop.isOrderedWithin(LOOK)) {
-            look();
-        }
-    }
-
     /** Gives up what is over. */
     void look() {
-        lease.last().filter(last -> !lease.isGood(last)).ifPresent(this::loseOrSay);
-    }
-
-    /** The next lease must be watched as well. */
-    private void loseOrSay(Lease.Term lost) {
-        try {
-            lose(lost);
-        } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, "Not all of what node " + lost.node() + " runs is killed", e);
-        }
+        lease.last().filter(last -> !lease.isGood(last)).ifPresent(this::lose);
     }
 
     private void lose(Lease.Term lost) {

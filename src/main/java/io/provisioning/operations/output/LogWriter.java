@@ -20,6 +20,9 @@ import java.util.logging.Logger;
  * Keeps one run's output: numbers the lines of both channels, stops at the limit and says so. The
  * command is never held up: lines wait in memory, which the limit bounds, and another thread stores
  * what has come together meanwhile. While the database is away it tries again.
+ *
+ * <p>It is no background loop: it has no rounds and no pace of its own but those of the output,
+ * ends with its run, and there may be a thousand.
  */
 public final class LogWriter implements OutputSink {
     private static final Logger LOG = Logger.getLogger(LogWriter.class.getName());
@@ -116,12 +119,7 @@ public final class LogWriter implements OutputSink {
         while (storing && !givenUp) {
             long millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
             if (millis <= 0) {
-                givenUp = true;
-                notifyAll();
-                LOG.log(
-                        Level.SEVERE,
-                        "The output of {0} is lost from line {1,number,#} on",
-                        new Object[] {operationId, stored + 1});
+                giveUp(null);
             } else {
                 wait(millis);
             }
@@ -129,10 +127,24 @@ public final class LogWriter implements OutputSink {
         return !givenUp;
     }
 
+    /** What is not stored by now is lost. */
+    private synchronized void giveUp(Throwable reason) {
+        givenUp = true;
+        notifyAll();
+        LOG.log(
+                Level.SEVERE,
+                "The output of " + operationId + " is lost from line " + (stored + 1) + " on",
+                reason);
+    }
+
     private void storeAll() {
         LogContext.operation(operationId, null, null);
         try {
             storeBatches();
+        } catch (RuntimeException | Error e) {
+            // Nothing is stored any more: who waits for it need not, and the log has the reason.
+            giveUp(e);
+            throw e;
         } finally {
             LogContext.clear();
         }

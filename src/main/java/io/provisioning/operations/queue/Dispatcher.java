@@ -1,5 +1,9 @@
 package io.provisioning.operations.queue;
 
+import io.provisioning.background.BackgroundLoop;
+import io.provisioning.background.BackgroundWork;
+import io.provisioning.background.Pace;
+import io.provisioning.background.Stage;
 import io.provisioning.configuration.ExecutionSettings;
 import io.provisioning.database.FreeDisk;
 import io.provisioning.database.OutageLog;
@@ -26,13 +30,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Claims pending operations for free slots: at once when something happens, else each second. */
 @ApplicationScoped
 public class Dispatcher {
+    /** What its loop is called. */
+    public static final String LOOP = "dispatcher";
+
     private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -49,13 +55,16 @@ public class Dispatcher {
     @Inject private FreeDisk disk;
     @Inject private ClaimSignal signal;
 
-    @Resource(lookup = CommandRunner.EXECUTOR)
-    private ManagedExecutorService executor;
+    private final BackgroundLoop loop =
+            new BackgroundLoop(
+                    LOOP,
+                    Pace.each(LOOK),
+                    this::look,
+                    "Operations could not be claimed",
+                    (what, failure) -> OutageLog.log(LOG, Level.SEVERE, what, failure));
 
     /** Null before it may claim. */
     private volatile SlowStart slowStart;
-
-    private volatile Future<?> work;
 
     /** The latest claims that were begun. Only the thread that claims uses this and the next. */
     private final Map<Claim, Boolean> begun =
@@ -70,25 +79,15 @@ public class Dispatcher {
 
     private long nextLook = System.nanoTime();
 
-    /**
-     * Begins to look for work.
-     *
-     * @param held whether to claim none before {@link #release()}
-     */
-    public void start(boolean held) {
-        slowStart = held ? null : SlowStart.now();
-        work = executor.submit(this::work);
+    void add(@Observes BackgroundWork background) {
+        signal.wakes(loop::wake);
+        background.addUnawaited(Stage.OPERATIONS, loop);
     }
 
     /** Claims from now on. */
     public void release() {
         slowStart = SlowStart.now();
-        signal.give();
-    }
-
-    /** Whether it looks for work, as it does until it is told to stop. */
-    public boolean isAlive() {
-        return isStopping() || (work != null && !work.isDone());
+        loop.wake();
     }
 
     /** Whether the end has begun: nothing is claimed any more. */
@@ -101,42 +100,30 @@ public class Dispatcher {
      * runs and waits until that is recorded.
      */
     public void stop() throws InterruptedException {
+        loop.order();
         if (!running.drain(settings.drain())
                 && !running.shutDown(settings.grace().plus(END_LIMIT))) {
             LOG.severe("Not every operation could be stopped in time");
         }
-        signal.give();
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationChanged change) {
         if (change.state() == OperationState.PENDING) {
-            signal.give();
+            loop.wake();
         }
     }
 
     /** A new operation, or an end that another one has waited for. */
     void changed(@Observes ChangedElsewhere elsewhere) {
         if (elsewhere.change().state() != OperationState.RUNNING) {
-            signal.give();
+            loop.wake();
         }
     }
 
-    private void work() {
-        while (!running.isDraining() && !Thread.currentThread().isInterrupted()) {
-            try {
-                if (slowStart != null) {
-                    membership.node().ifPresent(this::beginForgotten);
-                    membership.node().ifPresent(this::claimAll);
-                }
-            } catch (RuntimeException e) {
-                // The database may be away for a while; the next round finds out.
-                OutageLog.log(LOG, Level.SEVERE, "Operations could not be claimed", e);
-            }
-            try {
-                signal.await(LOOK);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+    private void look() {
+        if (slowStart != null) {
+            membership.node().ifPresent(this::beginForgotten);
+            membership.node().ifPresent(this::claimAll);
         }
     }
 

@@ -1,23 +1,19 @@
 package io.provisioning.operations.run;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** Tells who claims operations that there may be something to claim, or a free place. */
 @ApplicationScoped
 public class ClaimSignal {
-    private final Semaphore given = new Semaphore(0);
+    private volatile Runnable claimer = () -> {};
 
-    /** Whoever waits for it goes on. */
-    public void give() {
-        given.release();
+    /** From now on this is done whenever it is given. */
+    public void wakes(Runnable claimer) {
+        this.claimer = claimer;
     }
 
-    /** Returns when it has been given since the last time, or when so much time has passed. */
-    public void await(Duration most) throws InterruptedException {
-        given.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
-        given.drainPermits();
+    /** Whoever claims looks at once. */
+    public void give() {
+        claimer.run();
     }
 }

@@ -1,5 +1,9 @@
 package io.provisioning.operations.run;
 
+import io.provisioning.background.BackgroundLoop;
+import io.provisioning.background.BackgroundWork;
+import io.provisioning.background.Pace;
+import io.provisioning.background.Stage;
 import io.provisioning.database.OutageLog;
 import io.provisioning.execution.CommandRunner;
 import io.provisioning.operations.ChangedElsewhere;
@@ -8,17 +12,10 @@ import io.provisioning.operations.Finish;
 import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.nodes.NodeStore;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -30,7 +27,7 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class Reconciler {
     private static final Logger LOG = Logger.getLogger(Reconciler.class.getName());
-    private static final Duration END_LIMIT = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     @Inject private OperationStore store;
     @Inject private Runs runs;
@@ -39,55 +36,31 @@ public class Reconciler {
     @Inject private RunningOperations running;
     @Inject private ClaimSignal signal;
 
-    @Resource(lookup = CommandRunner.EXECUTOR)
-    private ManagedExecutorService executor;
+    private final BackgroundLoop loop =
+            new BackgroundLoop(
+                    "reconciler",
+                    Pace.each(LOOK).beginningAfter(LOOK),
+                    this::look,
+                    "What dead nodes left could not be looked at",
+                    (what, failure) -> OutageLog.log(LOG, Level.SEVERE, what, failure));
 
-    private final Semaphore hints = new Semaphore(0);
-    private volatile boolean working;
-    private volatile Future<?> work;
-
-    /** Ends what a crash of this server left running, then goes on each second. */
-    public void start() {
-        reap();
-        working = true;
-        work = executor.submit(this::work);
-    }
-
-    /** Ends, and waits for the round it is in; does nothing if the start has failed. */
-    public void stop() throws InterruptedException {
-        working = false;
-        hints.release();
-        try {
-            if (work != null) {
-                work.get(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.log(Level.WARNING, "The look at what dead nodes left did not end in time", e);
-        }
+    /** What a crash of this server left running is ended before anything is begun. */
+    void add(@Observes BackgroundWork background) {
+        background.add(Stage.RECONCILIATION, this::reap, () -> {});
+        background.add(Stage.RECONCILIATION, loop);
     }
 
     /** Perhaps one of those that run here was cancelled. */
     void changed(@Observes ChangedElsewhere elsewhere) {
         if (running.has(elsewhere.change().id())) {
-            hints.release();
+            loop.wake();
         }
     }
 
-    private void work() {
-        while (working) {
-            try {
-                hints.tryAcquire(1, TimeUnit.SECONDS);
-                hints.drainPermits();
-                membership.node().ifPresent(node -> runs.cancelled(node).forEach(running::stop));
-                reap();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                working = false;
-            } catch (RuntimeException e) {
-                // The database may be away for a while; the next round finds out.
-                OutageLog.log(LOG, Level.SEVERE, "What dead nodes left could not be looked at", e);
-            }
-        }
+    /** Does it once. */
+    void look() {
+        membership.node().ifPresent(node -> runs.cancelled(node).forEach(running::stop));
+        reap();
     }
 
     /**

@@ -1,13 +1,14 @@
 package io.provisioning.operations.wakeups;
 
+import io.provisioning.background.BackgroundLoop;
+import io.provisioning.background.BackgroundWork;
+import io.provisioning.background.Pace;
+import io.provisioning.background.Stage;
 import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.database.Database;
 import io.provisioning.database.OutageLog;
-import io.provisioning.execution.CommandRunner;
 import io.provisioning.operations.ChangedElsewhere;
 import io.provisioning.operations.OperationChanged;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -15,13 +16,12 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -34,6 +34,9 @@ public class Wakeups {
     private static final Logger LOG = Logger.getLogger(Wakeups.class.getName());
     private static final String CHANNEL = "provisioning_operations";
 
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
     /** Hints that would have to wait behind so many others come too late anyway. */
     private static final int MOST_WAITING = 10_000;
 
@@ -41,61 +44,53 @@ public class Wakeups {
     @Inject private DatabaseSettings settings;
     @Inject private Event<ChangedElsewhere> heard;
 
-    @Resource(lookup = CommandRunner.EXECUTOR)
-    private ManagedExecutorService executor;
-
     private final String sender = UUID.randomUUID().toString();
     private final BlockingQueue<OperationChanged> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private volatile boolean working;
 
-    /**
-     * Begins to tell and to listen, where there are others.
-     *
-     * @param listens whether a connection hears what its session of the database has asked to hear
-     */
-    public void start(boolean listens) {
-        if (settings.isShared()) {
-            working = true;
-            executor.execute(this::tellAll);
-            if (listens) {
-                executor.execute(this::listenAlways);
-            } else {
-                LOG.warning(
-                        "LISTEN does not work through the pooler before the database: what other"
-                                + " nodes change is seen a second later, and not at once");
-            }
+    private final BackgroundLoop teller =
+            new BackgroundLoop(
+                    "wakeup-teller",
+                    Pace.each(LOOK).retryingAfter(Duration.ZERO),
+                    this::tellAll,
+                    "The other nodes are not told what changes now",
+                    (what, failure) -> OutageLog.log(LOG, Level.WARNING, what, failure));
+
+    private final BackgroundLoop listener =
+            new BackgroundLoop(
+                    "wakeup-listener",
+                    Pace.each(Duration.ZERO).retryingAfter(RETRY),
+                    this::listen,
+                    "What other nodes change is not heard at once now",
+                    (what, failure) -> OutageLog.log(LOG, Level.WARNING, what, failure));
+
+    /** Where there are others, they are told, and listened to if a connection can hear them. */
+    void add(@Observes BackgroundWork background) {
+        if (!settings.isShared()) {
+            return;
         }
-    }
-
-    /** Ends both within seconds. */
-    public void stop() {
-        working = false;
-        stopped.countDown();
+        background.add(Stage.NOTICES, teller);
+        if (database.keepsSessions()) {
+            // What it is in for seconds is a call of the driver that waits for something to hear.
+            background.addUnawaited(Stage.NOTICES, listener);
+        } else {
+            LOG.warning(
+                    "LISTEN does not work through the pooler before the database: what other"
+                            + " nodes change is seen a second later, and not at once");
+        }
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationChanged change) {
-        if (working) {
+        if (teller.isRunning()) {
             waiting.offer(change);
+            teller.wake();
         }
     }
 
-    private void tellAll() {
-        while (working) {
-            try {
-                OperationChanged first = waiting.poll(1, TimeUnit.SECONDS);
-                if (first != null) {
-                    List<OperationChanged> changes = new ArrayList<>(List.of(first));
-                    waiting.drainTo(changes, Notice.MOST_CHANGES - 1);
-                    tell(new Notice(sender, changes));
-                }
-            } catch (SQLException | RuntimeException e) {
-                OutageLog.log(
-                        LOG, Level.WARNING, "The other nodes are not told what changes now", e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+    private void tellAll() throws SQLException {
+        while (!waiting.isEmpty()) {
+            List<OperationChanged> changes = new ArrayList<>();
+            waiting.drainTo(changes, Notice.MOST_CHANGES);
+            tell(new Notice(sender, changes));
         }
     }
 
@@ -105,15 +100,9 @@ public class Wakeups {
         }
     }
 
-    private void listenAlways() {
-        while (working) {
-            try (Connection connection = database.source().getConnection()) {
-                database.engine().listen(connection, CHANNEL, this::hear, () -> working);
-            } catch (SQLException | RuntimeException e) {
-                OutageLog.log(
-                        LOG, Level.WARNING, "What other nodes change is not heard at once now", e);
-                pause();
-            }
+    private void listen() throws SQLException {
+        try (Connection connection = database.source().getConnection()) {
+            database.engine().listen(connection, CHANNEL, this::hear, () -> !listener.isStopping());
         }
     }
 
@@ -121,15 +110,6 @@ public class Wakeups {
         Notice notice = Notice.parse(text);
         if (!notice.sender().equals(sender)) {
             notice.changes().forEach(change -> heard.fire(new ChangedElsewhere(change)));
-        }
-    }
-
-    private void pause() {
-        try {
-            stopped.await(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stop();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.provisioning.system.health;
 
 import io.provisioning.operations.queue.Dispatcher;
+import io.provisioning.background.BackgroundWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -14,10 +15,12 @@ import org.eclipse.microprofile.health.Liveness;
 @Liveness
 @ApplicationScoped
 public class DispatcherCheck implements HealthCheck {
-    @Inject private Dispatcher dispatcher;
+    @Inject private BackgroundWork background;
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("dispatcher").status(dispatcher.isAlive()).build();
+        return HealthCheckResponse.named("dispatcher")
+                .status(!background.dead().contains(Dispatcher.LOOP))
+                .build();
     }
 }

@@ -1,9 +1,11 @@
 package io.provisioning.system.metrics;
 
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.provisioning.background.BackgroundWork;
 import io.provisioning.configuration.BuildInfo;
 import io.provisioning.configuration.ExecutionSettings;
 import io.provisioning.configuration.HealthSettings;
@@ -45,8 +47,8 @@ public class Gauges {
     @Inject private Cli cli;
     @Inject private BuildInfo build;
     @Inject private Clock clock;
-
     @Inject private ConnectionPool pool;
+    @Inject private BackgroundWork background;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
 
@@ -111,6 +113,19 @@ public class Gauges {
                     gauge.call(events.followers(), "events");
                 },
                 "what");
+        CounterWithCallback.builder()
+                .name("provisioning_background_failures")
+                .help("Rounds of background loops, or parts of them, that have failed.")
+                .labelNames("loop")
+                .callback(
+                        counter ->
+                                background
+                                        .loops()
+                                        .forEach(
+                                                it ->
+                                                        counter.call(
+                                                                (double) it.failures(), it.name())))
+                .register(registry);
     }
 
     private void ofItsHealth() {

@@ -8,7 +8,6 @@ import io.provisioning.configuration.BuildInfo;
 import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.configuration.ServerSettings;
 import io.provisioning.execution.LeaseFile;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Event;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,8 +104,8 @@ class MembershipTest {
         Membership membership = started(true);
         String node = membership.node().orElseThrow();
 
-        membership.stop();
-        membership.stop();
+        membership.leave();
+        membership.leave();
 
         assertThat(store.left).containsExactly(node);
         assertThat(membership.node()).isEmpty();
@@ -130,9 +129,7 @@ class MembershipTest {
         Injected.into(membership, "execution", TestSettings.execution(1));
         Injected.into(membership, "lease", new Lease(shared, () -> now));
         Injected.into(membership, "losses", Injected.called(Event.class, losses::add));
-        Injected.into(
-                membership, "executor", Injected.called(ManagedExecutorService.class, it -> {}));
-        membership.start();
+        membership.join();
         return membership;
     }
 

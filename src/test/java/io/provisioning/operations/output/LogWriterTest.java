@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class LogWriterTest {
@@ -102,6 +103,15 @@ class LogWriterTest {
         write(writer, "one");
 
         assertThat(writer.finish(Duration.ofMillis(50))).isFalse();
+    }
+
+    @Test
+    void whereStoringHasDiedNobodyWaitsForIt() throws Exception {
+        LogWriter writer = writer(Assertions::fail, 1 << 20);
+
+        write(writer, "one");
+
+        assertThat(writer.finish(Duration.ofDays(1))).isFalse();
     }
 
     @Test

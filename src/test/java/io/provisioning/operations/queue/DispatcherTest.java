@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.Injected;
 import io.provisioning.TestSettings;
 import io.provisioning.database.FreeDisk;
+import io.provisioning.operations.ErrorCode;
+import io.provisioning.operations.Finish;
+import io.provisioning.operations.OperationStore;
+import io.provisioning.operations.run.OperationTask;
+import io.provisioning.operations.run.Runs;
 import io.provisioning.operations.Claim;
 import io.provisioning.operations.run.ClaimSignal;
 import io.provisioning.operations.run.RunningOperations;
@@ -106,10 +111,11 @@ class DispatcherTest {
     }
 
     private Dispatcher dispatcher() {
-        Dispatcher made = Injected.into(new Dispatcher(), "claims", new Known());
+        Dispatcher made = Injected.into(new Dispatcher(), "claims", new MayBegin());
         Injected.into(made, "running", running);
         Injected.into(made, "disk", disk);
-        Injected.into(made, "runs", new Known());
+        Injected.into(made, "store", new Ends());
+        Injected.into(made, "runs", new Begun());
         Injected.into(made, "task", new Task());
         Injected.into(made, "signal", new ClaimSignal()).release();
         return made;
@@ -124,22 +130,24 @@ class DispatcherTest {
         }
     }
 
-    private final class Known extends Claims {
+    private final class MayBegin extends Claims {
         @Override
         List<Claim> claim(int most, String node) {
             asked.add(most);
             return mayClaim;
         }
+    }
 
+    private final class Ends extends OperationStore {
         @Override
-        boolean finish(Claim claim, Finish finish) {
+        public boolean finish(Claim claim, Finish finish) {
             return ended.add(finish);
         }
     }
 
-    private final class Known extends Runs {
+    private final class Begun extends Runs {
         @Override
-        List<Claim> claimed(String node) {
+        public List<Claim> claimed(String node) {
             return claimed;
         }
     }

@@ -2,6 +2,8 @@ package io.provisioning.operations.queue;
 
 import io.provisioning.Await;
 import io.provisioning.audit.Actor;
+import io.provisioning.background.BackgroundLoop;
+import io.provisioning.background.BackgroundWork;
 import io.provisioning.container.Rows;
 import io.provisioning.database.Database;
 import io.provisioning.execution.Arguments;
@@ -11,7 +13,6 @@ import io.provisioning.operations.OperationKind;
 import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.Operations;
 import io.provisioning.operations.Submission;
-import io.provisioning.operations.run.Reconciler;
 import io.provisioning.operations.run.RunningOperations;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
@@ -32,7 +33,11 @@ public final class OccupiedSlot {
 
     /** Takes the slot, and ends whatever earlier tests have left. */
     public static void take() throws InterruptedException {
-        bean(Reconciler.class).stop();
+        for (BackgroundLoop loop : bean(BackgroundWork.class).loops()) {
+            if (loop.name().equals("reconciler")) {
+                loop.stop();
+            }
+        }
         RunningOperations running = bean(RunningOperations.class);
         if (running.free() > 0) {
             bean(Operations.class).submit(submission("hanging", "hang"), Actor.system());
