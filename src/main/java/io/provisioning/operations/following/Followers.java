@@ -10,7 +10,6 @@ import io.provisioning.operations.output.OperationLog;
 import io.provisioning.problem.ProblemException;
 import io.provisioning.request.ClientConnection;
 import io.provisioning.request.OpenConnections;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,13 +35,12 @@ public class Followers {
     @Inject private LastingStanding standing;
     @Inject private OpenConnections open;
 
-    @Inject private RateLimitSettings limits;
     @Inject private HeldPlaces held;
 
     private Places places;
 
-    @PostConstruct
-    void prepare() {
+    @Inject
+    void prepare(RateLimitSettings limits) {
         places = Places.shared("followers of logs", MOST, 1, limits);
     }
 

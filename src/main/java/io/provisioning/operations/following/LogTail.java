@@ -1,7 +1,7 @@
 package io.provisioning.operations.following;
 
 import io.provisioning.operations.Operation;
-import io.provisioning.operations.Operations;
+import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.output.OperationLog;
 import io.provisioning.operations.output.OutputLine;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class LogTail {
     record Part(Operation operation, List<Line> lines, List<Line> open) {}
 
     private final String id;
-    private final Operations operations;
+    private final OperationStore store;
     private final OperationLog log;
     private final Duration look;
 
@@ -59,9 +59,9 @@ final class LogTail {
      *
      * @param look after how long it looks though the bell has not rung: another node may write it
      */
-    LogTail(String id, Operations operations, OperationLog log, Duration look) {
+    LogTail(String id, OperationStore store, OperationLog log, Duration look) {
         this.id = id;
-        this.operations = operations;
+        this.store = store;
         this.log = log;
         this.look = look;
     }
@@ -77,7 +77,7 @@ final class LogTail {
                 return shared(next, rings);
             }
         }
-        Operation now = operations.get(id);
+        Operation now = store.get(id);
         return new Part(now, read(next), List.of());
     }
 
@@ -110,7 +110,7 @@ final class LogTail {
 
     private void look(long rings) {
         lookedAt = System.nanoTime();
-        operation = operations.get(id);
+        operation = store.get(id);
         List<Line> more = read(end());
         heard = more.size() < LINES_AT_ONCE ? rings : -1;
         open =

@@ -7,7 +7,7 @@ import io.provisioning.database.FreeDisk;
 import io.provisioning.database.Outage;
 import io.provisioning.operations.KindRights;
 import io.provisioning.operations.Operation;
-import io.provisioning.operations.Operations;
+import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.Submission;
 import io.provisioning.operations.reading.OperationView;
 import io.provisioning.operations.reading.OperationViews;
@@ -42,7 +42,7 @@ public class Submissions {
     /** What a submission came to: a new operation, or that of the first request with its key. */
     private record Submitted(Operation operation, boolean replayed) {}
 
-    @Inject private Operations operations;
+    @Inject private OperationStore store;
     @Inject private IdempotencyKeys keys;
     @Inject private Waiters waiters;
     @Inject private StrictAnswers strictly;
@@ -90,7 +90,7 @@ public class Submissions {
         String value = request.getHeader(KEY_HEADER);
         if (value == null) {
             disk.require();
-            return new Submitted(operations.submit(traced(submission, actor), actor), false);
+            return new Submitted(store.insert(traced(submission, actor), actor), false);
         }
         if (!KEY.matcher(value).matches()) {
             throw ProblemException.invalid(
@@ -117,7 +117,7 @@ public class Submissions {
      * to other workspaces is answered as without the key, and hears nothing of the operation.
      */
     private Operation earlier(String id, Supplier<Submission> submission, Actor actor) {
-        Optional<Operation> operation = operations.find(id, actor);
+        Optional<Operation> operation = store.find(id, actor);
         if (operation.isEmpty() && !actor.scope().isWhole()) {
             permitted(submission, actor);
         }
@@ -149,7 +149,7 @@ public class Submissions {
         }
         try {
             Operation operation =
-                    operations.submit(
+                    store.insert(
                             traced(submission, actor), actor, id -> keys.settle(key, owner, id));
             return new Submitted(operation, false);
         } catch (RuntimeException refusal) {

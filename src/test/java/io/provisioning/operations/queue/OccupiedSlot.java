@@ -9,7 +9,6 @@ import io.provisioning.operations.Claim;
 import io.provisioning.operations.Finish;
 import io.provisioning.operations.OperationKind;
 import io.provisioning.operations.OperationStore;
-import io.provisioning.operations.Operations;
 import io.provisioning.operations.Submission;
 import io.provisioning.operations.run.Reconciler;
 import io.provisioning.operations.run.RunningOperations;
@@ -35,7 +34,7 @@ public final class OccupiedSlot {
         bean(Reconciler.class).stop();
         RunningOperations running = bean(RunningOperations.class);
         if (running.free() > 0) {
-            bean(Operations.class).submit(submission("hanging", "hang"), Actor.system());
+            bean(OperationStore.class).insert(submission("hanging", "hang"), Actor.system());
             Await.until("the slot is taken", () -> running.free() == 0);
         }
         NODES.forEach(OccupiedSlot::join);

@@ -14,7 +14,6 @@ import io.provisioning.operations.Finish;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationState;
 import io.provisioning.operations.OperationStore;
-import io.provisioning.operations.Operations;
 import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.queue.OccupiedSlot;
 import io.provisioning.operations.queue.Races;
@@ -31,7 +30,6 @@ class ReconcilerIT {
 
     @Inject private OperationStore store;
     @Inject private Runs runs;
-    @Inject private Operations operations;
     @Inject private RunningOperations running;
     @Inject private Reconciler reconciler;
     @Inject private Membership membership;
