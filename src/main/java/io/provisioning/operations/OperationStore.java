@@ -87,7 +87,7 @@ public class OperationStore {
     @Transactional
     public Optional<Claim> start(Operation operation, String node) {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        Decision start = operation.progress().start(node, operation.exclusive(), now);
+        Decision start = operation.progress().start(node, operation.subjectLock(), now);
         if (apply(start, " and " + NodeStore.LIVES).isPresent()) {
             return Optional.empty();
         }

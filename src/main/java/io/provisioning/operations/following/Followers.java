@@ -5,7 +5,7 @@ import io.provisioning.access.HeldPlaces;
 import io.provisioning.access.Places;
 import io.provisioning.access.gate.LastingStanding;
 import io.provisioning.configuration.RateLimitSettings;
-import io.provisioning.operations.output.Bells;
+import io.provisioning.operations.output.ChangeNotifier;
 import io.provisioning.operations.output.OperationLog;
 import io.provisioning.problem.ProblemException;
 import io.provisioning.request.ClientConnection;
@@ -30,7 +30,7 @@ public class Followers {
 
     @Inject private OperationLog log;
     @Inject private LogTails tails;
-    @Inject private Bells bells;
+    @Inject private ChangeNotifier notifier;
     @Inject private Caller caller;
     @Inject private LastingStanding standing;
     @Inject private OpenConnections open;
@@ -103,6 +103,6 @@ public class Followers {
 
     private boolean follow(String id, long first, LineStream stream, BooleanSupplier mayFollow)
             throws IOException {
-        return new LogFollower(id, first, tails, log, bells).follow(stream, mayFollow);
+        return new LogFollower(id, first, tails, log, notifier).follow(stream, mayFollow);
     }
 }

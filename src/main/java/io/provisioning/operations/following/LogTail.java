@@ -49,7 +49,7 @@ final class LogTail {
 
     private long first = 1;
     private long characters;
-    private long heard = -1;
+    private long seen = -1;
     private long lookedAt;
     private Operation operation;
     private List<Line> open = List.of();
@@ -57,7 +57,8 @@ final class LogTail {
     /**
      * The end of a log nobody has read yet.
      *
-     * @param look after how long it looks though the bell has not rung: another node may write it
+     * @param look after how long it looks though nobody has told of a change: another node may
+     *     write it
      */
     LogTail(String id, OperationStore store, OperationLog log, Duration look) {
         this.id = id;
@@ -69,27 +70,27 @@ final class LogTail {
     /**
      * What there is from this line on, up to now.
      *
-     * @param rings how often the operation's bell had rung when the caller last listened
+     * @param changes the number of changes that the caller has been told of
      */
-    Part from(long next, long rings) {
+    Part from(long next, long changes) {
         synchronized (this) {
             if (next >= first) {
-                return shared(next, rings);
+                return shared(next, changes);
             }
         }
         Operation now = store.get(id);
         return new Part(now, read(next), List.of());
     }
 
-    private Part shared(long next, long rings) {
+    private Part shared(long next, long changes) {
         if (next > end()) {
             lines.clear();
             characters = 0;
             first = next;
-            heard = -1;
+            seen = -1;
         }
-        if (next == end() && (rings != heard || isOld())) {
-            look(rings);
+        if (next == end() && (changes != seen || isOld())) {
+            look(changes);
         }
         int from = (int) (next - first);
         int to = Math.min(from + LINES_AT_ONCE, lines.size());
@@ -108,11 +109,11 @@ final class LogTail {
         return System.nanoTime() - lookedAt > look.toNanos();
     }
 
-    private void look(long rings) {
+    private void look(long changes) {
         lookedAt = System.nanoTime();
         operation = store.get(id);
         List<Line> more = read(end());
-        heard = more.size() < LINES_AT_ONCE ? rings : -1;
+        seen = more.size() < LINES_AT_ONCE ? changes : -1;
         open =
                 more.size() < LINES_AT_ONCE
                         ? log.open(id).stream().map(Line::of).toList()

@@ -1,7 +1,7 @@
 package io.provisioning.operations.following;
 
 import io.provisioning.access.Caller;
-import io.provisioning.operations.KindRights;
+import io.provisioning.operations.KindPermissions;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.output.OperationLog;
@@ -115,7 +115,7 @@ public class LogsResource {
     private long first(String id, LogQuery query) {
         query.check();
         Operation operation = store.get(id, caller.actor());
-        KindRights.requireSeeing(operation.kind(), caller.actor());
+        KindPermissions.requireSeeing(operation.kind(), caller.actor());
         if (operation.isOutputRemoved()) {
             throw new ProblemException(
                     ProblemCode.OUTPUT_REMOVED,

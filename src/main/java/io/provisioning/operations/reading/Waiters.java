@@ -8,7 +8,7 @@ import io.provisioning.operations.ChangedElsewhere;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationChanged;
 import io.provisioning.operations.OperationStore;
-import io.provisioning.operations.output.Bells;
+import io.provisioning.operations.output.ChangeNotifier;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,12 +37,12 @@ public class Waiters {
     private static final Logger LOG = Logger.getLogger(Waiters.class.getName());
 
     @Inject private OperationStore store;
-    @Inject private Bells bells;
+    @Inject private ChangeNotifier notifier;
     @Inject private Caller caller;
     @Inject private Standing standing;
 
     /** Apart from those of the logs: each ring has everybody read the operation again. */
-    private final Bells ends = new Bells();
+    private final ChangeNotifier ends = new ChangeNotifier();
 
     private Places places;
     private volatile boolean dismissed;
@@ -95,25 +95,25 @@ public class Waiters {
     }
 
     private Operation outcome(Places.Place place, String id, Duration atMost) {
-        ends.listen(id);
+        ends.subscribe(id);
         try {
             return awaitEnd(id, System.nanoTime() + atMost.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return store.get(id);
         } finally {
-            ends.leave(id);
+            ends.unsubscribe(id);
             place.giveBack();
         }
     }
 
     private Operation awaitEnd(String id, long deadline) throws InterruptedException {
-        long heard = ends.rings(id);
+        long seen = ends.count(id);
         Operation operation = store.get(id);
         long left = deadline - System.nanoTime();
         while (!operation.state().isTerminal() && left > 0 && !dismissed) {
-            ends.await(id, heard, Duration.ofNanos(Math.min(left, LOOK.toNanos())));
-            heard = ends.rings(id);
+            ends.await(id, seen, Duration.ofNanos(Math.min(left, LOOK.toNanos())));
+            seen = ends.count(id);
             operation = store.get(id);
             left = deadline - System.nanoTime();
         }
@@ -130,9 +130,9 @@ public class Waiters {
 
     private void ring(OperationChanged change) {
         if (change.state().isTerminal()) {
-            ends.ring(change.id());
+            ends.signal(change.id());
             // Who follows the log hears of its end as of its lines.
-            bells.ring(change.id());
+            notifier.signal(change.id());
         }
     }
 }

@@ -33,7 +33,7 @@ public class Reconciler {
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
 
     @Inject private OperationStore store;
-    @Inject private Runs runs;
+    @Inject private ClaimStore claims;
     @Inject private NodeStore nodes;
     @Inject private Membership membership;
     @Inject private RunningOperations running;
@@ -78,7 +78,9 @@ public class Reconciler {
             try {
                 hints.tryAcquire(1, TimeUnit.SECONDS);
                 hints.drainPermits();
-                membership.node().ifPresent(node -> runs.cancelled(node).forEach(running::stop));
+                membership
+                        .node()
+                        .ifPresent(node -> claims.cancellations(node).forEach(running::stop));
                 reap();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -95,7 +97,7 @@ public class Reconciler {
      */
     void reap() {
         nodes.endExpired(membership.node().orElse(""));
-        for (Claim claim : runs.abandoned()) {
+        for (Claim claim : claims.abandoned()) {
             if (!running.has(claim.operationId()) && store.finish(claim, Finish.abandoned())) {
                 LOG.log(Level.WARNING, "Operation {0} was interrupted", claim.operationId());
                 signal.give();

@@ -3,7 +3,7 @@ package io.provisioning.operations.submission;
 import io.provisioning.access.Caller;
 import io.provisioning.audit.Actor;
 import io.provisioning.execution.Arguments;
-import io.provisioning.operations.KindRights;
+import io.provisioning.operations.KindPermissions;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationState;
 import io.provisioning.operations.OperationStore;
@@ -84,7 +84,7 @@ public class Actions {
      */
     public Operation cancel(String id, CancelRequest request, Actor actor) {
         Operation operation = store.get(id, actor);
-        KindRights.requireDoing(operation.kind(), actor);
+        KindPermissions.requireDoing(operation.kind(), actor);
         Optional<Refusal> refusal;
         do {
             // What somebody else has changed meanwhile is decided upon anew.
@@ -120,7 +120,7 @@ public class Actions {
      */
     public Submission retry(String id, Actor actor) {
         Operation operation = store.get(id, actor);
-        KindRights.requireDoing(operation.kind(), actor);
+        KindPermissions.requireDoing(operation.kind(), actor);
         if (!operation.state().isRetriable()) {
             throw new ProblemException(
                     ProblemCode.CONFLICT,

@@ -5,7 +5,7 @@ import io.provisioning.audit.Actor;
 import io.provisioning.audit.Digest;
 import io.provisioning.database.FreeDisk;
 import io.provisioning.database.Outage;
-import io.provisioning.operations.KindRights;
+import io.provisioning.operations.KindPermissions;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.Submission;
@@ -121,7 +121,7 @@ public class Submissions {
         if (operation.isEmpty() && !actor.scope().isWhole()) {
             permitted(submission, actor);
         }
-        operation.ifPresent(it -> KindRights.requireDoing(it.kind(), actor));
+        operation.ifPresent(it -> KindPermissions.requireDoing(it.kind(), actor));
         return operation.orElseThrow(
                 () ->
                         new ProblemException(
@@ -161,7 +161,7 @@ public class Submissions {
     private static Submission permitted(Supplier<Submission> submission, Actor actor) {
         Submission wanted = submission.get();
         actor.scope().require(wanted.workspace());
-        KindRights.requireDoing(wanted.kind(), actor);
+        KindPermissions.requireDoing(wanted.kind(), actor);
         return wanted;
     }
 

@@ -41,7 +41,7 @@ class DispatcherTest {
     }
 
     private Dispatcher dispatcher() {
-        Dispatcher made = Injected.into(new Dispatcher(), "claims", new Known());
+        Dispatcher made = Injected.into(new Dispatcher(), "queue", new Known());
         Injected.into(made, "running", running);
         Injected.into(made, "disk", disk);
         Injected.into(made, "signal", new ClaimSignal()).release();
@@ -57,7 +57,7 @@ class DispatcherTest {
         }
     }
 
-    private final class Known extends Claims {
+    private final class Known extends OperationQueue {
         @Override
         List<Claim> claim(int most, String node) {
             asked.add(most);

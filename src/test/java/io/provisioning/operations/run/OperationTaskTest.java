@@ -51,7 +51,7 @@ class OperationTaskTest {
     private Finish end(boolean hasLease, boolean claimHolds, boolean shared) {
         OperationTask task = Injected.into(new OperationTask(), "store", new Store());
         Injected.into(task, "membership", new Lease(hasLease));
-        Injected.into(task, "runs", new Claims(claimHolds));
+        Injected.into(task, "claims", new Claims(claimHolds));
         Injected.into(task, "storedArguments", new Unreadable());
         Injected.into(task, "running", new RunningOperations());
         Injected.into(task, "signal", new ClaimSignal());
@@ -92,7 +92,7 @@ class OperationTaskTest {
         }
     }
 
-    private static final class Claims extends Runs {
+    private static final class Claims extends ClaimStore {
         private final boolean hold;
 
         private Claims(boolean hold) {
@@ -100,7 +100,7 @@ class OperationTaskTest {
         }
 
         @Override
-        boolean holds(Claim claim) {
+        boolean isValid(Claim claim) {
             return hold;
         }
     }

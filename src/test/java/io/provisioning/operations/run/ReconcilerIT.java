@@ -29,7 +29,7 @@ class ReconcilerIT {
             new Finish(OperationState.COMPLETED, null, null, "{}", 0, null, null, true);
 
     @Inject private OperationStore store;
-    @Inject private Runs runs;
+    @Inject private ClaimStore claims;
     @Inject private RunningOperations running;
     @Inject private Reconciler reconciler;
     @Inject private Membership membership;
@@ -65,7 +65,7 @@ class ReconcilerIT {
     @Test
     void whatHasEndedMeanwhileIsNotOverwritten() {
         Claim left = left();
-        assertThat(runs.abandoned()).contains(left);
+        assertThat(claims.abandoned()).contains(left);
         store.finish(left, COMPLETED);
 
         reconciler.reap();
@@ -137,13 +137,13 @@ class ReconcilerIT {
     void aNodeThatLivesNoMoreClaimsNothingAndBeginsNothing() {
         OccupiedSlot.join("ended");
         Claim claim = claimed("ended");
-        assertThat(runs.holds(claim)).isTrue();
+        assertThat(claims.isValid(claim)).isTrue();
 
         change("ended", "ended_at = current_timestamp");
         OccupiedSlot.join("expired");
         change("expired", "lease_until = current_timestamp - interval '1' second");
 
-        assertThat(runs.holds(claim)).isFalse();
+        assertThat(claims.isValid(claim)).isFalse();
         Operation operation = store.insert(OccupiedSlot.submission(), Actor.system());
         for (String node : List.of("ended", "expired", "nobody")) {
             assertThat(OccupiedSlot.claim(9, node)).as(node).isEmpty();
