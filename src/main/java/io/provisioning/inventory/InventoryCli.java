@@ -15,7 +15,6 @@ import io.provisioning.execution.OutputSink;
 import io.provisioning.execution.StopSignal;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
@@ -52,13 +51,12 @@ class InventoryCli {
     @Inject private Catalogue catalogue;
     @Inject private CommandRunner runner;
     @Inject private InventorySettings settings;
-    @Inject private RateLimitSettings limits;
     @Inject private Caller caller;
 
     private Places places;
 
-    @PostConstruct
-    void prepare() {
+    @Inject
+    void prepare(RateLimitSettings limits) {
         places = Places.shared("questions to the CLI", MOST_PROCESSES, LEAST_OF_AN_ACCOUNT, limits);
     }
 

@@ -6,7 +6,6 @@ import io.provisioning.configuration.InventorySettings;
 import io.provisioning.configuration.RateLimitSettings;
 import io.provisioning.execution.Arguments;
 import io.provisioning.operations.OperationChanged;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -41,14 +40,13 @@ class Reports {
             };
 
     @Inject private InventorySettings settings;
-    @Inject private RateLimitSettings limits;
     @Inject private Clock clock;
     @Inject private Caller caller;
 
     private Places places;
 
-    @PostConstruct
-    void prepare() {
+    @Inject
+    void prepare(RateLimitSettings limits) {
         places = Places.shared("requests that wait for the CLI", MOST_WAITING, 1, limits);
     }
 

@@ -24,8 +24,9 @@ public class Operation {
     private String target;
     private String subject;
 
-    /** Written by the claim and the end only. */
-    private String holds;
+    /** Written by the start and the end only; unique in the database. */
+    @Column(name = "holds")
+    private String subjectLock;
 
     private String arguments;
 
@@ -128,7 +129,7 @@ public class Operation {
     }
 
     /** What no other may hold while this one runs; null where it changes no single thing. */
-    String exclusive() {
+    String subjectLock() {
         return subject == null ? null : (workspace == null ? "" : workspace) + " " + subject;
     }
 

@@ -7,6 +7,8 @@ import io.provisioning.audit.AuditOutcome;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.operations.nodes.NodeStore;
 import io.provisioning.paging.TimeOrderedId;
+import io.provisioning.problem.ProblemCode;
+import io.provisioning.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -16,6 +18,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Operations in the database. Every change of state is one guarded update together with its audit
@@ -29,9 +32,15 @@ public class OperationStore {
     @Inject private Clock clock;
     @Inject private Event<OperationChanged> changes;
 
-    /** Stores a new operation together with its audit record. */
+    /** Puts an operation into the queue; when this returns, it and its audit record are durable. */
     @Transactional
     public Operation insert(Submission submission, Actor actor) {
+        return insert(submission, actor, id -> {});
+    }
+
+    /** The same, and in the same transaction what the id of the new operation is needed for. */
+    @Transactional
+    public Operation insert(Submission submission, Actor actor, Consumer<String> with) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         String id = TimeOrderedId.at(now.toInstant());
         String stored = arguments.text(id, submission.arguments());
@@ -45,19 +54,47 @@ public class OperationStore {
                 operation.state(),
                 submission.kind() + again);
         changes.fire(OperationChanged.of(operation, operation.state()));
+        with.accept(id);
         return operation;
     }
 
-    /** The operation as it stands now. */
+    /** The operation as it stands now; empty if there is none, or none any more. */
     public Optional<Operation> find(String id) {
         return Optional.ofNullable(entities.find(Operation.class, id));
+    }
+
+    /** The same; empty as well if it is none for the actor. */
+    public Optional<Operation> find(String id, Actor actor) {
+        return find(id).filter(operation -> actor.scope().reaches(operation.workspace()));
+    }
+
+    /**
+     * The operation of this id, if the actor may reach it.
+     *
+     * @throws ProblemException not_found
+     */
+    public Operation get(String id, Actor actor) {
+        return find(id, actor).orElseThrow(OperationStore::none);
+    }
+
+    /**
+     * The operation of this id, for the server itself and for whoever was let at it before.
+     *
+     * @throws ProblemException not_found
+     */
+    public Operation get(String id) {
+        return find(id).orElseThrow(OperationStore::none);
+    }
+
+    private static ProblemException none() {
+        return new ProblemException(ProblemCode.NOT_FOUND, "There is no such operation");
     }
 
     /** Gives a pending operation to this node; empty if it is not pending, or the node is dead. */
     @Transactional
     public Optional<Claim> start(Operation operation, String node) {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        Decision start = operation.progress().start(node, operation.exclusive(), now);
+        Decision start = operation.progress().start(node, operation.subjectLock(), now);
         if (apply(start, " and " + NodeStore.LIVES).isPresent()) {
             return Optional.empty();
         }

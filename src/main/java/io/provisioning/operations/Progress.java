@@ -15,9 +15,9 @@ record Progress(OperationState state, Claim claim, CancelMode asked) {
     /**
      * Begins a run on that node.
      *
-     * @param exclusive what no other operation may hold meanwhile; may be null
+     * @param subjectLock what no other operation may hold meanwhile; may be null
      */
-    Decision start(String node, String exclusive, OffsetDateTime now) {
+    Decision start(String node, String subjectLock, OffsetDateTime now) {
         if (state != OperationState.PENDING) {
             return state.isTerminal() ? Refusal.ALREADY_ENDED : Refusal.ALREADY_STARTED;
         }
@@ -25,7 +25,7 @@ record Progress(OperationState state, Claim claim, CancelMode asked) {
                 .set("startedAt", now)
                 .set("node", node)
                 .set("attempt", claim.attempt() + 1)
-                .set("holds", exclusive);
+                .set("subjectLock", subjectLock);
     }
 
     /** Ends the run, for whoever shows its claim. */
@@ -45,7 +45,7 @@ record Progress(OperationState state, Claim claim, CancelMode asked) {
                 .set("signal", finish.signal())
                 .set("graceUsedMs", finish.graceUsedMs())
                 .set("treeEmpty", finish.treeEmpty())
-                .set("holds", null)
+                .set("subjectLock", null)
                 .onlyIf("node", claim.node());
     }
 

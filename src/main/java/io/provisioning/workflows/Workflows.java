@@ -3,7 +3,7 @@ package io.provisioning.workflows;
 import io.provisioning.audit.Actor;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationKind;
-import io.provisioning.operations.Operations;
+import io.provisioning.operations.OperationStore;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +17,7 @@ public class Workflows {
     /** The argument that goes to the CLI in a file. */
     static final String PARAMETERS = "params_file";
 
-    @Inject private Operations operations;
+    @Inject private OperationStore store;
 
     /**
      * The workflow of this id, which is its operation's, if the actor may reach it.
@@ -25,8 +25,7 @@ public class Workflows {
      * @throws ProblemException not_found, also for an operation of another kind
      */
     Operation get(String id, Actor actor) {
-        return operations
-                .find(id, actor)
+        return store.find(id, actor)
                 .filter(operation -> operation.kind().equals(KIND.label()))
                 .orElseThrow(
                         () ->

@@ -6,8 +6,8 @@ import io.provisioning.operations.Operation;
 import io.provisioning.operations.StoredArguments;
 import io.provisioning.operations.Submission;
 import io.provisioning.operations.reading.OperationViews;
+import io.provisioning.operations.submission.Actions;
 import io.provisioning.operations.submission.CancelRequest;
-import io.provisioning.operations.submission.Cancellations;
 import io.provisioning.operations.submission.Submissions;
 import io.provisioning.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,7 +32,7 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class WorkflowsResource {
     @Inject private Workflows workflows;
-    @Inject private Cancellations cancellations;
+    @Inject private Actions actions;
     @Inject private Submissions submissions;
     @Inject private Catalogue catalogue;
     @Inject private StoredArguments arguments;
@@ -91,7 +91,7 @@ public class WorkflowsResource {
             @HeaderParam("Prefer") List<String> prefer,
             @Valid CancelRequest request) {
         Operation workflow = workflows.get(id, caller.actor());
-        return cancellations.cancel(workflow.id(), request, prefer, this::view);
+        return actions.cancel(workflow.id(), request, prefer, this::view);
     }
 
     private WorkflowStatusView view(Operation workflow) {

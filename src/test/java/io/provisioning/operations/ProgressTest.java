@@ -63,7 +63,7 @@ class ProgressTest {
                                 "node",
                                 "attempt",
                                 2,
-                                "holds",
+                                "subjectLock",
                                 "prod server web-01"));
         assertThat(start.conditions())
                 .isEqualTo(changes("id", "one", "state", OperationState.PENDING, "attempt", 1));
@@ -96,7 +96,7 @@ class ProgressTest {
                                 12L,
                                 "treeEmpty",
                                 false,
-                                "holds",
+                                "subjectLock",
                                 null));
         assertThat(finish.conditions())
                 .isEqualTo(

@@ -11,7 +11,6 @@ import io.provisioning.audit.AuditAction;
 import io.provisioning.configuration.RateLimitSettings;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -40,15 +39,14 @@ public class Guesses {
     @Inject private PasswordProof proof;
     @Inject private DefaultPasswords defaults;
     @Inject private Sessions sessions;
-    @Inject private RateLimitSettings limits;
 
     /** In their order, so that nobody waits for those who come later. */
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     private Places waiting;
 
-    @PostConstruct
-    void prepare() {
+    @Inject
+    void prepare(RateLimitSettings limits) {
         int share = limits.share(MOST_WAITING);
         waiting = new Places("passwords that wait to be looked at", MOST_WAITING, share, share);
     }

@@ -9,6 +9,7 @@ import io.provisioning.configuration.RateLimitSettings;
 import io.provisioning.operations.ChangedElsewhere;
 import io.provisioning.operations.OperationChanged;
 import jakarta.annotation.PostConstruct;
+import io.provisioning.access.scope.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -43,7 +44,6 @@ public class EventsResource {
 
     @Inject private Caller caller;
     @Inject private LastingStanding standing;
-    @Inject private RateLimitSettings limits;
     @Inject private HeldPlaces held;
 
     private Places places;
@@ -51,8 +51,8 @@ public class EventsResource {
     /** What waits for each client, and what it may see. Queues are only equal to themselves. */
     private final Map<BlockingQueue<OperationChanged>, Scope> clients = new ConcurrentHashMap<>();
 
-    @PostConstruct
-    void prepare() {
+    @Inject
+    void prepare(RateLimitSettings limits) {
         places = Places.shared("followers of changes", MOST_FOLLOWERS, 1, limits);
     }
 

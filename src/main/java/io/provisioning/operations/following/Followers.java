@@ -5,12 +5,11 @@ import io.provisioning.access.HeldPlaces;
 import io.provisioning.access.Places;
 import io.provisioning.access.gate.LastingStanding;
 import io.provisioning.configuration.RateLimitSettings;
-import io.provisioning.operations.output.Bells;
+import io.provisioning.operations.output.ChangeNotifier;
 import io.provisioning.operations.output.OperationLog;
 import io.provisioning.problem.ProblemException;
 import io.provisioning.request.ClientConnection;
 import io.provisioning.request.OpenConnections;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,18 +30,17 @@ public class Followers {
 
     @Inject private OperationLog log;
     @Inject private LogTails tails;
-    @Inject private Bells bells;
+    @Inject private ChangeNotifier notifier;
     @Inject private Caller caller;
     @Inject private LastingStanding standing;
     @Inject private OpenConnections open;
 
-    @Inject private RateLimitSettings limits;
     @Inject private HeldPlaces held;
 
     private Places places;
 
-    @PostConstruct
-    void prepare() {
+    @Inject
+    void prepare(RateLimitSettings limits) {
         places = Places.shared("followers of logs", MOST, 1, limits);
     }
 
@@ -105,6 +103,6 @@ public class Followers {
 
     private boolean follow(String id, long first, LineStream stream, BooleanSupplier mayFollow)
             throws IOException {
-        return new LogFollower(id, first, tails, log, bells).follow(stream, mayFollow);
+        return new LogFollower(id, first, tails, log, notifier).follow(stream, mayFollow);
     }
 }

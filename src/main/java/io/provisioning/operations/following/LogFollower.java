@@ -1,7 +1,7 @@
 package io.provisioning.operations.following;
 
 import io.provisioning.operations.Operation;
-import io.provisioning.operations.output.Bells;
+import io.provisioning.operations.output.ChangeNotifier;
 import io.provisioning.operations.output.OperationLog;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
@@ -22,16 +22,16 @@ final class LogFollower {
     private final String id;
     private final LogTails tails;
     private final OperationLog log;
-    private final Bells bells;
+    private final ChangeNotifier notifier;
     private long next;
     private List<LogTail.Line> shown = List.of();
 
-    LogFollower(String id, long from, LogTails tails, OperationLog log, Bells bells) {
+    LogFollower(String id, long from, LogTails tails, OperationLog log, ChangeNotifier notifier) {
         this.id = id;
         this.next = from;
         this.tails = tails;
         this.log = log;
-        this.bells = bells;
+        this.notifier = notifier;
     }
 
     /**
@@ -40,7 +40,7 @@ final class LogFollower {
      * @return whether the end was reached
      */
     boolean follow(LineStream stream, BooleanSupplier mayFollow) throws IOException {
-        bells.listen(id);
+        notifier.subscribe(id);
         LogTail tail = tails.follow(id);
         try {
             stream.begin(id);
@@ -56,15 +56,15 @@ final class LogFollower {
             return false;
         } finally {
             tails.leave(id);
-            bells.leave(id);
+            notifier.unsubscribe(id);
         }
     }
 
     /** Sends what there is, or waits a while for more; true after the end. */
     private boolean sendMore(LogTail tail, LineStream stream)
             throws IOException, InterruptedException {
-        long heard = bells.rings(id);
-        LogTail.Part part = tail.from(next, heard);
+        long seen = notifier.count(id);
+        LogTail.Part part = tail.from(next, seen);
         for (LogTail.Line line : part.lines()) {
             stream.add(line);
             next = line.number() + 1;
@@ -81,7 +81,7 @@ final class LogFollower {
             stream.end(end(part.operation()));
             return true;
         }
-        bells.await(id, heard, LOOK);
+        notifier.await(id, seen, LOOK);
         return false;
     }
 

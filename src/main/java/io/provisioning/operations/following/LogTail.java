@@ -1,7 +1,7 @@
 package io.provisioning.operations.following;
 
 import io.provisioning.operations.Operation;
-import io.provisioning.operations.Operations;
+import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.output.OperationLog;
 import io.provisioning.operations.output.OutputLine;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class LogTail {
     record Part(Operation operation, List<Line> lines, List<Line> open) {}
 
     private final String id;
-    private final Operations operations;
+    private final OperationStore store;
     private final OperationLog log;
     private final Duration look;
 
@@ -49,7 +49,7 @@ final class LogTail {
 
     private long first = 1;
     private long characters;
-    private long heard = -1;
+    private long seen = -1;
     private long lookedAt;
     private Operation operation;
     private List<Line> open = List.of();
@@ -57,11 +57,12 @@ final class LogTail {
     /**
      * The end of a log nobody has read yet.
      *
-     * @param look after how long it looks though the bell has not rung: another node may write it
+     * @param look after how long it looks though nobody has told of a change: another node may
+     *     write it
      */
-    LogTail(String id, Operations operations, OperationLog log, Duration look) {
+    LogTail(String id, OperationStore store, OperationLog log, Duration look) {
         this.id = id;
-        this.operations = operations;
+        this.store = store;
         this.log = log;
         this.look = look;
     }
@@ -69,27 +70,27 @@ final class LogTail {
     /**
      * What there is from this line on, up to now.
      *
-     * @param rings how often the operation's bell had rung when the caller last listened
+     * @param changes the number of changes that the caller has been told of
      */
-    Part from(long next, long rings) {
+    Part from(long next, long changes) {
         synchronized (this) {
             if (next >= first) {
-                return shared(next, rings);
+                return shared(next, changes);
             }
         }
-        Operation now = operations.get(id);
+        Operation now = store.get(id);
         return new Part(now, read(next), List.of());
     }
 
-    private Part shared(long next, long rings) {
+    private Part shared(long next, long changes) {
         if (next > end()) {
             lines.clear();
             characters = 0;
             first = next;
-            heard = -1;
+            seen = -1;
         }
-        if (next == end() && (rings != heard || isOld())) {
-            look(rings);
+        if (next == end() && (changes != seen || isOld())) {
+            look(changes);
         }
         int from = (int) (next - first);
         int to = Math.min(from + LINES_AT_ONCE, lines.size());
@@ -108,11 +109,11 @@ final class LogTail {
         return System.nanoTime() - lookedAt > look.toNanos();
     }
 
-    private void look(long rings) {
+    private void look(long changes) {
         lookedAt = System.nanoTime();
-        operation = operations.get(id);
+        operation = store.get(id);
         List<Line> more = read(end());
-        heard = more.size() < LINES_AT_ONCE ? rings : -1;
+        seen = more.size() < LINES_AT_ONCE ? changes : -1;
         open =
                 more.size() < LINES_AT_ONCE
                         ? log.open(id).stream().map(Line::of).toList()

@@ -1,6 +1,6 @@
 package io.provisioning.operations.following;
 
-import io.provisioning.operations.Operations;
+import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.output.OperationLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,7 +19,7 @@ public class LogTails {
         }
     }
 
-    @Inject private Operations operations;
+    @Inject private OperationStore store;
     @Inject private OperationLog log;
 
     private final Map<String, Shared> tails = new HashMap<>();
@@ -30,8 +30,7 @@ public class LogTails {
             Shared shared =
                     tails.computeIfAbsent(
                             id,
-                            unknown ->
-                                    new Shared(new LogTail(id, operations, log, LogFollower.LOOK)));
+                            unknown -> new Shared(new LogTail(id, store, log, LogFollower.LOOK)));
             shared.followers++;
             return shared.tail;
         }

@@ -1,9 +1,9 @@
 package io.provisioning.operations.following;
 
 import io.provisioning.access.Caller;
-import io.provisioning.operations.KindRights;
+import io.provisioning.operations.KindPermissions;
 import io.provisioning.operations.Operation;
-import io.provisioning.operations.Operations;
+import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.output.OperationLog;
 import io.provisioning.operations.output.OutputLine;
 import io.provisioning.problem.ProblemCode;
@@ -40,7 +40,7 @@ public class LogsResource {
     private static final String NDJSON = "application/x-ndjson";
     private static final int LINES_AT_ONCE = 1000;
 
-    @Inject private Operations operations;
+    @Inject private OperationStore store;
     @Inject private OperationLog log;
     @Inject private Followers followers;
     @Inject private Caller caller;
@@ -114,8 +114,8 @@ public class LogsResource {
      */
     private long first(String id, LogQuery query) {
         query.check();
-        Operation operation = operations.get(id, caller.actor());
-        KindRights.requireSeeing(operation.kind(), caller.actor());
+        Operation operation = store.get(id, caller.actor());
+        KindPermissions.requireSeeing(operation.kind(), caller.actor());
         if (operation.isOutputRemoved()) {
             throw new ProblemException(
                     ProblemCode.OUTPUT_REMOVED,

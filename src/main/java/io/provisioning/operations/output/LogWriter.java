@@ -33,7 +33,7 @@ public final class LogWriter implements OutputSink {
 
     private final String operationId;
     private final OperationLog log;
-    private final Bells bells;
+    private final ChangeNotifier notifier;
     private final Clock clock;
     private final Executor executor;
     private final long limit;
@@ -51,18 +51,18 @@ public final class LogWriter implements OutputSink {
     public LogWriter(
             String operationId,
             OperationLog log,
-            Bells bells,
+            ChangeNotifier notifier,
             Clock clock,
             Executor executor,
             long limitBytes) {
         this.operationId = operationId;
         this.log = log;
-        this.bells = bells;
+        this.notifier = notifier;
         this.clock = clock;
         this.executor = executor;
         this.limit = limitBytes;
         this.left = limitBytes;
-        this.open = new OpenLines(operationId, log, bells, clock, executor, () -> lines);
+        this.open = new OpenLines(operationId, log, notifier, clock, executor, () -> lines);
     }
 
     @Override
@@ -206,7 +206,7 @@ public final class LogWriter implements OutputSink {
             if (!again || log.lastLine(operationId) < last) {
                 log.store(operationId, batch);
             }
-            bells.ring(operationId);
+            notifier.signal(operationId);
             synchronized (this) {
                 stored = last;
             }

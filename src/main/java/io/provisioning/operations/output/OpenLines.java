@@ -26,7 +26,7 @@ final class OpenLines {
 
     private final String operationId;
     private final OperationLog log;
-    private final Bells bells;
+    private final ChangeNotifier notifier;
     private final Clock clock;
     private final Executor executor;
     private final LongSupplier lines;
@@ -49,13 +49,13 @@ final class OpenLines {
     OpenLines(
             String operationId,
             OperationLog log,
-            Bells bells,
+            ChangeNotifier notifier,
             Clock clock,
             Executor executor,
             LongSupplier lines) {
         this.operationId = operationId;
         this.log = log;
-        this.bells = bells;
+        this.notifier = notifier;
         this.clock = clock;
         this.executor = executor;
         this.lines = lines;
@@ -154,7 +154,7 @@ final class OpenLines {
             log.storeOpen(operationId, now);
             stored = texts;
             storedBehind = behind;
-            bells.ring(operationId);
+            notifier.signal(operationId);
         } catch (RuntimeException e) {
             // The log of lines that have ended says that the database is away.
             LOG.log(Level.FINE, "Open lines of " + operationId + " can't be stored now", e);

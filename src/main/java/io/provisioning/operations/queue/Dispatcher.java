@@ -17,9 +17,9 @@ import io.provisioning.operations.OperationState;
 import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.run.ClaimSignal;
+import io.provisioning.operations.run.ClaimStore;
 import io.provisioning.operations.run.OperationTask;
 import io.provisioning.operations.run.RunningOperations;
-import io.provisioning.operations.run.Runs;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,8 +46,8 @@ public class Dispatcher {
     private static final Duration LOOK_PAUSE = Duration.ofSeconds(5);
 
     @Inject private OperationStore store;
-    @Inject private Claims claims;
-    @Inject private Runs runs;
+    @Inject private OperationQueue queue;
+    @Inject private ClaimStore claims;
     @Inject private OperationTask task;
     @Inject private RunningOperations running;
     @Inject private Membership membership;
@@ -152,7 +152,7 @@ public class Dispatcher {
         }
         // In this order: what ends meanwhile is known here, or not claimed any more there.
         Set<String> known = running.ids();
-        for (Claim claim : runs.claimed(node)) {
+        for (Claim claim : claims.ofNode(node)) {
             if (begun.containsKey(claim)) {
                 endForgotten(claim, known);
             } else {
@@ -175,7 +175,7 @@ public class Dispatcher {
     void claimAll(String node) {
         int free = Math.min(running.free(), slowStart.most() - running.count());
         if (free > 0 && !disk.isShort()) {
-            for (Claim claim : claims.claim(free, node)) {
+            for (Claim claim : queue.claim(free, node)) {
                 begin(claim);
             }
         }

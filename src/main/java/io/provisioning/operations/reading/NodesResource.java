@@ -1,7 +1,7 @@
 package io.provisioning.operations.reading;
 
 import io.provisioning.operations.nodes.NodeStore;
-import io.provisioning.operations.run.Runs;
+import io.provisioning.operations.run.ClaimStore;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,13 +18,13 @@ import java.util.Map;
 @Produces(MediaType.APPLICATION_JSON)
 public class NodesResource {
     @Inject private NodeStore store;
-    @Inject private Runs runs;
+    @Inject private ClaimStore claims;
 
     /** Those that live and those that ended in the last day, the newest first. */
     @GET
     @RolesAllowed("nodes:read")
     public List<NodeView> list() {
-        Map<String, Long> running = runs.byNode();
+        Map<String, Long> running = claims.countByNode();
         return store.list().stream()
                 .map(node -> NodeView.of(node, running.getOrDefault(node.id(), 0L)))
                 .toList();

@@ -1,7 +1,7 @@
 package io.provisioning.operations.reading;
 
 import io.provisioning.audit.Actor;
-import io.provisioning.operations.KindRights;
+import io.provisioning.operations.KindPermissions;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationState;
 import jakarta.json.Json;
@@ -22,8 +22,8 @@ import java.util.List;
  * @param signal the last one that its command got
  * @param graceUsedMs how long that took to end after SIGTERM
  * @param treeEmpty whether nothing that it started is alive
- * @param withheld what of it is not for this client, see {@link KindRights}: {@code result}, {@code
- *     error}, {@code log}; mostly nothing
+ * @param withheld what of it is not for this client, see {@link KindPermissions}: {@code result},
+ *     {@code error}, {@code log}; mostly nothing
  */
 public record OperationView(
         String id,
@@ -59,7 +59,7 @@ public record OperationView(
 
     /** The view that the actor has of an operation, which may wait for another. */
     static OperationView of(Operation operation, String waitingFor, Actor actor) {
-        boolean whole = KindRights.maySee(operation.kind(), actor);
+        boolean whole = KindPermissions.maySee(operation.kind(), actor);
         return new OperationView(
                 operation.id(),
                 operation.state().label(),

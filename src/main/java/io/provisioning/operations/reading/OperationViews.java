@@ -3,7 +3,7 @@ package io.provisioning.operations.reading;
 import io.provisioning.access.Caller;
 import io.provisioning.audit.Actor;
 import io.provisioning.operations.Operation;
-import io.provisioning.operations.queue.Turns;
+import io.provisioning.operations.queue.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -14,7 +14,7 @@ import java.util.function.Function;
 /** Operations as the caller of the current request may see them. */
 @ApplicationScoped
 public class OperationViews {
-    @Inject private Turns turns;
+    @Inject private Scheduler scheduler;
     @Inject private Caller caller;
 
     /** One of them, with what it waits for. */
@@ -25,7 +25,7 @@ public class OperationViews {
     /** The views of these, each with what it waits for. */
     Function<Operation, OperationView> among(Collection<Operation> operations) {
         Actor actor = caller.actor();
-        Map<String, String> others = turns.inTheWayOf(operations, actor.scope());
+        Map<String, String> others = scheduler.blockers(operations, actor.scope());
         return operation -> OperationView.of(operation, others.get(operation.id()), actor);
     }
 }

@@ -4,7 +4,7 @@ import io.provisioning.access.Caller;
 import io.provisioning.execution.CliName;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationState;
-import io.provisioning.operations.Operations;
+import io.provisioning.operations.OperationStore;
 import io.provisioning.paging.Cursor;
 import io.provisioning.paging.Page;
 import io.provisioning.protocol.EntityTags;
@@ -32,7 +32,7 @@ import java.util.Optional;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class OperationsResource {
-    @Inject private Operations operations;
+    @Inject private OperationStore store;
     @Inject private OperationList list;
     @Inject private Waiters waiters;
     @Inject private StrictAnswers strictly;
@@ -82,7 +82,7 @@ public class OperationsResource {
             @HeaderParam("If-None-Match") String known) {
         Preferences preferences = Preferences.of(prefer);
         Optional<Duration> patience = Wait.parameter(wait).or(preferences::patience);
-        Operation now = operations.get(id, caller.actor());
+        Operation now = store.get(id, caller.actor());
         Operation operation = patience.map(it -> waiters.await(id, it)).orElse(now);
         boolean problem = preferences.strict() && operation.state() != OperationState.COMPLETED;
         return (problem ? strictly.answer(operation) : answer(operation, known))

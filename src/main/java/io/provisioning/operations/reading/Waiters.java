@@ -7,11 +7,10 @@ import io.provisioning.configuration.RateLimitSettings;
 import io.provisioning.operations.ChangedElsewhere;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationChanged;
-import io.provisioning.operations.Operations;
-import io.provisioning.operations.output.Bells;
+import io.provisioning.operations.OperationStore;
+import io.provisioning.operations.output.ChangeNotifier;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -37,21 +36,19 @@ public class Waiters {
 
     private static final Logger LOG = Logger.getLogger(Waiters.class.getName());
 
-    @Inject private Operations operations;
-    @Inject private Bells bells;
+    @Inject private OperationStore store;
+    @Inject private ChangeNotifier notifier;
     @Inject private Caller caller;
     @Inject private Standing standing;
 
     /** Apart from those of the logs: each ring has everybody read the operation again. */
-    private final Bells ends = new Bells();
-
-    @Inject private RateLimitSettings limits;
+    private final ChangeNotifier ends = new ChangeNotifier();
 
     private Places places;
     private volatile boolean dismissed;
 
-    @PostConstruct
-    void prepare() {
+    @Inject
+    void prepare(RateLimitSettings limits) {
         places = Places.shared("requests that wait for an end", MOST, 1, limits);
     }
 
@@ -86,7 +83,7 @@ public class Waiters {
         return checked(
                 places.tryTake(caller.actor())
                         .map(place -> outcome(place, id, atMost))
-                        .orElseGet(() -> operations.get(id)));
+                        .orElseGet(() -> store.get(id)));
     }
 
     private Operation checked(Operation operation) {
@@ -98,26 +95,26 @@ public class Waiters {
     }
 
     private Operation outcome(Places.Place place, String id, Duration atMost) {
-        ends.listen(id);
+        ends.subscribe(id);
         try {
             return awaitEnd(id, System.nanoTime() + atMost.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return operations.get(id);
+            return store.get(id);
         } finally {
-            ends.leave(id);
+            ends.unsubscribe(id);
             place.giveBack();
         }
     }
 
     private Operation awaitEnd(String id, long deadline) throws InterruptedException {
-        long heard = ends.rings(id);
-        Operation operation = operations.get(id);
+        long seen = ends.count(id);
+        Operation operation = store.get(id);
         long left = deadline - System.nanoTime();
         while (!operation.state().isTerminal() && left > 0 && !dismissed) {
-            ends.await(id, heard, Duration.ofNanos(Math.min(left, LOOK.toNanos())));
-            heard = ends.rings(id);
-            operation = operations.get(id);
+            ends.await(id, seen, Duration.ofNanos(Math.min(left, LOOK.toNanos())));
+            seen = ends.count(id);
+            operation = store.get(id);
             left = deadline - System.nanoTime();
         }
         return operation;
@@ -133,9 +130,9 @@ public class Waiters {
 
     private void ring(OperationChanged change) {
         if (change.state().isTerminal()) {
-            ends.ring(change.id());
+            ends.signal(change.id());
             // Who follows the log hears of its end as of its lines.
-            bells.ring(change.id());
+            notifier.signal(change.id());
         }
     }
 }

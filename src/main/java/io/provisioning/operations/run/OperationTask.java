@@ -21,7 +21,7 @@ import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.StoredArguments;
 import io.provisioning.operations.nodes.Membership;
-import io.provisioning.operations.output.Bells;
+import io.provisioning.operations.output.ChangeNotifier;
 import io.provisioning.operations.output.LogWriter;
 import io.provisioning.operations.output.OperationLog;
 import io.provisioning.request.LogContext;
@@ -55,9 +55,9 @@ public class OperationTask {
 
     @Inject private StoredArguments storedArguments;
     @Inject private OperationStore store;
-    @Inject private Runs runs;
+    @Inject private ClaimStore claims;
     @Inject private OperationLog log;
-    @Inject private Bells bells;
+    @Inject private ChangeNotifier notifier;
     @Inject private RunningOperations running;
     @Inject private Catalogue catalogue;
     @Inject private Cli cli;
@@ -137,7 +137,7 @@ public class OperationTask {
      * others is the database asked: else nobody takes anything over.
      */
     private boolean mayBegin(Claim claim) {
-        return membership.is(claim.node()) && (!database.isShared() || runs.holds(claim));
+        return membership.is(claim.node()) && (!database.isShared() || claims.isValid(claim));
     }
 
     private Finish execute(Claim claim, Operation operation, StopSignal stop)
@@ -155,7 +155,12 @@ public class OperationTask {
             CommandLine command = catalogue.command(operation.kind(), arguments, files);
             LogWriter output =
                     new LogWriter(
-                            operation.id(), log, bells, clock, executor, settings.maxOutputBytes());
+                            operation.id(),
+                            log,
+                            notifier,
+                            clock,
+                            executor,
+                            settings.maxOutputBytes());
             CommandOutcome outcome =
                     runner.run(command, environment(claim, operation), output, stop);
             outcome.outputFailure()

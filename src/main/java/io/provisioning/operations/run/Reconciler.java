@@ -30,7 +30,7 @@ public class Reconciler {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     @Inject private OperationStore store;
-    @Inject private Runs runs;
+    @Inject private ClaimStore claims;
     @Inject private NodeStore nodes;
     @Inject private Membership membership;
     @Inject private RunningOperations running;
@@ -59,7 +59,7 @@ public class Reconciler {
 
     /** Does it once. */
     void look() {
-        membership.node().ifPresent(node -> runs.cancelled(node).forEach(running::stop));
+        membership.node().ifPresent(node -> claims.cancellations(node).forEach(running::stop));
         reap();
     }
 
@@ -68,7 +68,7 @@ public class Reconciler {
      */
     void reap() {
         nodes.endExpired(membership.node().orElse(""));
-        for (Claim claim : runs.abandoned()) {
+        for (Claim claim : claims.abandoned()) {
             if (!running.has(claim.operationId()) && store.finish(claim, Finish.abandoned())) {
                 LOG.log(Level.WARNING, "Operation {0} was interrupted", claim.operationId());
                 signal.give();

@@ -23,7 +23,6 @@ import java.util.List;
 public class ActionsResource {
     @Inject private Actions actions;
     @Inject private Submissions submissions;
-    @Inject private Cancellations cancellations;
     @Inject private OperationViews views;
     @Inject private Caller caller;
 
@@ -36,7 +35,7 @@ public class ActionsResource {
             @PathParam("id") String id,
             @HeaderParam("Prefer") List<String> prefer,
             @Valid CancelRequest request) {
-        return cancellations.cancel(id, request, prefer, views::of);
+        return actions.cancel(id, request, prefer, views::of);
     }
 
     /** Submits what has failed or was cancelled again. */

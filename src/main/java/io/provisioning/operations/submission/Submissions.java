@@ -5,9 +5,9 @@ import io.provisioning.audit.Actor;
 import io.provisioning.audit.Digest;
 import io.provisioning.database.FreeDisk;
 import io.provisioning.database.Outage;
-import io.provisioning.operations.KindRights;
+import io.provisioning.operations.KindPermissions;
 import io.provisioning.operations.Operation;
-import io.provisioning.operations.Operations;
+import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.Submission;
 import io.provisioning.operations.reading.OperationView;
 import io.provisioning.operations.reading.OperationViews;
@@ -42,7 +42,7 @@ public class Submissions {
     /** What a submission came to: a new operation, or that of the first request with its key. */
     private record Submitted(Operation operation, boolean replayed) {}
 
-    @Inject private Operations operations;
+    @Inject private OperationStore store;
     @Inject private IdempotencyKeys keys;
     @Inject private Waiters waiters;
     @Inject private StrictAnswers strictly;
@@ -90,7 +90,7 @@ public class Submissions {
         String value = request.getHeader(KEY_HEADER);
         if (value == null) {
             disk.require();
-            return new Submitted(operations.submit(traced(submission, actor), actor), false);
+            return new Submitted(store.insert(traced(submission, actor), actor), false);
         }
         if (!KEY.matcher(value).matches()) {
             throw ProblemException.invalid(
@@ -117,11 +117,11 @@ public class Submissions {
      * to other workspaces is answered as without the key, and hears nothing of the operation.
      */
     private Operation earlier(String id, Supplier<Submission> submission, Actor actor) {
-        Optional<Operation> operation = operations.find(id, actor);
+        Optional<Operation> operation = store.find(id, actor);
         if (operation.isEmpty() && !actor.scope().isWhole()) {
             permitted(submission, actor);
         }
-        operation.ifPresent(it -> KindRights.requireDoing(it.kind(), actor));
+        operation.ifPresent(it -> KindPermissions.requireDoing(it.kind(), actor));
         return operation.orElseThrow(
                 () ->
                         new ProblemException(
@@ -149,7 +149,7 @@ public class Submissions {
         }
         try {
             Operation operation =
-                    operations.submit(
+                    store.insert(
                             traced(submission, actor), actor, id -> keys.settle(key, owner, id));
             return new Submitted(operation, false);
         } catch (RuntimeException refusal) {
@@ -161,7 +161,7 @@ public class Submissions {
     private static Submission permitted(Supplier<Submission> submission, Actor actor) {
         Submission wanted = submission.get();
         actor.scope().require(wanted.workspace());
-        KindRights.requireDoing(wanted.kind(), actor);
+        KindPermissions.requireDoing(wanted.kind(), actor);
         return wanted;
     }
 

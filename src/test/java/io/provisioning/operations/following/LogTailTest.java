@@ -6,7 +6,7 @@ import io.provisioning.audit.Actor;
 import io.provisioning.execution.Channel;
 import io.provisioning.operations.AnOperation;
 import io.provisioning.operations.Operation;
-import io.provisioning.operations.Operations;
+import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.output.OperationLog;
 import io.provisioning.operations.output.OutputLine;
 import java.time.Duration;
@@ -107,7 +107,7 @@ class LogTailTest {
         return part.lines().stream().map(LogTail.Line::number).toList();
     }
 
-    private final class Known extends Operations {
+    private final class Known extends OperationStore {
         @Override
         public Operation get(String id) {
             return operation;

@@ -209,7 +209,7 @@ class LogWriterTest {
                         lines.forEach(line -> stored.add(line.text()));
                     }
                 };
-        return new LogWriter("any", log, new Bells(), Clock.systemUTC(), threads, 1 << 20);
+        return new LogWriter("any", log, new ChangeNotifier(), Clock.systemUTC(), threads, 1 << 20);
     }
 
     private static void write(LogWriter writer, String line) {
@@ -244,6 +244,6 @@ class LogWriterTest {
                         lines.forEach(line -> stored.add(line.text()));
                     }
                 };
-        return new LogWriter("any", log, new Bells(), Clock.systemUTC(), threads, limit);
+        return new LogWriter("any", log, new ChangeNotifier(), Clock.systemUTC(), threads, limit);
     }
 }

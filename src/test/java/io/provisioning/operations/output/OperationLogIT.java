@@ -32,7 +32,7 @@ class OperationLogIT {
     private final String operation = UUID.randomUUID().toString();
 
     @Inject private OperationLog log;
-    @Inject private Bells bells;
+    @Inject private ChangeNotifier notifier;
     @Inject private Clock clock;
     @Resource private UserTransaction transaction;
 
@@ -40,7 +40,7 @@ class OperationLogIT {
     private ManagedExecutorService executor;
 
     private LogWriter writer(String operationId) {
-        return new LogWriter(operationId, log, bells, clock, executor, MOST_BYTES);
+        return new LogWriter(operationId, log, notifier, clock, executor, MOST_BYTES);
     }
 
     /** The texts of what is stored once the writer has stored everything. */

@@ -9,7 +9,7 @@ import io.provisioning.operations.ErrorCode;
 import io.provisioning.operations.Finish;
 import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.run.OperationTask;
-import io.provisioning.operations.run.Runs;
+import io.provisioning.operations.run.ClaimStore;
 import io.provisioning.operations.Claim;
 import io.provisioning.operations.run.ClaimSignal;
 import io.provisioning.operations.run.RunningOperations;
@@ -111,11 +111,11 @@ class DispatcherTest {
     }
 
     private Dispatcher dispatcher() {
-        Dispatcher made = Injected.into(new Dispatcher(), "claims", new MayBegin());
+        Dispatcher made = Injected.into(new Dispatcher(), "queue", new Known());
         Injected.into(made, "running", running);
         Injected.into(made, "disk", disk);
         Injected.into(made, "store", new Ends());
-        Injected.into(made, "runs", new Begun());
+        Injected.into(made, "claims", new Begun());
         Injected.into(made, "task", new Task());
         Injected.into(made, "signal", new ClaimSignal()).release();
         return made;
@@ -130,7 +130,7 @@ class DispatcherTest {
         }
     }
 
-    private final class MayBegin extends Claims {
+    private final class Known extends OperationQueue {
         @Override
         List<Claim> claim(int most, String node) {
             asked.add(most);
@@ -145,9 +145,9 @@ class DispatcherTest {
         }
     }
 
-    private final class Begun extends Runs {
+    private final class Begun extends ClaimStore {
         @Override
-        public List<Claim> claimed(String node) {
+        public List<Claim> ofNode(String node) {
             return claimed;
         }
     }

@@ -11,7 +11,6 @@ import io.provisioning.operations.Claim;
 import io.provisioning.operations.Finish;
 import io.provisioning.operations.OperationKind;
 import io.provisioning.operations.OperationStore;
-import io.provisioning.operations.Operations;
 import io.provisioning.operations.Submission;
 import io.provisioning.operations.run.RunningOperations;
 import jakarta.enterprise.inject.spi.CDI;
@@ -40,7 +39,7 @@ public final class OccupiedSlot {
         }
         RunningOperations running = bean(RunningOperations.class);
         if (running.free() > 0) {
-            bean(Operations.class).submit(submission("hanging", "hang"), Actor.system());
+            bean(OperationStore.class).insert(submission("hanging", "hang"), Actor.system());
             Await.until("the slot is taken", () -> running.free() == 0);
         }
         NODES.forEach(OccupiedSlot::join);
@@ -53,7 +52,7 @@ public final class OccupiedSlot {
 
     /** Claims as the dispatcher of that node would. */
     public static List<Claim> claim(int most, String node) {
-        return bean(Claims.class).claim(most, node);
+        return bean(OperationQueue.class).claim(most, node);
     }
 
     /** Makes a node that lives for an hour. */

@@ -37,7 +37,7 @@ class OperationRacesIT {
             new Finish(OperationState.CANCELLED, null, null, null, 137, "SIGKILL", 10L, true);
 
     @Inject private OperationStore store;
-    @Inject private Claims claims;
+    @Inject private OperationQueue queue;
     @Inject private Actions actions;
     @Inject private Database database;
 
@@ -74,7 +74,7 @@ class OperationRacesIT {
         return () -> {
             List<List<Claim>> batches = new ArrayList<>();
             while (left.get() > 0 && !Thread.currentThread().isInterrupted()) {
-                List<Claim> batch = claims.claim(3, "node-a");
+                List<Claim> batch = queue.claim(3, "node-a");
                 left.addAndGet(-batch.size());
                 batches.add(batch);
             }
@@ -91,7 +91,7 @@ class OperationRacesIT {
                     races.runApart(
                             List.of(
                                     () -> cancelled(operation),
-                                    () -> !claims.claim(1, "node-a").isEmpty()));
+                                    () -> !queue.claim(1, "node-a").isEmpty()));
 
             assertThat(won).containsOnlyOnce(true);
             assertThat(state(operation))
@@ -175,7 +175,7 @@ class OperationRacesIT {
         assertThat(cancelled(operation)).isFalse();
 
         assertThat(state(operation)).isEqualTo(OperationState.CANCELLED);
-        assertThat(claims.claim(9, "node-a")).isEmpty();
+        assertThat(queue.claim(9, "node-a")).isEmpty();
         assertThat(trail(operation.id()))
                 .containsExactlyInAnyOrder(
                         "operation.submit|pending", "operation.cancel|cancelled");
@@ -218,7 +218,7 @@ class OperationRacesIT {
 
     private Claim claimed() {
         insert();
-        return claims.claim(1, "node-a").get(0);
+        return queue.claim(1, "node-a").get(0);
     }
 
     private OperationState state(Operation operation) {

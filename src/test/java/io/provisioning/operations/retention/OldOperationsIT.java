@@ -15,7 +15,6 @@ import io.provisioning.operations.CancelMode;
 import io.provisioning.operations.Claim;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationStore;
-import io.provisioning.operations.Operations;
 import io.provisioning.operations.Submission;
 import io.provisioning.operations.queue.OccupiedSlot;
 import io.provisioning.operations.submission.Actions;
@@ -47,7 +46,6 @@ class OldOperationsIT {
 
     @Inject private OldOperations old;
     @Inject private OperationStore store;
-    @Inject private Operations operations;
     @Inject private Actions actions;
     @Inject private Database database;
     @Resource private UserTransaction transaction;
@@ -95,9 +93,9 @@ class OldOperationsIT {
         assertThat(old.removeOutput(before, 100)).isEqualTo(1);
 
         assertThat(chunks(operation)).isZero();
-        assertThat(operations.get(operation).isOutputRemoved()).isTrue();
+        assertThat(store.get(operation).isOutputRemoved()).isTrue();
         assertThat(chunks(young)).isEqualTo(3);
-        assertThat(operations.get(young).isOutputRemoved()).isFalse();
+        assertThat(store.get(young).isOutputRemoved()).isFalse();
     }
 
     @Test
@@ -173,8 +171,8 @@ class OldOperationsIT {
         old.removeOutput(before, 100);
         old.remove(before, 100);
 
-        assertThat(operations.get(retry.id()).retryOf()).isEqualTo(failed);
-        assertThat(operations.find(failed, Actor.system())).isEmpty();
+        assertThat(store.get(retry.id()).retryOf()).isEqualTo(failed);
+        assertThat(store.find(failed, Actor.system())).isEmpty();
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> actions.retry(failed, Actor.system()));
     }

@@ -8,6 +8,7 @@ import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.execution.Arguments;
 import io.provisioning.operations.AnOperation;
 import io.provisioning.operations.Claim;
+import io.provisioning.operations.ErrorCode;
 import io.provisioning.operations.Finish;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationStore;
@@ -94,7 +95,7 @@ class OperationTaskTest {
     private Finish end(boolean hasLease, boolean claimHolds, boolean shared) {
         OperationTask task = Injected.into(new OperationTask(), "store", new Store());
         Injected.into(task, "membership", new Lease(hasLease));
-        Injected.into(task, "runs", new Claims(claimHolds));
+        Injected.into(task, "claims", new Claims(claimHolds));
         Injected.into(task, "storedArguments", new Unreadable());
         Injected.into(task, "running", running);
         Injected.into(task, "signal", signal);
@@ -147,7 +148,7 @@ class OperationTaskTest {
         }
     }
 
-    private static final class Claims extends Runs {
+    private static final class Claims extends ClaimStore {
         private final boolean hold;
 
         private Claims(boolean hold) {
@@ -155,7 +156,7 @@ class OperationTaskTest {
         }
 
         @Override
-        boolean holds(Claim claim) {
+        boolean isValid(Claim claim) {
             return hold;
         }
     }

@@ -13,7 +13,6 @@ import io.provisioning.operations.Finish;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationState;
 import io.provisioning.operations.OperationStore;
-import io.provisioning.operations.Operations;
 import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.queue.OccupiedSlot;
 import io.provisioning.operations.queue.Races;
@@ -29,8 +28,7 @@ class ReconcilerIT {
             new Finish(OperationState.COMPLETED, null, null, "{}", 0, null, null, true);
 
     @Inject private OperationStore store;
-    @Inject private Runs runs;
-    @Inject private Operations operations;
+    @Inject private ClaimStore claims;
     @Inject private RunningOperations running;
     @Inject private Reconciler reconciler;
     @Inject private Membership membership;
@@ -66,7 +64,7 @@ class ReconcilerIT {
     @Test
     void whatHasEndedMeanwhileIsNotOverwritten() {
         Claim left = left();
-        assertThat(runs.abandoned()).contains(left);
+        assertThat(claims.abandoned()).contains(left);
         store.finish(left, COMPLETED);
 
         reconciler.reap();
@@ -138,13 +136,13 @@ class ReconcilerIT {
     void aNodeThatLivesNoMoreClaimsNothingAndBeginsNothing() {
         OccupiedSlot.join("ended");
         Claim claim = claimed("ended");
-        assertThat(runs.holds(claim)).isTrue();
+        assertThat(claims.isValid(claim)).isTrue();
 
         change("ended", "ended_at = current_timestamp");
         OccupiedSlot.join("expired");
         change("expired", "lease_until = current_timestamp - interval '1' second");
 
-        assertThat(runs.holds(claim)).isFalse();
+        assertThat(claims.isValid(claim)).isFalse();
         Operation operation = store.insert(OccupiedSlot.submission(), Actor.system());
         for (String node : List.of("ended", "expired", "nobody")) {
             assertThat(OccupiedSlot.claim(9, node)).as(node).isEmpty();

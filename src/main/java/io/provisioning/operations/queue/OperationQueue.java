@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /** Gives pending operations to nodes that have free slots. */
 @ApplicationScoped
-public class Claims {
-    @Inject private Turns turns;
+public class OperationQueue {
+    @Inject private Scheduler scheduler;
     @Inject private OperationStore store;
     @Inject private NodeStore nodes;
 
@@ -24,9 +24,9 @@ public class Claims {
     @Transactional
     List<Claim> claim(int most, String node) {
         List<Claim> claims = new ArrayList<>();
-        Map<String, Long> workspaces = turns.workspaces();
+        Map<String, Long> workspaces = scheduler.waitingWorkspaces();
         while (claims.size() < most) {
-            Optional<String> next = turns.next(workspaces);
+            Optional<String> next = scheduler.next(workspaces);
             if (next.isEmpty()) {
                 break;
             }

@@ -31,9 +31,9 @@ import java.util.stream.Stream;
  * nodes.
  */
 @ApplicationScoped
-public class Turns {
+public class Scheduler {
     /** Stands for the workspace of operations that have none; sorts before all others. */
-    static final String NONE = "";
+    static final String NO_WORKSPACE = "";
 
     /** Among how many workspaces it looks at a time; where there are more, they come in turn. */
     private static final int WORKSPACES = 50;
@@ -46,7 +46,7 @@ public class Turns {
     private static final String ORDER = "state, workspace, id";
 
     /** What {@code b} is to {@code operation} that must not begin before it has ended. */
-    static final String IN_THE_WAY =
+    static final String BLOCKS =
             "b.subject = operation.subject and (b.workspace = operation.workspace"
                     + " or b.workspace is null or operation.workspace is null)"
                     + " and (b.state = "
@@ -56,30 +56,30 @@ public class Turns {
                     + " and b.id < operation.id)";
 
     @PersistenceContext private EntityManager entities;
-    @Inject private Holds holds;
+    @Inject private SubjectLocks locks;
     @Inject private ExecutionSettings settings;
     @Inject private Database database;
     @Inject private FreeRows rows;
 
     /** Where the last look at more workspaces than one look takes has stopped. */
-    private volatile String last = NONE;
+    private volatile String last = NO_WORKSPACE;
 
     /** The workspaces in which operations wait, each with the number of those that run in it. */
     @Transactional(TxType.MANDATORY)
-    Map<String, Long> workspaces() {
+    Map<String, Long> waitingWorkspaces() {
         Set<String> waiting = new HashSet<>();
         if (!list("select id from operation where state = "
                         + PENDING
                         + " and workspace is null"
                         + FIRST)
                 .isEmpty()) {
-            waiting.add(NONE);
+            waiting.add(NO_WORKSPACE);
         }
         String begin = last;
-        last = NONE;
+        last = NO_WORKSPACE;
         addAfter(begin, waiting);
-        if (!begin.equals(NONE)) {
-            addAfter(NONE, waiting);
+        if (!begin.equals(NO_WORKSPACE)) {
+            addAfter(NO_WORKSPACE, waiting);
         }
         // There is nothing to choose where only one waits.
         Map<String, Long> running = waiting.size() > 1 ? running() : Map.of();
@@ -91,7 +91,7 @@ public class Turns {
     /**
      * The next operation, which nobody else takes; empty if none may begin.
      *
-     * @param waiting what {@link #workspaces} has found; is kept up to date here
+     * @param waiting what {@link #waitingWorkspaces} has found; is kept up to date here
      */
     @Transactional(TxType.MANDATORY)
     Optional<String> next(Map<String, Long> waiting) {
@@ -105,7 +105,7 @@ public class Turns {
                             .getKey();
             Optional<String> id =
                     mayHaveMore(workspace)
-                            ? oldest(workspace).filter(holds::isFree)
+                            ? oldest(workspace).filter(locks::tryTake)
                             : Optional.empty();
             if (id.isPresent()) {
                 waiting.merge(workspace, 1L, Long::sum);
@@ -123,7 +123,7 @@ public class Turns {
      * @return by the id of the operation that waits; without those that wait for a free place only
      */
     @Transactional
-    public Map<String, String> inTheWayOf(Collection<Operation> operations, Scope scope) {
+    public Map<String, String> blockers(Collection<Operation> operations, Scope scope) {
         List<String> ids =
                 operations.stream()
                         .filter(operation -> operation.state() == OperationState.PENDING)
@@ -137,7 +137,7 @@ public class Turns {
         List<?> rows =
                 query(
                                 "select operation.id, min(b.id) from operation join operation b on "
-                                        + IN_THE_WAY
+                                        + BLOCKS
                                         + " where operation.state = "
                                         + PENDING
                                         + " and operation.id"
@@ -160,7 +160,7 @@ public class Turns {
                 .getResultStream()
                 .collect(
                         toMap(
-                                row -> row[0] == null ? NONE : (String) row[0],
+                                row -> row[0] == null ? NO_WORKSPACE : (String) row[0],
                                 row -> (Long) row[1]));
     }
 
@@ -205,11 +205,11 @@ public class Turns {
     /** Whether the workspace's limit, if there is one, lets another operation begin. */
     private boolean mayHaveMore(String workspace) {
         int most = settings.maxConcurrentPerWorkspace();
-        return most == 0 || (isOurTurn(workspace) && running(workspace) < most);
+        return most == 0 || (tryLock(workspace) && running(workspace) < most);
     }
 
     /** Two nodes that count at once would both find the last place free: one of them passes. */
-    private boolean isOurTurn(String workspace) {
+    private boolean tryLock(String workspace) {
         return database.engine().tryLock(entities, "provisioning workspace " + workspace, false);
     }
 
@@ -218,14 +218,14 @@ public class Turns {
     }
 
     private Optional<String> oldest(String workspace) {
-        boolean none = workspace.equals(NONE);
+        boolean none = workspace.equals(NO_WORKSPACE);
         String condition =
                 "state = "
                         + PENDING
                         + " and workspace "
                         + (none ? "is null" : "= ?")
                         + " and (subject is null or not exists (select 1 from operation b where "
-                        + IN_THE_WAY
+                        + BLOCKS
                         + "))";
         List<String> parameters = none ? List.of() : List.of(workspace);
         return rows

@@ -6,24 +6,23 @@ import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 
 /**
- * What an operation's kind takes of whoever comes by way of the operation: to have it done, also by
- * trying it again, and to stop it; and to see what came of it, its result and output. The first is
- * what its own route takes, so that no operation is a way around that. The second is what it takes
- * to see the things that it changes, since output tells no more of these; what connects to a server
- * is for those alone who may connect. Of a kind that exists no longer operations may be left: these
- * are for the few.
+ * Which permissions an operation asks for by its kind, whichever way somebody comes to it: to have
+ * it done, also by trying it again, and to stop it, the permission of the route that submits it; to
+ * see its result and output, the permission to read the things that it changes, and of what
+ * connects to a server the permission to connect. Operations may be left of a kind that exists no
+ * longer: for these it takes the permission that the fewest have.
  */
-public final class KindRights {
-    private static final Permission OF_THE_FEW = Permission.WORKSPACES_WRITE;
+public final class KindPermissions {
+    private static final Permission OF_UNKNOWN_KINDS = Permission.WORKSPACES_WRITE;
 
-    private KindRights() {}
+    private KindPermissions() {}
 
     static Permission doing(String kind) {
-        return OperationKind.of(kind).map(OperationKind::doing).orElse(OF_THE_FEW);
+        return OperationKind.of(kind).map(OperationKind::doing).orElse(OF_UNKNOWN_KINDS);
     }
 
     private static Permission seeing(String kind) {
-        return OperationKind.of(kind).map(OperationKind::seeing).orElse(OF_THE_FEW);
+        return OperationKind.of(kind).map(OperationKind::seeing).orElse(OF_UNKNOWN_KINDS);
     }
 
     /** Whether the actor may see what comes of operations of this kind. */

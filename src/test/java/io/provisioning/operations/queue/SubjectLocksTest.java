@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What another node has claimed between the first look and the second. */
-class HoldsTest {
-    private static final String URL = "jdbc:h2:mem:holds;DB_CLOSE_DELAY=-1";
+class SubjectLocksTest {
+    private static final String URL = "jdbc:h2:mem:locks;DB_CLOSE_DELAY=-1";
 
     private static Connection connection;
 
@@ -119,24 +119,24 @@ class HoldsTest {
         Operation operation = Injected.bare(Operation.class);
         Injected.into(operation, "workspace", workspace);
         Injected.into(operation, "subject", name == null ? null : "server " + name);
-        Holds holds =
-                Injected.into(new Holds(), "entities", JdbcEntities.on(connection, operation));
-        Injected.into(holds, "database", Injected.into(new Database(), "engine", engine()));
+        SubjectLocks locking =
+                Injected.into(new SubjectLocks(), "entities", JdbcEntities.on(connection, operation));
+        Injected.into(locking, "database", Injected.into(new Database(), "engine", engine()));
         Injected.into(
-                holds,
+                locking,
                 "settings",
                 new DatabaseSettings(
                         Optional.of("url").filter(it -> shared),
                         Optional.empty(),
                         Optional.empty(),
                         1));
-        return holds.isFree("5");
+        return locking.tryTake("5");
     }
 
     private Engine engine() {
         return (Engine)
                 Proxy.newProxyInstance(
-                        HoldsTest.class.getClassLoader(),
+                        SubjectLocksTest.class.getClassLoader(),
                         new Class<?>[] {Engine.class},
                         (proxy, method, arguments) -> {
                             locks.add(arguments[1] + " " + arguments[2]);

@@ -21,11 +21,11 @@ import java.util.Map;
  */
 @ApplicationScoped
 @Transactional
-public class Runs {
+public class ClaimStore {
     @PersistenceContext private EntityManager entities;
 
     /** The runs of which a cancel was asked for on that node, with how. */
-    Map<String, CancelMode> cancelled(String node) {
+    Map<String, CancelMode> cancellations(String node) {
         return running("o.node = :node and o.cancelledBy is not null")
                 .setParameter("node", node)
                 .getResultStream()
@@ -41,7 +41,7 @@ public class Runs {
     }
 
     /** The runs that this node has claimed and nobody has ended. */
-    public List<Claim> claimed(String node) {
+    public List<Claim> ofNode(String node) {
         return claims(running("o.node = :node").setParameter("node", node));
     }
 
@@ -49,7 +49,7 @@ public class Runs {
      * Whether the claim holds, and its node lives, as the database knows it: what is begun by one
      * that has been taken for dead is begun beside others.
      */
-    boolean holds(Claim claim) {
+    boolean isValid(Claim claim) {
         return !running(
                         "o.id = :id and o.attempt = :attempt and o.node = :node and "
                                 + NodeStore.LIVES)
@@ -61,7 +61,7 @@ public class Runs {
     }
 
     /** How many operations each node runs; nodes that run none are left out. */
-    public Map<String, Long> byNode() {
+    public Map<String, Long> countByNode() {
         return entities.createQuery(
                         "select o.node, count(o) from Operation o where o.state = :running"
                                 + " group by o.node",

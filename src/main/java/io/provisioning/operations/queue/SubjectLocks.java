@@ -12,7 +12,7 @@ import jakarta.transaction.Transactional.TxType;
 
 /** That no two operations change one thing at once, though nodes claim them at once. */
 @ApplicationScoped
-public class Holds {
+public class SubjectLocks {
     @PersistenceContext private EntityManager entities;
     @Inject private Database database;
     @Inject private DatabaseSettings settings;
@@ -25,11 +25,11 @@ public class Holds {
      * of the transaction, and the others share it; whoever has it looks once more.
      */
     @Transactional(TxType.MANDATORY)
-    boolean isFree(String id) {
-        return !settings.isShared() || (mayTake(id) && !isHeld(id));
+    boolean tryTake(String id) {
+        return !settings.isShared() || (tryLock(id) && !isBlocked(id));
     }
 
-    private boolean mayTake(String id) {
+    private boolean tryLock(String id) {
         Operation operation = entities.find(Operation.class, id);
         return operation.subject() == null
                 || database.engine()
@@ -39,10 +39,10 @@ public class Holds {
                                 operation.workspace() != null);
     }
 
-    private boolean isHeld(String id) {
+    private boolean isBlocked(String id) {
         return !entities.createNativeQuery(
                         "select b.id from operation join operation b on "
-                                + Turns.IN_THE_WAY
+                                + Scheduler.BLOCKS
                                 + " where operation.id = ? fetch first 1 rows only")
                 .setParameter(1, id)
                 .getResultList()

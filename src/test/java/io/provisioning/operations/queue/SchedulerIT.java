@@ -29,14 +29,14 @@ import org.junit.jupiter.api.Test;
 
 /** Which of the waiting operations begin next. */
 @InContainer
-class TurnsIT {
+class SchedulerIT {
     private static final Actor ADMIN = new Actor("admin", "admin", "127.0.0.1", "request-1");
     private static final Finish DONE =
             new Finish(OperationState.COMPLETED, null, null, "{}", 0, null, null, true);
 
     @Inject private OperationStore store;
     @Inject private Actions actions;
-    @Inject private Turns turns;
+    @Inject private Scheduler scheduler;
     @Inject private Database database;
 
     private final List<Claim> claimed = new ArrayList<>();
@@ -61,7 +61,7 @@ class TurnsIT {
         List<Claim> first = claim(9);
         assertThat(first).extracting(Claim::operationId).containsExactly(create, other);
         assertThat(claim(9)).isEmpty();
-        assertThat(inTheWay(create, delete, again, other))
+        assertThat(blockers(create, delete, again, other))
                 .isEqualTo(Map.of(delete, create, again, create));
 
         store.finish(first.get(0), DONE);
@@ -104,7 +104,7 @@ class TurnsIT {
         List<Claim> first = claim(9);
 
         assertThat(first).extracting(Claim::operationId).containsExactly(nowhere);
-        assertThat(inTheWay(blue)).isEqualTo(Map.of(blue, nowhere));
+        assertThat(blockers(blue)).isEqualTo(Map.of(blue, nowhere));
     }
 
     @Test
@@ -114,8 +114,8 @@ class TurnsIT {
         String again = submit("server.create", "blue", "web-01");
         Scope limited = new Scope(List.of("blue", "green"));
 
-        assertThat(inTheWay(limited, blue, again)).isEqualTo(Map.of(again, blue));
-        assertThat(inTheWay(new Scope(List.of("green")), blue, again)).isEmpty();
+        assertThat(blockers(limited, blue, again)).isEqualTo(Map.of(again, blue));
+        assertThat(blockers(new Scope(List.of("green")), blue, again)).isEmpty();
     }
 
     @Test
@@ -205,12 +205,12 @@ class TurnsIT {
         return claims;
     }
 
-    private Map<String, String> inTheWay(String... ids) {
-        return inTheWay(Scope.WHOLE, ids);
+    private Map<String, String> blockers(String... ids) {
+        return blockers(Scope.WHOLE, ids);
     }
 
-    private Map<String, String> inTheWay(Scope scope, String... ids) {
-        return turns.inTheWayOf(
+    private Map<String, String> blockers(Scope scope, String... ids) {
+        return scheduler.blockers(
                 Stream.of(ids).map(id -> store.find(id).orElseThrow()).toList(), scope);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class KindRightsTest {
+class KindPermissionsTest {
     static List<String> kinds() {
         return OperationKind.LABELS;
     }
@@ -25,7 +25,7 @@ class KindRightsTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void whatItTakesToRepeatOneIsWhatItTakesToSubmitIt(String kind) {
-        assertThat(KindRights.doing(kind)).isEqualTo(submitting(kind).permission());
+        assertThat(KindPermissions.doing(kind)).isEqualTo(submitting(kind).permission());
     }
 
     /** The route that submits operations of the kind. */
@@ -44,8 +44,8 @@ class KindRightsTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void whoMayHaveOneDoneMaySeeWhatCameOfIt(String kind) {
-        for (String role : KindRights.doing(kind).roles()) {
-            assertThat(KindRights.maySee(kind, actor(role))).as(role).isTrue();
+        for (String role : KindPermissions.doing(kind).roles()) {
+            assertThat(KindPermissions.maySee(kind, actor(role))).as(role).isTrue();
         }
     }
 
@@ -60,13 +60,13 @@ class KindRightsTest {
     void eachRoleMayWhatTheTableSays(String kind, String doing, String seeing) {
         assertThat(Roles.ALL.stream().filter(role -> mayDo(kind, role)))
                 .containsExactly(doing.split(" ", -1));
-        assertThat(Roles.ALL.stream().filter(role -> KindRights.maySee(kind, actor(role))))
+        assertThat(Roles.ALL.stream().filter(role -> KindPermissions.maySee(kind, actor(role))))
                 .containsExactly(seeing.split(" ", -1));
     }
 
     private static boolean mayDo(String kind, String role) {
         try {
-            KindRights.requireDoing(kind, actor(role));
+            KindPermissions.requireDoing(kind, actor(role));
             return true;
         } catch (ProblemException e) {
             assertThat(e.code()).isEqualTo(ProblemCode.FORBIDDEN);
@@ -77,17 +77,20 @@ class KindRightsTest {
     @Test
     void aRefusalNamesWhatItTakes() {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> KindRights.requireSeeing("server.ssh", actor(Roles.VIEWER)))
+                .isThrownBy(() -> KindPermissions.requireSeeing("server.ssh", actor(Roles.VIEWER)))
                 .withMessageContaining("server.ssh")
                 .withMessageContaining(Permission.SERVERS_SSH.label());
-        assertThatCode(() -> KindRights.requireSeeing("server.ssh", actor(Roles.DEVELOPER)))
+        assertThatCode(() -> KindPermissions.requireSeeing("server.ssh", actor(Roles.DEVELOPER)))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void whoIsNobodyMayNothing() {
         assertThat(OperationKind.LABELS)
-                .noneMatch(kind -> KindRights.maySee(kind, new Actor("anonymous", null, null, "")));
+                .noneMatch(
+                        kind ->
+                                KindPermissions.maySee(
+                                        kind, new Actor("anonymous", null, null, "")));
     }
 
     private static Actor actor(String role) {
