@@ -1,6 +1,7 @@
 package io.provisioning.access;
 
 import io.provisioning.audit.Actor;
+import io.provisioning.problem.ProblemException;
 import io.provisioning.request.Clients;
 import io.provisioning.request.RequestId;
 import jakarta.enterprise.context.RequestScoped;
@@ -18,6 +19,8 @@ public class Caller {
     @Inject private HttpServletRequest request;
     @Inject private Clients clients;
 
+    private Permission open;
+
     /**
      * What the caller has proved to be with; null where it has not. So to be injected where a
      * permission is asked for. (The platform's own bean knows only what its own parser has read,
@@ -32,6 +35,25 @@ public class Caller {
     /** The authenticated caller; {@code anonymous} where none is. */
     public Actor actor() {
         return Actor.of(request, clients.of(request));
+    }
+
+    /** Permits this to whoever makes the current request. */
+    public void permit(Permission permission) {
+        open = permission;
+    }
+
+    /** Whether anything is permitted to whoever makes the current request. */
+    public boolean isLetIn() {
+        return open != null;
+    }
+
+    /**
+     * Whether the current request may do this.
+     *
+     * @throws ProblemException as {@link Permission#allows} has it
+     */
+    public boolean may(Permission permission) {
+        return permission == open || permission.allows(actor());
     }
 
     /**

@@ -225,6 +225,12 @@ public class SettingsReader {
                 MEGABYTE * configuration.number(ConfigKey.HEALTH_MIN_FREE_DISK_MB));
     }
 
+    @Produces
+    @Singleton
+    public MetricsSettings metrics() {
+        return new MetricsSettings(configuration.isOn(ConfigKey.METRICS_OPEN));
+    }
+
     private Path dataDirectory() {
         return Path.of(configuration.text(ConfigKey.SERVER_DATA_DIR)).toAbsolutePath().normalize();
     }
