@@ -1,5 +1,10 @@
 package io.provisioning.operations;
 
+import static io.provisioning.audit.AuditAction.OPERATION_CANCEL;
+import static io.provisioning.audit.AuditAction.OPERATION_FINISH;
+import static io.provisioning.audit.AuditAction.OPERATION_START;
+import static io.provisioning.audit.AuditAction.OPERATION_SUBMIT;
+
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
@@ -45,12 +50,7 @@ public class OperationStore {
         Operation operation = new Operation(id, submission, stored, actor, now);
         entities.persist(operation);
         String again = submission.retryOf() == null ? "" : ", retry of " + submission.retryOf();
-        record(
-                actor,
-                AuditAction.OPERATION_SUBMIT,
-                operation,
-                operation.state(),
-                submission.kind() + again);
+        record(actor, OPERATION_SUBMIT, operation, operation.state(), submission.kind() + again);
         changes.fire(OperationChanged.of(operation, operation.state()));
         return operation;
     }
@@ -99,12 +99,7 @@ public class OperationStore {
         if (!move(update, operation.id(), OperationState.PENDING, OperationState.RUNNING)) {
             return Optional.empty();
         }
-        record(
-                Actor.system(),
-                AuditAction.OPERATION_START,
-                operation,
-                OperationState.RUNNING,
-                null);
+        record(Actor.system(), OPERATION_START, operation, OperationState.RUNNING, null);
         Duration waited = Duration.between(operation.createdAt(), now);
         changes.fire(OperationChanged.of(operation, OperationState.RUNNING, null, waited, null));
         return Optional.of(claim);
@@ -139,7 +134,7 @@ public class OperationStore {
             Operation operation = entities.find(Operation.class, claim.operationId());
             record(
                     Actor.system(),
-                    AuditAction.OPERATION_FINISH,
+                    OPERATION_FINISH,
                     operation,
                     finish.state(),
                     label(finish.errorCode()));
@@ -169,12 +164,7 @@ public class OperationStore {
         boolean moved =
                 move(update, operation.id(), OperationState.PENDING, OperationState.CANCELLED);
         if (moved) {
-            record(
-                    actor,
-                    AuditAction.OPERATION_CANCEL,
-                    operation,
-                    OperationState.CANCELLED,
-                    request.reason());
+            record(actor, OPERATION_CANCEL, operation, OperationState.CANCELLED, request.reason());
             changes.fire(OperationChanged.of(operation, OperationState.CANCELLED));
         }
         return moved;
@@ -207,7 +197,7 @@ public class OperationStore {
         if (changed == 1) {
             record(
                     actor,
-                    AuditAction.OPERATION_CANCEL,
+                    OPERATION_CANCEL,
                     operation,
                     OperationState.RUNNING,
                     request.how().label()
