@@ -3,7 +3,7 @@ package io.provisioning.operations;
 import io.provisioning.access.Caller;
 import io.provisioning.access.HeldPlaces;
 import io.provisioning.access.Places;
-import io.provisioning.access.gate.LastingStanding;
+import io.provisioning.access.gate.StreamValidity;
 import io.provisioning.access.scope.Scope;
 import io.provisioning.configuration.RateLimitSettings;
 import jakarta.annotation.PostConstruct;
@@ -40,7 +40,7 @@ public class EventsResource {
     private static final int LOOK_SECONDS = 1;
 
     @Inject private Caller caller;
-    @Inject private LastingStanding standing;
+    @Inject private StreamValidity validity;
     @Inject private RateLimitSettings limits;
     @Inject private HeldPlaces held;
 
@@ -60,7 +60,7 @@ public class EventsResource {
     @RolesAllowed("operations:read")
     public Response follow(@Context HttpServletRequest request) {
         held.take(places);
-        BooleanSupplier mayFollow = standing.of(caller.token());
+        BooleanSupplier mayFollow = validity.of(caller.token());
         Scope scope = caller.actor().scope();
         StreamingOutput events = out -> send(new EventStream(out), scope, mayFollow);
         return EventStream.answer(request, events);

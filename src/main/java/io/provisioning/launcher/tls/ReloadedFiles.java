@@ -16,8 +16,8 @@ import java.util.logging.Logger;
  * once a second at most. Files that can't be read change nothing: whoever replaces two of them does
  * so one after the other.
  */
-final class Followed<T> {
-    private static final Logger LOG = Logger.getLogger(Followed.class.getName());
+final class ReloadedFiles<T> {
+    private static final Logger LOG = Logger.getLogger(ReloadedFiles.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** Reads the files. */
@@ -46,7 +46,7 @@ final class Followed<T> {
      *
      * @throws IOException if that fails
      */
-    Followed(List<Path> files, Reader<T> reader) throws IOException {
+    ReloadedFiles(List<Path> files, Reader<T> reader) throws IOException {
         this.files = files;
         this.reader = reader;
         this.current = reader.read();

@@ -18,12 +18,12 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Whether the token that a stream was opened with is still good. Streams go on for hours, and what
+ * Whether the token that a stream was opened with is still valid. Streams go on for hours, and what
  * ends access ends them too, on whatever node it happened; each token is looked up once for all
  * streams that were opened with it.
  */
 @ApplicationScoped
-public class LastingStanding {
+public class StreamValidity {
     /** With the second in which streams look, well within the five seconds that are promised. */
     private static final Duration FRESH = Duration.ofSeconds(2);
 
@@ -32,7 +32,7 @@ public class LastingStanding {
     /** Whether it was, and at what of the time that passes. */
     private record Seen(boolean isGood, Instant at) {}
 
-    @Inject private Standing standing;
+    @Inject private TokenValidity validity;
     @Inject private Clock clock;
 
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
@@ -65,7 +65,7 @@ public class LastingStanding {
     /** A stream whose right can't be looked up ends, and is opened anew when that can be. */
     private boolean look(JsonWebToken token) {
         try {
-            return standing.isGood(token);
+            return validity.isGood(token);
         } catch (RuntimeException e) {
             if (!Outage.isBehind(e)) {
                 throw e;
