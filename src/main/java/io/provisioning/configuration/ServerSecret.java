@@ -26,7 +26,7 @@ public class ServerSecret {
     @Inject private AuthSettings auth;
     @Inject private ServerSettings server;
 
-    /** What the file has, once it was read: it is asked for with each thing that is encrypted. */
+    /** The content of the file, kept because each encryption asks for it. */
     private String known;
 
     /** The secret; makes one where there is none. */

@@ -50,7 +50,7 @@ public class SettingsReader {
         try {
             configuration = read(config, given);
         } catch (ConfigurationException e) {
-            // Whoever wanted the settings will say, at length, that it can't be deployed.
+            // The platform logs at length that the deployment failed; this is the reason in a line.
             LOG.severe(e.getMessage());
             throw e;
         }
@@ -83,7 +83,7 @@ public class SettingsReader {
         }
     }
 
-    /** What other sources say is named by its property. */
+    /** A value of another source is named by its property. */
     private static Setting setting(ConfigKey key, String text, Map<ConfigKey, Setting> given) {
         return Optional.ofNullable(given.get(key))
                 .filter(setting -> setting.value().equals(text))

@@ -28,7 +28,7 @@ final class ShutdownSignals {
         }
     }
 
-    /** By reflection, because the compiler refuses what the JDK has no other way for. */
+    /** By reflection, because the compiler refuses sun.misc, and the JDK has no other way. */
     private static void handle(String name) throws ReflectiveOperationException {
         Class<?> signal = Class.forName("sun.misc.Signal");
         Class<?> handler = Class.forName("sun.misc.SignalHandler");

@@ -88,7 +88,7 @@ public class Gate implements ServerAuthModule {
             }
             return caller;
         } catch (RuntimeException e) {
-            // Of JPA or, as it comes, of what is below it.
+            // JPA's or, sometimes, the driver's.
             if (!Outage.isBehind(e)) {
                 throw e;
             }

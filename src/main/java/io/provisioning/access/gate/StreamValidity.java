@@ -29,7 +29,7 @@ public class StreamValidity {
 
     private static final int MOST = 10_000;
 
-    /** Whether it was, and at what of the time that passes. */
+    /** Whether it was, and when that was looked up. */
     private record Seen(boolean isGood, Instant at) {}
 
     @Inject private TokenValidity validity;
@@ -74,7 +74,7 @@ public class StreamValidity {
         }
     }
 
-    /** What was true a moment ago need not be any more. */
+    /** Every token has to be looked up again. */
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccessChanged change) {
         seen.clear();
     }
