@@ -1,7 +1,6 @@
 package io.provisioning.access;
 
 import io.provisioning.audit.Actor;
-import io.provisioning.problem.ProblemException;
 import io.provisioning.request.Clients;
 import io.provisioning.request.RequestId;
 import jakarta.enterprise.context.RequestScoped;
@@ -19,8 +18,6 @@ public class Caller {
     @Inject private HttpServletRequest request;
     @Inject private Clients clients;
 
-    private Permission open;
-
     /**
      * The caller's token; null without one, so inject it only where a permission is required. (The
      * platform's own bean knows only what its own parser has read, and is left out with its
@@ -35,25 +32,6 @@ public class Caller {
     /** The authenticated caller; {@code anonymous} where none is. */
     public Actor actor() {
         return Actor.of(request, clients.of(request));
-    }
-
-    /** Permits this to whoever makes the current request. */
-    public void permit(Permission permission) {
-        open = permission;
-    }
-
-    /** Whether anything is permitted to whoever makes the current request. */
-    public boolean isLetIn() {
-        return open != null;
-    }
-
-    /**
-     * Whether the current request may do this.
-     *
-     * @throws ProblemException as {@link Permission#allows} has it
-     */
-    public boolean may(Permission permission) {
-        return permission == open || permission.allows(actor());
     }
 
     /**
