@@ -113,7 +113,7 @@ public final class OpenApi {
     /** The object itself, or what it refers to. */
     public JsonObject resolved(JsonObject object) {
         return object.containsKey("$ref")
-                ? root.getValue(object.getString("$ref").substring(1)).asJsonObject()
+                ? resolved(root.getValue(object.getString("$ref").substring(1)).asJsonObject())
                 : object;
     }
 

@@ -19,9 +19,9 @@ public class Caller {
     @Inject private Clients clients;
 
     /**
-     * What the caller has proved to be with; null where it has not. So to be injected where a
-     * permission is asked for. (The platform's own bean knows only what its own parser has read,
-     * and is left out with its mechanism: no {@code @LoginConfig}.)
+     * The caller's token; null without one, so inject it only where a permission is required. (The
+     * platform's own bean knows only what its own parser has read, and is left out with its
+     * mechanism: no {@code @LoginConfig}.)
      */
     @Produces
     @RequestScoped

@@ -138,7 +138,7 @@ public enum Permission {
     }
 
     /** Who among those like the actor has it or does not, for a sentence. */
-    String standing(Actor actor) {
+    String whoHasIt(Actor actor) {
         String role = "the role " + actor.role();
         return isOfTheRoleOf(actor)
                 ? isKeptFrom(actor).orElse(role) + " has"

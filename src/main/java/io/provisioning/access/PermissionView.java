@@ -45,7 +45,7 @@ public record PermissionView(
                 .formatted(
                         route.name(),
                         permission.label(),
-                        permission.standing(caller),
+                        permission.whoHasIt(caller),
                         permission.meaning());
     }
 }

@@ -47,8 +47,8 @@ public class PrincipalResource {
     @Path("permissions")
     @RolesAllowed("account:own")
     public PermissionView permission(
-            @QueryParam("method") @Filled(max = 10) String method,
-            @QueryParam("path") @Filled(max = 2048) String path) {
+            @QueryParam("method") @RequiredText(max = 10) String method,
+            @QueryParam("path") @RequiredText(max = 2048) String path) {
         Route route =
                 routes.find(method.toUpperCase(Locale.ROOT), path)
                         .orElseThrow(

@@ -1,5 +1,6 @@
 package io.provisioning.access;
 
+import io.provisioning.configuration.MetricsSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -32,8 +33,12 @@ public class Routes {
     /** The paths that are open to anyone: asked for by each request that says who calls. */
     private volatile Set<String> open;
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object context, BeanManager beans) {
+    void start(
+            @Observes @Initialized(ApplicationScoped.class) Object context,
+            BeanManager beans,
+            MetricsSettings metrics) {
         read(
+                metrics.open() ? OPEN + " " + MetricsSettings.PATH : OPEN,
                 beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
                         .map(Bean::getBeanClass)
                         .filter(type -> type.isAnnotationPresent(Path.class)));
@@ -46,8 +51,12 @@ public class Routes {
      *     which may have one for each media type, name different ones
      */
     Routes read(Stream<? extends Class<?>> resources) {
+        return read(OPEN, resources);
+    }
+
+    private Routes read(String others, Stream<? extends Class<?>> resources) {
         Stream<Route> ours =
-                Arrays.stream(OPEN.split(" "))
+                Arrays.stream(others.split(" "))
                         .map(path -> new Route("GET", path, Permission.PUBLIC));
         Stream<Route> served =
                 resources

@@ -7,9 +7,8 @@ import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Whoever calls with a token that was found good, of whichever kind it is. What MicroProfile JWT
- * promises to resources is kept by this: the platform's own implementation comes from its own
- * parser alone.
+ * A caller with a valid token of any kind, as MicroProfile JWT presents it to resources. (The
+ * platform's own implementation can be made only by its own parser.)
  */
 public class TokenCaller extends CallerPrincipal implements JsonWebToken {
     private static final long serialVersionUID = 1L;

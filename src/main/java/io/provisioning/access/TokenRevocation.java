@@ -14,9 +14,9 @@ public final class TokenRevocation {
     private int kept;
 
     /**
-     * Of all tokens of this account.
+     * For all API tokens of this account.
      *
-     * @param isWanted whether they are to be void; else they are only counted
+     * @param isWanted whether they are to be revoked; else they are only counted
      * @param actor who wants it
      */
     public TokenRevocation(String owner, boolean isWanted, Actor actor) {
@@ -25,12 +25,12 @@ public final class TokenRevocation {
         this.actor = actor;
     }
 
-    /** Answers: so many are void now. */
+    /** Says how many are revoked now. */
     public void revoked(int count) {
         revoked = count;
     }
 
-    /** Answers: so many are as good as before. */
+    /** Says how many stay valid. */
     public void kept(int count) {
         kept = count;
     }
@@ -40,7 +40,7 @@ public final class TokenRevocation {
         return owner;
     }
 
-    /** Whether they are to be void. */
+    /** Whether they are to be revoked. */
     public boolean isWanted() {
         return isWanted;
     }

@@ -79,17 +79,17 @@ public class AuditRecord {
     public AuditRecord(String id, OffsetDateTime recordedAt, Actor actor, AuditEvent event) {
         this.id = id;
         this.recordedAt = recordedAt;
-        this.principal = Fitted.text(actor.name(), 63);
-        this.role = Fitted.text(actor.role(), 16);
-        this.address = Fitted.text(actor.address(), 64);
-        this.requestId = Fitted.text(actor.requestId(), 128);
+        this.principal = ColumnText.text(actor.name(), 63);
+        this.role = ColumnText.text(actor.role(), 16);
+        this.address = ColumnText.text(actor.address(), 64);
+        this.requestId = ColumnText.text(actor.requestId(), 128);
         this.action = event.action().label();
-        this.target = Fitted.text(event.target(), 255);
+        this.target = ColumnText.text(event.target(), 255);
         this.outcome = event.outcome().label();
-        this.operationId = Fitted.text(event.operationId(), 36);
-        this.detail = Fitted.text(event.detail(), 1024);
-        this.tokenId = Fitted.text(actor.tokenId(), 36);
-        this.workspace = Fitted.text(event.workspace(), 63);
+        this.operationId = ColumnText.text(event.operationId(), 36);
+        this.detail = ColumnText.text(event.detail(), 1024);
+        this.tokenId = ColumnText.text(actor.tokenId(), 36);
+        this.workspace = ColumnText.text(event.workspace(), 63);
     }
 
     /** Its members by their names in exports; absent ones are null. */

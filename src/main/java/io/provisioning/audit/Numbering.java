@@ -55,7 +55,7 @@ class Numbering {
         lost = lost.without(settled.voided());
     }
 
-    /** Also where nobody knows: a number that is void may have a record. */
+    /** Also if the outcome is unknown: a number that is void may have a record. */
     synchronized void rolledBack(@Observes(during = TransactionPhase.AFTER_FAILURE) Origin gone) {
         open.remove(gone.number());
         lost.add(gone.number());

@@ -10,7 +10,7 @@ final class Repetition {
     /** The part of a detail that is kept, so that the rest of the sentence fits. */
     private static final int DETAIL = 800;
 
-    private final Kind kind;
+    private final RefusalKey key;
     private final Actor actor;
     private final AuditEvent event;
     private final long begin;
@@ -26,8 +26,8 @@ final class Repetition {
      * @param event the event of that record
      * @param begin when, by a clock that nobody sets
      */
-    Repetition(Kind kind, Actor actor, AuditEvent event, long begin) {
-        this.kind = kind;
+    Repetition(RefusalKey key, Actor actor, AuditEvent event, long begin) {
+        this.key = key;
         this.actor = actor;
         this.event = event;
         this.begin = begin;
@@ -61,8 +61,8 @@ final class Repetition {
         return count > 0;
     }
 
-    Kind kind() {
-        return kind;
+    RefusalKey key() {
+        return key;
     }
 
     Actor actor() {
@@ -78,7 +78,7 @@ final class Repetition {
                 event.outcome(),
                 "%s; %d more, the first at %s, the last at %s"
                         .formatted(
-                                Fitted.text(why, DETAIL),
+                                ColumnText.text(why, DETAIL),
                                 count,
                                 WireTime.of(first),
                                 WireTime.of(last)));

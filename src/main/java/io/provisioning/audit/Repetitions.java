@@ -30,34 +30,34 @@ final class Repetitions {
 
     private static final String OTHERS = "refusals of several kinds";
 
-    private final Map<Kind, Repetition> seen = new HashMap<>();
+    private final Map<RefusalKey, Repetition> seen = new HashMap<>();
 
     /** Whether it is the first of its kind and has to be recorded now; otherwise it is counted. */
     synchronized boolean isFirst(Actor actor, AuditEvent event, long nanos, Instant now) {
-        Kind exact = Kind.of(actor, event);
+        RefusalKey exact = RefusalKey.of(actor, event);
         boolean apart = seen.containsKey(exact) || hasRoom(exact);
-        Kind kind = apart ? exact : Kind.others(actor, event);
-        Repetition known = seen.get(kind);
+        RefusalKey key = apart ? exact : RefusalKey.others(actor, event);
+        Repetition known = seen.get(key);
         if (known != null) {
             known.add(event, now);
             return false;
         }
         seen.put(
-                kind,
+                key,
                 apart
-                        ? new Repetition(kind, actor.inManyRequests(), event, nanos)
-                        : new Repetition(kind, ofSome(actor), others(event), nanos));
+                        ? new Repetition(key, actor.inManyRequests(), event, nanos)
+                        : new Repetition(key, ofSome(actor), others(event), nanos));
         return true;
     }
 
     /** Called only for a new kind, and there are some hundreds at most. */
-    private boolean hasRoom(Kind kind) {
-        long ofCaller = seen.keySet().stream().filter(kind::isOfTheSameCaller).count();
-        if (kind.isProven()) {
+    private boolean hasRoom(RefusalKey key) {
+        long ofCaller = seen.keySet().stream().filter(key::isOfTheSameCaller).count();
+        if (key.isProven()) {
             return ofCaller < MOST_OF_AN_ACCOUNT;
         }
         return ofCaller < MOST_OF_AN_ADDRESS
-                && seen.keySet().stream().filter(kind::isUnprovenLike).count() < MOST_UNPROVEN;
+                && seen.keySet().stream().filter(key::isUnprovenLike).count() < MOST_UNPROVEN;
     }
 
     private static Actor ofSome(Actor actor) {
@@ -76,7 +76,7 @@ final class Repetitions {
     synchronized List<Repetition> take(boolean all, long nanos) {
         List<Repetition> due = new ArrayList<>(seen.values());
         due.removeIf(it -> !all && !it.isOlderThan(WINDOW, nanos));
-        due.forEach(it -> seen.remove(it.kind()));
+        due.forEach(it -> seen.remove(it.key()));
         due.removeIf(it -> !it.isAny());
         return due;
     }
@@ -84,7 +84,7 @@ final class Repetitions {
     /** Puts back what could not be recorded. */
     synchronized void putBack(List<Repetition> untold) {
         for (Repetition older : untold) {
-            Repetition newer = seen.putIfAbsent(older.kind(), older);
+            Repetition newer = seen.putIfAbsent(older.key(), older);
             if (newer != null) {
                 newer.add(older);
             }

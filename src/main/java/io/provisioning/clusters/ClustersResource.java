@@ -1,6 +1,7 @@
 package io.provisioning.clusters;
 
 import io.provisioning.execution.CliName;
+import io.provisioning.inventory.CreateOnServers;
 import io.provisioning.inventory.Flag;
 import io.provisioning.inventory.Kind;
 import io.provisioning.inventory.KindAnswers;
@@ -46,8 +47,8 @@ public class ClustersResource extends KindAnswers {
     @Path("create")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("clusters:write")
-    public Response create(@Valid @NotNull CreateCluster cluster) {
-        return submitted(cluster, cluster::submission);
+    public Response create(@Valid @NotNull CreateOnServers cluster) {
+        return submitted(cluster, () -> cluster.submission(OperationKind.CLUSTER_CREATE));
     }
 
     /** Submits the deletion of one, by its id or name. */

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What makes the server more than one that somebody tries out on his own machine.
+ * Whether the server is more than a trial on somebody's own machine.
  *
- * @param reasons each in a few words; none: it is such a one
+ * @param reasons why, each in a few words; empty for a trial
  */
 public record ExposureSettings(List<String> reasons) {
     public ExposureSettings {
@@ -44,7 +44,7 @@ public record ExposureSettings(List<String> reasons) {
         return new ExposureSettings(reasons);
     }
 
-    /** Whether there is any. */
+    /** Whether it is more than a trial. */
     public boolean isExposed() {
         return !reasons.isEmpty();
     }

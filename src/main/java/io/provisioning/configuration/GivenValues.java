@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * What environment and configuration file say, for MicroProfile Config, where the application was
- * not started by the launcher. The launcher reads them itself, and hands on what is in force.
+ * The values of environment and configuration file, for MicroProfile Config, where the application
+ * was not started by the launcher, which reads them itself.
  */
 public class GivenValues implements ConfigSource {
     /** As the platform has its own source of variables: above files, below system properties. */
@@ -62,7 +62,7 @@ public class GivenValues implements ConfigSource {
         }
     }
 
-    /** Whoever gives the file by a pipe lets it be read only once. */
+    /** Read once, because the file may be a pipe. */
     private static final class Once {
         static final Read READ =
                 Boolean.getBoolean(Configuration.LAUNCHED)

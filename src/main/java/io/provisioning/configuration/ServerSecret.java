@@ -14,8 +14,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The one secret that every key of the server is derived from or sealed under: {@code JWT_SECRET}.
- * Where none is configured a random one is kept in the data directory, mode 0600.
+ * The one secret that every key of the server is derived from or encrypted under: {@code
+ * JWT_SECRET}. Where none is configured a random one is kept in the data directory, mode 0600.
  */
 @ApplicationScoped
 public class ServerSecret {
@@ -26,7 +26,7 @@ public class ServerSecret {
     @Inject private AuthSettings auth;
     @Inject private ServerSettings server;
 
-    /** What the file has, once it was read: it is asked for with each thing that is sealed. */
+    /** The content of the file, kept because each encryption asks for it. */
     private String known;
 
     /** The secret; makes one where there is none. */

@@ -50,7 +50,7 @@ public class SettingsReader {
         try {
             configuration = read(config, given);
         } catch (ConfigurationException e) {
-            // Whoever wanted the settings will say, at length, that it can't be deployed.
+            // The platform logs at length that the deployment failed; this is the reason in a line.
             LOG.severe(e.getMessage());
             throw e;
         }
@@ -83,7 +83,7 @@ public class SettingsReader {
         }
     }
 
-    /** What other sources say is named by its property. */
+    /** A value of another source is named by its property. */
     private static Setting setting(ConfigKey key, String text, Map<ConfigKey, Setting> given) {
         return Optional.ofNullable(given.get(key))
                 .filter(setting -> setting.value().equals(text))
@@ -223,6 +223,12 @@ public class SettingsReader {
     public HealthSettings health() {
         return new HealthSettings(
                 MEGABYTE * configuration.number(ConfigKey.HEALTH_MIN_FREE_DISK_MB));
+    }
+
+    @Produces
+    @Singleton
+    public MetricsSettings metrics() {
+        return new MetricsSettings(configuration.isOn(ConfigKey.METRICS_OPEN));
     }
 
     private Path dataDirectory() {

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * By whom pipelines are vouched for.
+ * Whose ID tokens and certificates are trusted.
  *
- * @param file the file that says so; empty: by nobody
+ * @param file the trust file; empty: nobody's
  */
 public record TrustSettings(Optional<Path> file) {}

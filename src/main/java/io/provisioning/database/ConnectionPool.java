@@ -20,8 +20,8 @@ public class ConnectionPool {
     private static final String RUNTIME = "com.sun.enterprise.connectors.ConnectorRuntime";
     private static final String OURS = "jdbc/provisioning";
 
-    /** Connections: in use, free, and as many as there may be. */
-    public record Use(int used, int free, int most) {}
+    /** Connections that are open: in use, and free. */
+    public record Use(int used, int free) {}
 
     /** Something to be done with the pool; null where nothing comes of it. */
     @FunctionalInterface
@@ -34,6 +34,11 @@ public class ConnectionPool {
     /** How the pool is used now; empty where that can't be found out. */
     public Optional<Use> use() {
         return at(ConnectionPool::use);
+    }
+
+    /** How many connections there may be; empty where that can't be found out. */
+    public Optional<Integer> most() {
+        return at(pool -> (Integer) call(pool, "getMaxPoolSize"));
     }
 
     /**
@@ -78,10 +83,7 @@ public class ConnectionPool {
 
     private static Use use(Object pool) throws ReflectiveOperationException {
         Object status = call(pool, "getPoolStatus");
-        return new Use(
-                (int) call(status, "getNumConnUsed"),
-                (int) call(status, "getNumConnFree"),
-                (int) call(pool, "getMaxPoolSize"));
+        return new Use((int) call(status, "getNumConnUsed"), (int) call(status, "getNumConnFree"));
     }
 
     private static Object call(Object target, String getter) throws ReflectiveOperationException {

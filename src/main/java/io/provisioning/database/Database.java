@@ -20,8 +20,8 @@ import javax.sql.DataSource;
         minPoolSize = 2,
         // A constant, because the platform takes no expression here: ConnectionPool lessens it.
         maxPoolSize = Database.MOST_CONNECTIONS,
-        // Else each connection that the database has closed meanwhile fails one request. The
-        // methods named auto-commit and meta-data ask the driver alone, which knows nothing.
+        // Without it each connection that the database has closed fails one request. The methods
+        // auto-commit and meta-data ask only the driver, which does not notice.
         properties = {
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=table",

@@ -51,7 +51,7 @@ public class AnswerInterceptor implements WriterInterceptor {
         }
     }
 
-    /** Of unknown length: in HTTP/1.0 it ends with the connection. */
+    /** Its length is unknown: in HTTP/1.0 it ends with the connection. */
     private static void stream(WriterInterceptorContext context, Answer answer) throws IOException {
         answer.endsWithConnection(true);
         context.proceed();

@@ -23,7 +23,7 @@ class Reports {
     /** More questions than this come from made-up names. */
     private static final int MOST_QUESTIONS = 1000;
 
-    /** Whoever waits for the CLI holds the thread of a request. */
+    /** Each request that waits for the CLI holds a thread. */
     private static final int MOST_WAITING = 200;
 
     private record Question(String command, Arguments arguments) {}

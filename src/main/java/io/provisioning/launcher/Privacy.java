@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** That other users of the host can't look into the data directory. */
 final class Privacy {
-    /** What its owner may, and nobody else. */
+    /** Access for the owner alone. */
     static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
 
     private static final Set<PosixFilePermission> OTHERS =

@@ -68,7 +68,7 @@ final class Server {
         AdminCommandRunner admin = boot(platform.payara(), runtime);
         listeners.open(admin);
         startLog.release();
-        StopSignals.handle();
+        ShutdownSignals.handle();
         announce(data);
         begin();
         data.closeToOthers();

@@ -1,5 +1,10 @@
 package io.provisioning.operations;
 
+import static io.provisioning.audit.AuditAction.OPERATION_CANCEL;
+import static io.provisioning.audit.AuditAction.OPERATION_FINISH;
+import static io.provisioning.audit.AuditAction.OPERATION_START;
+import static io.provisioning.audit.AuditAction.OPERATION_SUBMIT;
+
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
@@ -47,12 +52,7 @@ public class OperationStore {
         Operation operation = new Operation(id, submission, stored, actor, now);
         entities.persist(operation);
         String again = submission.retryOf() == null ? "" : ", retry of " + submission.retryOf();
-        record(
-                actor,
-                AuditAction.OPERATION_SUBMIT,
-                operation,
-                operation.state(),
-                submission.kind() + again);
+        record(actor, OPERATION_SUBMIT, operation, operation.state(), submission.kind() + again);
         changes.fire(OperationChanged.of(operation, operation.state()));
         with.accept(id);
         return operation;
@@ -98,7 +98,7 @@ public class OperationStore {
         if (apply(start, " and " + NodeStore.LIVES).isPresent()) {
             return Optional.empty();
         }
-        record(Actor.system(), AuditAction.OPERATION_START, operation, OperationState.RUNNING, null);
+        record(Actor.system(), OPERATION_START, operation, OperationState.RUNNING, null);
         changes.fire(OperationChanged.started(operation, now));
         return Optional.of(new Claim(operation.id(), operation.attempt() + 1, node));
     }
@@ -113,7 +113,7 @@ public class OperationStore {
             return false;
         }
         String detail = finish.errorLabel();
-        record(Actor.system(), AuditAction.OPERATION_FINISH, operation, finish.state(), detail);
+        record(Actor.system(), OPERATION_FINISH, operation, finish.state(), detail);
         changes.fire(OperationChanged.finished(operation, finish, now));
         return true;
     }
@@ -132,7 +132,7 @@ public class OperationStore {
             boolean runs = operation.state() == OperationState.RUNNING;
             OperationState state = runs ? operation.state() : OperationState.CANCELLED;
             String how = mode.label() + (reason == null ? "" : ": " + reason);
-            record(actor, AuditAction.OPERATION_CANCEL, operation, state, runs ? how : reason);
+            record(actor, OPERATION_CANCEL, operation, state, runs ? how : reason);
             changes.fire(OperationChanged.of(operation, state));
         }
         return refusal;

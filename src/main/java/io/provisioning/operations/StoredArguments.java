@@ -1,6 +1,6 @@
 package io.provisioning.operations;
 
-import io.provisioning.access.Seal;
+import io.provisioning.access.Encryption;
 import io.provisioning.configuration.ServerSecret;
 import io.provisioning.execution.Arguments;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +20,7 @@ public class StoredArguments {
     private static final String SEALED = "sealed:";
 
     /** What is said where they can't be read. */
-    public static final String UNREADABLE = "Its parameters were sealed under another JWT_SECRET";
+    public static final String UNREADABLE = "Its parameters were encrypted under another JWT_SECRET";
 
     @Inject private ServerSecret secret;
 
@@ -28,22 +28,23 @@ public class StoredArguments {
     String text(String operation, Arguments arguments) {
         String json = arguments.toJson();
         return arguments.hasDocuments()
-                ? SEALED + seal().seal(operation, json.getBytes(StandardCharsets.UTF_8))
+                ? SEALED + encryption().encrypt(operation, json.getBytes(StandardCharsets.UTF_8))
                 : json;
     }
 
-    /** What an operation's command is run with; empty if it was sealed under another secret. */
+    /** What an operation's command is run with; empty if it was encrypted under another secret. */
     public Optional<Arguments> of(Operation operation) {
         String text = operation.storedArguments();
         Optional<String> json =
                 text.startsWith(SEALED)
-                        ? seal().open(operation.id(), text.substring(SEALED.length()))
+                        ? encryption()
+                                .decrypt(operation.id(), text.substring(SEALED.length()))
                                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                         : Optional.of(text);
         return json.map(Arguments::fromJson);
     }
 
-    private Seal seal() {
-        return Seal.of(secret.bytes(), PURPOSE);
+    private Encryption encryption() {
+        return Encryption.of(secret.bytes(), PURPOSE);
     }
 }

@@ -22,7 +22,7 @@ final class Schema {
     /** Flyway's own name, which our history had at first. */
     private static final String FORMER = "flyway_schema_history";
 
-    /** Of {@code V1__baseline.sql} as Flyway has it: no other application's is the same. */
+    /** Flyway's checksum of {@code V1__baseline.sql}, by which the history is known as ours. */
     private static final int CHECKSUM = 1_577_174_856;
 
     private static final String GONE = "42P01";
@@ -57,7 +57,7 @@ final class Schema {
         }
     }
 
-    /** What was in the schema before, of others, is none of its business. */
+    /** Tables of others that are in the schema already are left alone. */
     private Flyway flyway() {
         return Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)

@@ -1,6 +1,7 @@
 package io.provisioning.taskservs;
 
 import io.provisioning.execution.CliName;
+import io.provisioning.inventory.CreateOnServers;
 import io.provisioning.inventory.Flag;
 import io.provisioning.inventory.Kind;
 import io.provisioning.inventory.KindAnswers;
@@ -46,8 +47,8 @@ public class TaskservsResource extends KindAnswers {
     @Path("create")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("taskservs:write")
-    public Response create(@Valid @NotNull CreateTaskserv taskserv) {
-        return submitted(taskserv, taskserv::submission);
+    public Response create(@Valid @NotNull CreateOnServers taskserv) {
+        return submitted(taskserv, () -> taskserv.submission(OperationKind.TASKSERV_CREATE));
     }
 
     /** Submits the deletion of one, by its id or name. */

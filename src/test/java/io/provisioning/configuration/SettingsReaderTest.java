@@ -162,6 +162,15 @@ class SettingsReaderTest {
     }
 
     @Test
+    void metricsAreOpenOnlyWhereThatIsConfigured() {
+        assertThat(reader().metrics()).isEqualTo(new MetricsSettings(false));
+
+        properties.put("provisioning.metrics.open", "true");
+
+        assertThat(reader().metrics()).isEqualTo(new MetricsSettings(true));
+    }
+
+    @Test
     void whatIsOutOfRangeIsRefused() {
         properties.put("provisioning.provisioning.timeout_seconds", "0");
 

@@ -7,6 +7,7 @@ import io.provisioning.packaged.SharedPostgres;
 import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -48,6 +49,24 @@ class EngineTest {
             assertThat(pair.engine.lock(pair.entities(pair.other), OLDEST))
                     .contains("b")
                     .doesNotContain("c");
+        }
+    }
+
+    @Test
+    void whatIsCommittedIsOnDiskInTheVeryDirectoryThatIsConfigured() throws SQLException {
+        Path odd = directory.resolve("${user.home} $$ %20");
+        DatabaseSettings settings =
+                new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.empty(), 5);
+
+        try (Connection connection = Engine.of(settings).source(settings, odd).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet delay =
+                        statement.executeQuery(
+                                "select setting_value from information_schema.settings"
+                                        + " where setting_name = 'WRITE_DELAY'")) {
+            assertThat(odd.resolve("database.mv.db")).exists();
+            assertThat(delay.next()).isTrue();
+            assertThat(delay.getString(1)).isEqualTo("0");
         }
     }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.OldDatabase;
-import io.provisioning.access.Seal;
+import io.provisioning.access.Encryption;
 import io.provisioning.packaged.Api;
 import jakarta.json.JsonObject;
 import java.math.BigInteger;
@@ -51,8 +51,8 @@ class EmbeddedServerE2E {
         KeyPair pair = generator.generateKeyPair();
         formerKey = (RSAPublicKey) pair.getPublic();
         String sealed =
-                Seal.of(Cluster.SECRET.getBytes(UTF_8), "provisioning-server signing keys")
-                        .seal(OldDatabase.KEY, pair.getPrivate().getEncoded());
+                Encryption.of(Cluster.SECRET.getBytes(UTF_8), "provisioning-server signing keys")
+                        .encrypt(OldDatabase.KEY, pair.getPrivate().getEncoded());
         JdbcDataSource database = new JdbcDataSource();
         database.setURL(url);
         database.setUser("sa");

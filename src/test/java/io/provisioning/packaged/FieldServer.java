@@ -6,9 +6,9 @@ import java.nio.file.Path;
 
 /**
  * One server as it stands in the field, for all classes that ask from there: it trusts the proxies
- * of this machine and of 10.0.0.0/8, lets pages of one other origin read, drives the {@link
- * FakeCli}, is patient with it, and tells what it does. Started for the first of them, stopped
- * after the last.
+ * of this machine and of 10.0.0.0/8, lets pages of one other origin read and everybody see its
+ * metrics, drives the {@link FakeCli}, is patient with it, and tells what it does. Started for the
+ * first of them, stopped after the last.
  */
 final class FieldServer extends OncePerRun<FakeCliServer> {
     static final String ORIGIN = "https://console.example.com";
@@ -40,6 +40,7 @@ final class FieldServer extends OncePerRun<FakeCliServer> {
                                 .withEnvironment("SERVER_CORS_ALLOWED_ORIGINS", ORIGIN)
                                 .withEnvironment("INVENTORY_REFRESH_SECONDS", "" + REFRESH_SECONDS)
                                 .withEnvironment("INVENTORY_MAX_LIST_BYTES", "2500000")
+                                .withEnvironment("METRICS_OPEN", "true")
                                 .withEnvironment("TRACEPARENT", TRACEPARENT));
     }
 

@@ -102,8 +102,8 @@ public class Accounts {
     }
 
     /**
-     * Changes role, standing, workspaces or password; what was issued to the account before is void
-     * then.
+     * Changes role, workspaces or password, or disables; what was issued to the account before is
+     * void then.
      *
      * @param passwordHash the new password's hash; empty: it stays
      * @throws ProblemException not_found; conflict where no administrator would be left

@@ -32,7 +32,7 @@ public record ChangeUser(
         return new ChangeUser(null, null, null, password, revokeTokens, null);
     }
 
-    /** Whoever only shuts somebody out, or takes something away for good, need not wait for it. */
+    /** Only disabling, or revoking tokens, takes no recent login. */
     @Override
     public boolean givesAccess() {
         return role != null

@@ -12,7 +12,7 @@ import java.util.List;
  * @param workspaces those it may reach; {@code *} alone for all
  * @param defaultPassword whether its password is still the documented one
  * @param createdAt when it was made
- * @param updatedAt when role, workspaces, password or standing last changed
+ * @param updatedAt when role, workspaces, password or being disabled last changed
  * @param apiTokensRevoked how many of its API tokens this has made void
  * @param apiTokensKept how many it still has
  */

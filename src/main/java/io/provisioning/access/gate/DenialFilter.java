@@ -38,8 +38,8 @@ public class DenialFilter extends HttpFilter {
     }
 
     /**
-     * What is outside of somebody's workspaces is answered as what there is not. So either is
-     * recorded: in the time it takes they would differ.
+     * A 404 may mean that something is outside of the caller's workspaces, or that it does not
+     * exist. Both are recorded, because otherwise the time of the answer would tell which it is.
      */
     private boolean isPerhapsOutside(int status) {
         return status == HttpServletResponse.SC_NOT_FOUND && !caller.actor().scope().isWhole();

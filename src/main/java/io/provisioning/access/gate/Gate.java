@@ -42,7 +42,7 @@ public class Gate implements ServerAuthModule {
     @Inject private Routes routes;
     @Inject private ValidTokens validTokens;
     @Inject private AccessTokenReader accessTokens;
-    @Inject private Standing standing;
+    @Inject private TokenValidity validity;
     @Inject private ApiTokens apiTokens;
 
     private CallbackHandler container;
@@ -88,11 +88,11 @@ public class Gate implements ServerAuthModule {
             }
             return caller;
         } catch (RuntimeException e) {
-            // Of JPA or, as it comes, of what is below it.
+            // JPA's or, sometimes, the driver's.
             if (!Outage.isBehind(e)) {
                 throw e;
             }
-            OutageLog.log(LOG, Level.SEVERE, "The standing of a token can't be looked up", e);
+            OutageLog.log(LOG, Level.SEVERE, "The validity of a token can't be looked up", e);
             InvalidTokenFilter.defer(request);
             return Optional.empty();
         }
@@ -107,7 +107,7 @@ public class Gate implements ServerAuthModule {
         Optional<TokenCaller> caller =
                 ApiTokens.isOne(token)
                         ? apiTokens.caller(token).map(this::used)
-                        : accessTokens.read(token).filter(standing::isGood);
+                        : accessTokens.read(token).filter(validity::isGood);
         caller.ifPresent(it -> validTokens.remember(token, it, look));
         return caller;
     }

@@ -25,9 +25,8 @@ public class RateLimitFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Who watches over the server, and what restarts it, must not be kept from that by a flood that
-     * comes from the same address, such as that of their machine or of a proxy. Nothing is asked of
-     * the database for these, and nobody is denied them.
+     * Not limited: monitoring must reach them also while a flood comes from the same address, such
+     * as that of a proxy. They are open to anyone and cost no query.
      */
     private static final Set<String> PROBES =
             Set.of("/health", "/health/live", "/health/ready", "/health/started");

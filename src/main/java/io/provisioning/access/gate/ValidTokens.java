@@ -30,10 +30,10 @@ class ValidTokens {
     record Look(Instant begin, long changes) {}
 
     /**
-     * What was found.
+     * A token that was found valid.
      *
-     * @param until by the time that passes
-     * @param expiry when the token itself ends, by the clock
+     * @param until when it is looked up again, by a clock that nobody sets
+     * @param expiry when the token itself expires, by the clock
      */
     private record Entry(TokenCaller caller, Instant until, Instant expiry) {}
 
@@ -58,7 +58,7 @@ class ValidTokens {
         return Optional.of(entry.caller());
     }
 
-    /** What was true a moment ago need not be any more. */
+    /** Every token has to be looked up again. */
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccessChanged change) {
         changes.incrementAndGet();
         entries.clear();

@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** A private key as the database has it: sealed. */
+/** A private key as the database has it: encrypted. */
 @Entity
 @Table(name = "signing_key")
 public class SigningKey {
     @Id private String kid;
 
     @Column(name = "sealed_key")
-    private String sealedKey;
+    private String encryptedKey;
 
     @Column(name = "created_at")
     private OffsetDateTime createdAt;
@@ -26,9 +26,9 @@ public class SigningKey {
     /** For JPA. */
     protected SigningKey() {}
 
-    SigningKey(OpenKey key, String sealedKey) {
+    SigningKey(OpenKey key, String encryptedKey) {
         this.kid = key.kid();
-        this.sealedKey = sealedKey;
+        this.encryptedKey = encryptedKey;
         this.createdAt = key.createdAt().atOffset(ZoneOffset.UTC);
         this.signsFrom = key.signsFrom().atOffset(ZoneOffset.UTC);
     }
@@ -37,8 +37,8 @@ public class SigningKey {
         return kid;
     }
 
-    String sealedKey() {
-        return sealedKey;
+    String encryptedKey() {
+        return encryptedKey;
     }
 
     Instant createdAt() {

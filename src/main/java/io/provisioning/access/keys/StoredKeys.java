@@ -3,9 +3,11 @@ package io.provisioning.access.keys;
 import static io.provisioning.audit.AuditAction.KEYS_REMOVE;
 import static io.provisioning.audit.AuditAction.KEYS_ROTATE;
 
+import io.provisioning.access.Encryption;
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
+import io.provisioning.configuration.ServerSecret;
 import io.provisioning.configuration.WireTime;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
@@ -33,7 +35,7 @@ public class StoredKeys {
     private static final Logger LOG = Logger.getLogger(StoredKeys.class.getName());
 
     @PersistenceContext private EntityManager entities;
-    @Inject private KeySeal seal;
+    @Inject private ServerSecret secret;
     @Inject private AuditTrail audit;
 
     /** What was opened once: it is read often, and is always the same. */
@@ -55,14 +57,14 @@ public class StoredKeys {
     private Optional<OpenKey> open(SigningKey row) throws GeneralSecurityException {
         String kid = row.kid();
         if (!known.containsKey(kid)) {
-            Optional<byte[]> key = seal.open(kid, row.sealedKey());
+            Optional<byte[]> key = encryption(secret).decrypt(kid, row.encryptedKey());
             if (key.isPresent()) {
                 known.put(kid, OpenKey.decode(key.get()));
             } else if (foreign.add(kid)) {
                 LOG.warning(
                         "Signing key "
                                 + kid
-                                + " was sealed under another JWT_SECRET: its tokens are refused");
+                                + " was encrypted under another JWT_SECRET: its tokens are refused");
             }
         }
         return Optional.ofNullable(known.get(kid))
@@ -72,7 +74,8 @@ public class StoredKeys {
     /** Keeps a key. */
     @Transactional
     void add(OpenKey key) {
-        entities.persist(new SigningKey(key, seal.seal(key.kid(), key.key().getEncoded())));
+        entities.persist(
+                new SigningKey(key, encryption(secret).encrypt(key.kid(), key.key().getEncoded())));
     }
 
     /**
@@ -92,6 +95,11 @@ public class StoredKeys {
         add(next);
         String detail = "signs from " + WireTime.of(next.signsFrom());
         audit.record(actor, AuditEvent.success(KEYS_ROTATE, next.kid(), detail));
+    }
+
+    /** By which private keys are stored. */
+    static Encryption encryption(ServerSecret secret) {
+        return Encryption.of(secret.bytes(), "provisioning-server signing keys");
     }
 
     private static void requireNone(Optional<OpenKey> underWay) {

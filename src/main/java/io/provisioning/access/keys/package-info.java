@@ -1,2 +1,2 @@
-/** The keys that sign access tokens: made, sealed, stored and published. */
+/** The keys that sign access tokens: made, encrypted, stored and published. */
 package io.provisioning.access.keys;

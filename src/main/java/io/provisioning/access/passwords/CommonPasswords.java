@@ -23,7 +23,7 @@ final class CommonPasswords {
         return STEMS.contains(stem(password));
     }
 
-    /** What has no letters is all end, and stays as it is. */
+    /** Without its end; a password without letters is only an end, and stays as it is. */
     private static String stem(String password) {
         String lower = password.toLowerCase(Locale.ROOT);
         String stem = END.matcher(lower).replaceFirst("");

@@ -62,8 +62,8 @@ public class AccessTokenReader {
     }
 
     /**
-     * Whoever calls with this token; empty if we have not made it, or it is not good at this time.
-     * Whether what it says is still so is for others to say.
+     * The caller with this token; empty if this server did not make it or it has expired. Whether
+     * account and session still permit it is not looked at.
      */
     public Optional<TokenCaller> read(String text) {
         try {

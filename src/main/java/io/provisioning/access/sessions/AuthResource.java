@@ -1,7 +1,7 @@
 package io.provisioning.access.sessions;
 
 import io.provisioning.access.Caller;
-import io.provisioning.access.Secret;
+import io.provisioning.access.NoStore;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,10 +62,10 @@ public class AuthResource {
     @RolesAllowed("session:own")
     public Response changePassword(@Valid @NotNull ChangePassword change) {
         caller.recordsItself();
-        return Secret.answer(Response.ok(login.changePassword(change, caller.actor())));
+        return NoStore.answer(Response.ok(login.changePassword(change, caller.actor())));
     }
 
     private static Response secret(TokensView tokens) {
-        return Secret.answer(Response.ok(tokens));
+        return NoStore.answer(Response.ok(tokens));
     }
 }

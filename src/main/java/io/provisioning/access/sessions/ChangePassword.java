@@ -1,6 +1,6 @@
 package io.provisioning.access.sessions;
 
-import io.provisioning.access.Filled;
+import io.provisioning.access.RequiredText;
 import jakarta.validation.constraints.NotNull;
 
 /**
@@ -11,7 +11,7 @@ import jakarta.validation.constraints.NotNull;
  * @param revokeTokens whether the account's API tokens end with it, which they do unless it says no
  */
 public record ChangePassword(
-        @Filled(max = 1024) String currentPassword,
+        @RequiredText(max = 1024) String currentPassword,
         @NotNull String newPassword,
         Boolean revokeTokens) {
     @Override

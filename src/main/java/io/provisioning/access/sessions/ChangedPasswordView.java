@@ -1,7 +1,7 @@
 package io.provisioning.access.sessions;
 
 /**
- * What a change of the own password is worth, and what became of the account's API tokens.
+ * The new tokens after a change of the own password, and what became of the API tokens.
  *
  * @param token the access token of a new session
  * @param refreshToken good for one exchange against new tokens

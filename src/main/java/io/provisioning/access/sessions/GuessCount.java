@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 
-/** What was guessed of late of one account, or from one address. */
+/** The recent failed logins of one account, or from one address. */
 @Entity
 @Table(name = "failed_login")
 public class GuessCount {

@@ -29,10 +29,10 @@ public class GuessCounts {
     @Inject private FreeRows rows;
 
     /**
-     * What counts a try, and how long it has to wait.
+     * The counts that a login belongs to, and how long it has to wait.
      *
-     * @param counts what counts it
-     * @param isComplete whether all of that is in the database
+     * @param counts of its account and its address
+     * @param isComplete whether all of them are in the database
      * @param pause zero: it need not wait
      */
     record Look(List<Counted> counts, boolean isComplete, Duration pause) {}

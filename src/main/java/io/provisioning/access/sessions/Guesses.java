@@ -27,12 +27,12 @@ import java.util.concurrent.Semaphore;
 @ApplicationScoped
 public class Guesses {
     /**
-     * No more than are hashed at once have guessed without knowing what came of it, so that a
-     * pipeline's many logins of one moment are not taken for guesses.
+     * How many passwords are hashed at once. The others wait, so that failures are counted before
+     * the next are tried, and many logins of a pipeline at once are not taken for guesses.
      */
     private static final int AT_ONCE = 4;
 
-    /** Those who wait for that: some seconds at most, each with the thread of its request. */
+    /** How many logins wait for that, some seconds at most, each with the thread of its request. */
     private static final int MOST_WAITING = 200;
 
     @Inject private GuessCounts counts;

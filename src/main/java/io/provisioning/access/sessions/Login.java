@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** What a password opens: a session, or its own change. */
+/** Logins, and changes of the own password. */
 @ApplicationScoped
 public class Login {
     @Inject private Guesses guesses;

@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * What a refresh token opens. Outside of the transaction in which it is looked at: what that ends
- * has ended, also where nothing is given and the refusal is recorded.
+ * Exchanges refresh tokens. The refusal is thrown outside of the transaction that looks at the
+ * token, so that a session which that transaction has ended stays ended.
  */
 @ApplicationScoped
 public class Refresh {

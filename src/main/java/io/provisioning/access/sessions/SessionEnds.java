@@ -40,7 +40,7 @@ public class SessionEnds {
      */
     void end(String session, Optional<OffsetDateTime> known) {
         OffsetDateTime lastExpiry = lastExpiry(session, known);
-        // Who ends the same session at once waits here for the other's commit.
+        // Another transaction that ends the same session waits here until this one has committed.
         entities.createQuery("delete from RefreshToken t where t.family = :family")
                 .setParameter("family", session)
                 .executeUpdate();

@@ -1,7 +1,7 @@
 package io.provisioning.access.sessions;
 
 /**
- * What a login is worth.
+ * The tokens that a login gives.
  *
  * @param token the access token, for {@code Authorization: Bearer}
  * @param refreshToken good for one exchange against new tokens

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.eclipse.microprofile.jwt.Claims;
 
 /**
- * Whoever calls with an API token: its owner, in the role and the workspaces of the token. A token
- * like those of sessions to everything that asks, but without a session.
+ * A caller with an API token: its owner, in the role and the workspaces of the token. It has the
+ * claims of a session's token, but no session.
  */
 public final class ApiTokenCaller extends TokenCaller {
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package io.provisioning.access.tokens;
 
-import io.provisioning.access.Filled;
+import io.provisioning.access.RequiredText;
 import io.provisioning.access.WithPassword;
 import io.provisioning.access.accounts.RoleName;
 import io.provisioning.access.scope.Scope;
@@ -29,7 +29,8 @@ import java.util.Optional;
  * @param currentPassword the caller's own password; a login of the last minutes does without
  */
 public record CreateToken(
-        @Filled(max = 64) @Pattern(regexp = "\\P{C}*", message = "must have no control characters")
+        @RequiredText(max = 64)
+                @Pattern(regexp = "\\P{C}*", message = "must have no control characters")
                 String name,
         @RoleName String role,
         @Workspaces List<String> workspaces,

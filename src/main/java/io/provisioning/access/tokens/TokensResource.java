@@ -1,8 +1,8 @@
 package io.provisioning.access.tokens;
 
 import io.provisioning.access.Caller;
+import io.provisioning.access.NoStore;
 import io.provisioning.access.Reauthenticated;
-import io.provisioning.access.Secret;
 import io.provisioning.access.accounts.AccountName;
 import io.provisioning.audit.Actor;
 import io.provisioning.paging.Cursor;
@@ -50,7 +50,7 @@ public class TokensResource {
     public Response create(
             @Valid @NotNull CreateToken wanted, @Context HttpServletRequest request) {
         NewApiTokenView made = tokens.create(wanted, caller.actor());
-        return Secret.answer(
+        return NoStore.answer(
                 Response.created(RelativeReference.to(request, "tokens/" + made.id()))
                         .entity(made));
     }

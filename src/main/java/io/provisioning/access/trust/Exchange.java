@@ -33,7 +33,7 @@ public class Exchange {
     @Inject private Sessions sessions;
     @Inject private AuditTrail audit;
 
-    /** What is given to whom, and by what. */
+    /** The access that is given, and what has proved the identity. */
     private record Accepted(Grant grant, String proof) {}
 
     /**

@@ -1,7 +1,7 @@
 package io.provisioning.access.trust;
 
 import io.provisioning.access.Caller;
-import io.provisioning.access.Secret;
+import io.provisioning.access.NoStore;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,7 +35,7 @@ public class ExchangeResource {
     public Response exchange(@Valid @NotNull ExchangeRequest request) {
         caller.recordsItself();
         request.check();
-        return Secret.answer(
+        return NoStore.answer(
                 Response.ok(exchange.exchange(request, certificate(), caller.claiming("unknown"))));
     }
 

@@ -3,7 +3,7 @@ package io.provisioning.access.trust;
 import io.provisioning.access.accounts.Account;
 import io.provisioning.access.scope.Scope;
 import io.provisioning.access.sessions.AccessTokens;
-import io.provisioning.access.sessions.TokenStanding;
+import io.provisioning.access.sessions.SessionValidity;
 import io.provisioning.audit.Actor;
 import io.provisioning.configuration.AuthSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +20,7 @@ public class ExchangedTokens {
 
     @Inject private Trust trust;
     @Inject private AccessTokens tokens;
-    @Inject private TokenStanding standing;
+    @Inject private SessionValidity validity;
     @Inject private AuthSettings settings;
 
     /** Whether it is meant to be one of these. */
@@ -63,6 +63,6 @@ public class ExchangedTokens {
         return grant.role().isPresent()
                 ? token.getGroups().equals(Set.of(grant.role().get()))
                         && Scope.ofClaim(token.getClaim(Scope.CLAIM)).equals(grant.scope())
-                : standing.isOfAnAccount(token);
+                : validity.isOfAnAccount(token);
     }
 }

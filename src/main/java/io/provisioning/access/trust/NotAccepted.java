@@ -1,6 +1,6 @@
 package io.provisioning.access.trust;
 
-/** What was offered is not accepted. Why, is for the log and the audit trail alone. */
+/** The ID token or certificate is not accepted; only log and audit trail have the reason. */
 final class NotAccepted extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** By whom pipelines are vouched for, as the trust file said when the server was started. */
+/** The trusted issuers and certificates of pipelines, read from the trust file at start. */
 @ApplicationScoped
 public class Trust {
     @Inject private TrustSettings settings;
@@ -36,12 +36,12 @@ public class Trust {
                         .collect(Collectors.toMap(Grant::name, Function.identity()));
     }
 
-    /** The issuer that is called so. */
+    /** The issuer of this name. */
     Optional<TrustedIssuer> issuer(String name) {
         return Optional.ofNullable(issuers.get(name));
     }
 
-    /** What a certificate is given. */
+    /** The access that a certificate gives. */
     Optional<Grant> grant(X509Certificate certificate) {
         return file.certificates().stream()
                 .filter(it -> it.matches(certificate))
@@ -49,7 +49,7 @@ public class Trust {
                 .findFirst();
     }
 
-    /** What the entry of this name gives. */
+    /** The access that the entry of this name gives. */
     Optional<Grant> grant(String name) {
         return Optional.ofNullable(grants.get(name));
     }

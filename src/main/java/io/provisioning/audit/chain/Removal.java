@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What retention says of itself in the trail, where the verifier reads it. */
+/** How retention records a removal in the trail, and how the verifier reads that. */
 public final class Removal {
     /** The action that it is recorded as. */
     public static final String ACTION = "audit.retention";

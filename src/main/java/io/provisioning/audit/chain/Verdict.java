@@ -3,7 +3,7 @@ package io.provisioning.audit.chain;
 import java.util.Optional;
 
 /**
- * What came of verifying a chain.
+ * The result of verifying a chain.
  *
  * @param fault the first thing that is wrong; empty if nothing is
  * @param records how many records were found good, up to there

@@ -67,7 +67,7 @@ final class ConfigFile {
         }
     }
 
-    /** What stands in a table that is one value is read with it. */
+    /** Whether it is a part of a table that is one value, which is read as a whole. */
     private static boolean isInTable(List<String> path) {
         return path.size() > 2
                 && Arrays.stream(ConfigKey.values())

@@ -136,6 +136,7 @@ public enum ConfigKey {
     HEALTH_MIN_FREE_DISK_MB(
             "Megabytes that must be free on the data directory's disk, else nothing new is begun.",
             value(between(0, 1_000_000_000), "100")),
+    METRICS_OPEN("Whether GET /metrics answers without a token.", value(bool(), "false")),
     RETENTION_OPERATIONS_DAYS(
             "Days an operation is kept after its end; 0 keeps it for ever.",
             value(between(0, 36_500), "90")),

@@ -58,7 +58,7 @@ final class ConfigurationRules {
         rules.requireReadable(ConfigKey.AUTH_TRUST);
     }
 
-    /** What belongs to TLS means nothing without the rest of it. */
+    /** A key of TLS means nothing without the others. */
     private void requireWholeTls() {
         require(ConfigKey.SERVER_TLS_CERT, ConfigKey.SERVER_TLS_KEY);
         require(ConfigKey.SERVER_TLS_KEY, ConfigKey.SERVER_TLS_CERT);
@@ -83,7 +83,7 @@ final class ConfigurationRules {
 
     private void requireStrongSecret() {
         Optional<Setting> secret = configuration.setting(ConfigKey.AUTH_JWT_SECRET);
-        // Of another server nobody says where it listens.
+        // Another server does not say where it listens.
         String host = configuration.value(ConfigKey.SERVER_HOST).orElse("any address");
         if (secret.isEmpty() || Loopback.isHost(host)) {
             return;

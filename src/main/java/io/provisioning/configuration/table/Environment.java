@@ -40,7 +40,7 @@ public final class Environment {
         return settings;
     }
 
-    /** What looks like a key of ours and was never meant for us, to be told in the log. */
+    /** Variables that look like keys but were set for something else, to be logged. */
     public List<String> warnings() {
         return Arrays.stream(ConfigKey.values())
                 .map(ConfigKey::variable)

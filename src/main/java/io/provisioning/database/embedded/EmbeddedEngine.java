@@ -87,11 +87,11 @@ public final class EmbeddedEngine implements Engine {
         return true;
     }
 
-    /** To nobody. */
+    /** There is no other node to tell. */
     @Override
     public void tell(Connection connection, String channel, String text) {}
 
-    /** From nobody. */
+    /** There is no other node to hear. */
     @Override
     public void listen(
             Connection connection,

@@ -15,9 +15,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Trusts clients whose certificate leads to one of a file; without a file, nobody. */
 final class ClientTrust extends X509ExtendedTrustManager {
-    private final Optional<Followed<X509ExtendedTrustManager>> authorities;
+    private final Optional<ReloadedFiles<X509ExtendedTrustManager>> authorities;
 
-    private ClientTrust(Optional<Followed<X509ExtendedTrustManager>> authorities) {
+    private ClientTrust(Optional<ReloadedFiles<X509ExtendedTrustManager>> authorities) {
         this.authorities = authorities;
     }
 
@@ -33,7 +33,7 @@ final class ClientTrust extends X509ExtendedTrustManager {
     static ClientTrust in(Path file) throws IOException {
         return new ClientTrust(
                 Optional.of(
-                        new Followed<>(
+                        new ReloadedFiles<>(
                                 List.of(file), () -> PemFile.named(file, ClientTrust::read))));
     }
 

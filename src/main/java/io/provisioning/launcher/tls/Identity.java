@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a server proves to be itself with.
+ * The certificates of the server and its private key.
  *
  * @param chain its certificate and those that lead from it to one that clients trust
  * @param key the private key of the first one
@@ -21,7 +21,7 @@ record Identity(List<X509Certificate> chain, PrivateKey key) {
             Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "EdDSA");
 
     /**
-     * Of these files.
+     * Reads it from these files.
      *
      * @throws PemException with a message that names the file, if one can't be read or they do not
      *     belong together

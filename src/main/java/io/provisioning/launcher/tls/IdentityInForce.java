@@ -14,9 +14,9 @@ import javax.net.ssl.X509ExtendedKeyManager;
  * with.
  */
 final class IdentityInForce extends X509ExtendedKeyManager {
-    private final Followed<Identity> identity;
+    private final ReloadedFiles<Identity> identity;
 
-    IdentityInForce(Followed<Identity> identity) {
+    IdentityInForce(ReloadedFiles<Identity> identity) {
         this.identity = identity;
     }
 

@@ -38,8 +38,8 @@ public final class TlsProvider extends Provider {
      */
     public static TlsProvider of(Path chain, Path key, Optional<Path> authorities)
             throws IOException {
-        Followed<Identity> identity =
-                new Followed<>(List.of(chain, key), () -> Identity.read(chain, key));
+        ReloadedFiles<Identity> identity =
+                new ReloadedFiles<>(List.of(chain, key), () -> Identity.read(chain, key));
         ClientTrust trust =
                 authorities.isPresent() ? ClientTrust.in(authorities.get()) : ClientTrust.nobody();
         return new TlsProvider(new IdentityInForce(identity), trust);

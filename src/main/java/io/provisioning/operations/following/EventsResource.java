@@ -3,13 +3,12 @@ package io.provisioning.operations.following;
 import io.provisioning.access.Caller;
 import io.provisioning.access.HeldPlaces;
 import io.provisioning.access.Places;
-import io.provisioning.access.gate.LastingStanding;
+import io.provisioning.access.gate.StreamValidity;
 import io.provisioning.access.scope.Scope;
 import io.provisioning.configuration.RateLimitSettings;
 import io.provisioning.operations.ChangedElsewhere;
 import io.provisioning.operations.OperationChanged;
 import jakarta.annotation.PostConstruct;
-import io.provisioning.access.scope.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -43,7 +42,7 @@ public class EventsResource {
     private static final int LOOK_SECONDS = 1;
 
     @Inject private Caller caller;
-    @Inject private LastingStanding standing;
+    @Inject private StreamValidity validity;
     @Inject private HeldPlaces held;
 
     private Places places;
@@ -62,7 +61,7 @@ public class EventsResource {
     @RolesAllowed("operations:read")
     public Response follow(@Context HttpServletRequest request) {
         held.take(places);
-        BooleanSupplier mayFollow = standing.of(caller.token());
+        BooleanSupplier mayFollow = validity.of(caller.token());
         Scope scope = caller.actor().scope();
         StreamingOutput events = out -> send(new EventStream(out), scope, mayFollow);
         return EventStream.answer(request, events);

@@ -3,7 +3,7 @@ package io.provisioning.operations.following;
 import io.provisioning.access.Caller;
 import io.provisioning.access.HeldPlaces;
 import io.provisioning.access.Places;
-import io.provisioning.access.gate.LastingStanding;
+import io.provisioning.access.gate.StreamValidity;
 import io.provisioning.configuration.RateLimitSettings;
 import io.provisioning.operations.output.ChangeNotifier;
 import io.provisioning.operations.output.OperationLog;
@@ -32,7 +32,7 @@ public class Followers {
     @Inject private LogTails tails;
     @Inject private ChangeNotifier notifier;
     @Inject private Caller caller;
-    @Inject private LastingStanding standing;
+    @Inject private StreamValidity validity;
     @Inject private OpenConnections open;
 
     @Inject private HeldPlaces held;
@@ -56,7 +56,7 @@ public class Followers {
      */
     Response events(String id, long first, HttpServletRequest request) {
         held.take(places);
-        BooleanSupplier mayFollow = standing.of(caller.token());
+        BooleanSupplier mayFollow = validity.of(caller.token());
         StreamingOutput events =
                 out -> follow(id, first, new LineEvents(new EventStream(out)), mayFollow);
         return EventStream.answer(request, events);
@@ -79,7 +79,7 @@ public class Followers {
         if (request.getMethod().equals("HEAD")) {
             return Response.ok().type(mediaType).header("Cache-Control", "no-store").build();
         }
-        BooleanSupplier mayFollow = standing.of(caller.token());
+        BooleanSupplier mayFollow = validity.of(caller.token());
         ClientConnection connection = ClientConnection.of(request);
         BareLines lines = new BareLines(response, mediaType, form, connection, open);
         StreamingOutput whole =

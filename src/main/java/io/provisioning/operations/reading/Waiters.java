@@ -2,7 +2,7 @@ package io.provisioning.operations.reading;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.Places;
-import io.provisioning.access.gate.Standing;
+import io.provisioning.access.gate.TokenValidity;
 import io.provisioning.configuration.RateLimitSettings;
 import io.provisioning.operations.ChangedElsewhere;
 import io.provisioning.operations.Operation;
@@ -39,7 +39,7 @@ public class Waiters {
     @Inject private OperationStore store;
     @Inject private ChangeNotifier notifier;
     @Inject private Caller caller;
-    @Inject private Standing standing;
+    @Inject private TokenValidity validity;
 
     /** Apart from those of the logs: each ring has everybody read the operation again. */
     private final ChangeNotifier ends = new ChangeNotifier();
@@ -87,7 +87,7 @@ public class Waiters {
     }
 
     private Operation checked(Operation operation) {
-        if (!standing.isGood(caller.token())) {
+        if (!validity.isGood(caller.token())) {
             throw new ProblemException(
                     ProblemCode.INVALID_TOKEN, "It was made void while this request waited");
         }

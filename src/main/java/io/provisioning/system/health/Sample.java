@@ -14,15 +14,15 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * An answer that may be long in coming, or never come: another thread asks for it, one asking at a
- * time, and whoever wants it waits no longer than the patience, counted from the asking's begin.
+ * An answer that may take long or never come. Another thread asks for it, once at a time; callers
+ * wait until the patience is over, counted from when it was asked for.
  *
  * @param <T> the answer
  */
 public final class Sample<T> {
     private static final Logger LOG = Logger.getLogger(Sample.class.getName());
 
-    /** What took long is asked less often: of the time no more than a twentieth goes into it. */
+    /** A slow answer is asked for less often: it takes a twentieth of the time at most. */
     private static final int REST = 20;
 
     private final String subject;

@@ -163,7 +163,7 @@ public class Gauges {
         gauges(
                 "database_connections_max",
                 "How many there may be.",
-                gauge -> pool.use().ifPresent(use -> gauge.call(use.most())));
+                gauge -> pool.most().ifPresent(gauge::call));
     }
 
     private void gauge(String name, String help, DoubleSupplier value) {

@@ -25,7 +25,8 @@ import java.nio.charset.StandardCharsets;
 @Path("metrics")
 @ApplicationScoped
 public class MetricsResource {
-    private static final String TEXT = "text/plain;version=0.0.4;charset=UTF-8";
+    /** The media type of the text. */
+    public static final String TEXT = "text/plain;version=0.0.4;charset=UTF-8";
 
     @Inject private Activity activity;
     @Inject private Gauges gauges;
@@ -38,9 +39,13 @@ public class MetricsResource {
     @RolesAllowed("metrics:read")
     public Response text(
             @Context HttpServletRequest request, @Context HttpServletResponse response) {
-        String own = text(activity.now()) + text(gauges.now());
         // Said here, or else it would be the version that the client asked for.
-        return Response.ok(own + platform.text(request, response), TEXT).build();
+        return Response.ok(prometheus(request, response), TEXT).build();
+    }
+
+    /** The text itself, for somebody who may have it. */
+    public String prometheus(HttpServletRequest request, HttpServletResponse response) {
+        return text(activity.now()) + text(gauges.now()) + platform.text(request, response);
     }
 
     static String text(MetricSnapshots metrics) {

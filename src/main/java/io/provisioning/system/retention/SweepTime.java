@@ -12,10 +12,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * By which time things are too old: the database's, so that no node's clock decides. With the
- * embedded database that is the machine's own, and any clock can be set wrong: where it has gone on
- * by more than a week since the last sweep, nothing is removed for a day, in which somebody can see
- * that and set it right. What removal has taken does not come back.
+ * The time by which things are too old: the database's, so that no node's clock decides. Any clock
+ * can be set wrong, and what was removed does not come back: if it has gone on by more than a week
+ * since the last sweep, nothing is removed for a day, so that somebody can set it right.
  */
 @ApplicationScoped
 public class SweepTime {
@@ -29,7 +28,7 @@ public class SweepTime {
     /** When this process has noticed that the clock had jumped; empty where it has not. */
     private Optional<Long> noticed = Optional.empty();
 
-    /** What time it is; empty while nothing is to be removed. */
+    /** The time now; empty while nothing is to be removed. */
     @Transactional
     public synchronized Optional<OffsetDateTime> now() {
         OffsetDateTime now = DatabaseTime.now(entities);

@@ -55,6 +55,7 @@ class ConfigKeyTest {
             inventory.max_list_bytes, INVENTORY_MAX_LIST_BYTES, -, 16777216
             inventory.refresh_seconds, INVENTORY_REFRESH_SECONDS, -, 5
             health.min_free_disk_mb, HEALTH_MIN_FREE_DISK_MB, -, 100
+            metrics.open, METRICS_OPEN, -, false
             retention.operations_days, RETENTION_OPERATIONS_DAYS, -, 90
             retention.logs_days, RETENTION_LOGS_DAYS, -, 30
             audit.retention_days, AUDIT_RETENTION_DAYS, -, 365

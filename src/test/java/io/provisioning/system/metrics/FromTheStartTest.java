@@ -25,10 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is counted is there with a 0 before it happens for the first time. */
 class FromTheStartTest {
     private static final Path SOURCES = Path.of("src/main/java/io/provisioning");
-    private static final Pattern ACTION =
-            Pattern.compile("\"((?:auth|account|token|keys|operation|request)\\.[a-z]+)\"");
     private static final Pattern SWEEP = Pattern.compile("new Sweep\\(\\s*\"([a-z_]+)\"");
-    private static final Pattern CODE = Pattern.compile("`([a-z]+\\.[a-z_]+)`");
 
     /** Whatever an alert or the dashboard asks for by its value. */
     static Stream<String> series() {

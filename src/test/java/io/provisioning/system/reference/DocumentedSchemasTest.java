@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.provisioning.access.Filled;
+import io.provisioning.access.RequiredText;
 import io.provisioning.access.trust.ExchangeRequest;
 import io.provisioning.problem.FieldError;
 import jakarta.json.JsonObject;
@@ -142,7 +142,7 @@ class DocumentedSchemasTest {
 
     private static boolean isRequired(RecordComponent component) {
         return component.getAccessor().isAnnotationPresent(NotNull.class)
-                || component.getAccessor().isAnnotationPresent(Filled.class);
+                || component.getAccessor().isAnnotationPresent(RequiredText.class);
     }
 
     private static String name(RecordComponent component) {

@@ -1,10 +1,10 @@
 package io.provisioning.audit;
 
 /** Makes text fit its column, and the same in every database and encoding. */
-final class Fitted {
+final class ColumnText {
     private static final char REPLACEMENT = '\uFFFD';
 
-    private Fitted() {}
+    private ColumnText() {}
 
     /** At most so many UTF-16 units; NUL and halves of surrogate pairs become U+FFFD. */
     static String text(String text, int most) {

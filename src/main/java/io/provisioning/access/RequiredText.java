@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
 /** Text that is there, not blank and not endless: one rule, so that a client is told one thing. */
 @Target({FIELD, METHOD, PARAMETER})
 @Retention(RUNTIME)
-@Constraint(validatedBy = Filled.Rule.class)
-public @interface Filled {
+@Constraint(validatedBy = RequiredText.Rule.class)
+public @interface RequiredText {
     /** What a client is told. */
     String message() default "must not be blank and have at most {max} characters";
 
@@ -28,11 +28,11 @@ public @interface Filled {
     Class<? extends Payload>[] payload() default {};
 
     /** The rule itself. */
-    final class Rule implements ConstraintValidator<Filled, String> {
+    final class Rule implements ConstraintValidator<RequiredText, String> {
         private int max;
 
         @Override
-        public void initialize(Filled constraint) {
+        public void initialize(RequiredText constraint) {
             max = constraint.max();
         }
 

@@ -12,12 +12,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * What some files say, read again when they have changed; asked for seldom, it looks at them then,
- * once a second at most. Files that can't be read change nothing: whoever replaces two of them does
- * so one after the other.
+ * The content of some files, read again when they have changed. It looks for changes when it is
+ * asked for, once a second at most. Files that can't be read change nothing, because somebody who
+ * replaces two of them does so one after the other.
  */
-final class Followed<T> {
-    private static final Logger LOG = Logger.getLogger(Followed.class.getName());
+final class ReloadedFiles<T> {
+    private static final Logger LOG = Logger.getLogger(ReloadedFiles.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** Reads the files. */
@@ -26,7 +26,7 @@ final class Followed<T> {
         T read() throws IOException;
     }
 
-    /** By these a file tells that it is another one: replaced, written to, linked elsewhere. */
+    /** Differs once a file was replaced, written to or linked elsewhere. */
     private record Mark(Object key, long modified, long size) {
         static Mark of(Path file) throws IOException {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
@@ -46,7 +46,7 @@ final class Followed<T> {
      *
      * @throws IOException if that fails
      */
-    Followed(List<Path> files, Reader<T> reader) throws IOException {
+    ReloadedFiles(List<Path> files, Reader<T> reader) throws IOException {
         this.files = files;
         this.reader = reader;
         this.current = reader.read();

@@ -9,9 +9,9 @@ import jakarta.transaction.Transactional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Whether a token that was signed by us and has not expired still means what it says. */
+/** Whether the token of a session is still valid, which we signed and which has not expired. */
 @ApplicationScoped
-public class TokenStanding {
+public class SessionValidity {
     @Inject private Accounts accounts;
     @Inject private SessionEnds ends;
 

@@ -1,4 +1,4 @@
-package io.provisioning.taskservs;
+package io.provisioning.inventory;
 
 import io.provisioning.execution.Arguments;
 import io.provisioning.execution.CliName;
@@ -9,26 +9,27 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
 /**
- * A task service to be created.
+ * A task service or a cluster to be created.
  *
  * @param workspace where
  * @param name which one
  * @param servers on which servers; those the CLI chooses where absent
  * @param checkMode only say what would be done
  */
-public record CreateTaskserv(
+public record CreateOnServers(
         @NotNull @CliName String workspace,
         @NotNull @CliName String name,
         @CliNames List<@NotNull @CliName String> servers,
         boolean checkMode) {
 
-    Submission submission() {
+    /** The operation that creates it. */
+    public Submission submission(OperationKind kind) {
         Arguments arguments =
                 Arguments.none()
                         .with("workspace", workspace)
                         .with("name", name)
                         .with("servers", servers)
                         .with("check_mode", checkMode);
-        return new Submission(OperationKind.TASKSERV_CREATE, workspace, name, arguments);
+        return new Submission(kind, workspace, name, arguments);
     }
 }

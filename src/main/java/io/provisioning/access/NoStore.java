@@ -4,8 +4,8 @@ import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Response;
 
 /** Answers that hold a secret. */
-public final class Secret {
-    private Secret() {}
+public final class NoStore {
+    private NoStore() {}
 
     /** The answer, which nobody on its way may keep (RFC 9111, 5.2.2.5). */
     public static Response answer(Response.ResponseBuilder answer) {

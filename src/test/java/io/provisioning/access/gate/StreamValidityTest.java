@@ -14,26 +14,26 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
 
-class LastingStandingTest {
+class StreamValidityTest {
     private static final Instant BEGIN = Instant.parse("2026-11-23T18:00:00Z");
 
     private final TestClock clock = new TestClock(BEGIN);
     private final TestClock passing = new TestClock(Instant.EPOCH);
-    private final Told standing = new Told();
-    private final LastingStanding lasting =
+    private final Told validity = new Told();
+    private final StreamValidity lasting =
             Injected.into(
                     Injected.into(
-                            Injected.into(new LastingStanding(), "clock", clock),
+                            Injected.into(new StreamValidity(), "clock", clock),
                             "passing",
                             passing),
-                    "standing",
-                    standing);
+                    "validity",
+                    validity);
     private final BooleanSupplier stream = lasting.of(new Token("one", BEGIN.plusSeconds(3600)));
 
     @Test
     void whatWasEndedElsewhereIsSeenWithinTwoSeconds() {
         assertThat(stream.getAsBoolean()).isTrue();
-        standing.good = false;
+        validity.good = false;
 
         passing.pass(Duration.ofMillis(1999));
         assertThat(stream.getAsBoolean()).isTrue();
@@ -44,7 +44,7 @@ class LastingStandingTest {
     @Test
     void whatWasEndedHereIsSeenAtOnce() {
         assertThat(stream.getAsBoolean()).isTrue();
-        standing.good = false;
+        validity.good = false;
 
         lasting.changed(new AccessChanged());
 
@@ -59,14 +59,14 @@ class LastingStandingTest {
             assertThat(another.getAsBoolean()).isTrue();
         }
 
-        assertThat(standing.looks).isEqualTo(1);
+        assertThat(validity.looks).isEqualTo(1);
     }
 
     @Test
     void tokensAreLookedAtEachForItself() {
         BooleanSupplier another = lasting.of(new Token("two", BEGIN.plusSeconds(3600)));
         assertThat(stream.getAsBoolean()).isTrue();
-        standing.good = false;
+        validity.good = false;
 
         assertThat(another.getAsBoolean()).isFalse();
     }
@@ -82,7 +82,7 @@ class LastingStandingTest {
     @Test
     void aClockThatIsSetBackMakesNothingLast() {
         assertThat(stream.getAsBoolean()).isTrue();
-        standing.good = false;
+        validity.good = false;
         clock.pass(Duration.ofSeconds(-1));
 
         passing.pass(Duration.ofSeconds(2));
@@ -92,12 +92,12 @@ class LastingStandingTest {
 
     @Test
     void whatCannotBeLookedUpIsNotPermitted() {
-        standing.failure = new IllegalStateException(new SQLException("gone", "08006"));
+        validity.failure = new IllegalStateException(new SQLException("gone", "08006"));
 
         assertThat(stream.getAsBoolean()).isFalse();
     }
 
-    private static final class Told extends Standing {
+    private static final class Told extends TokenValidity {
         private boolean good = true;
         private int looks;
         private RuntimeException failure;

@@ -11,15 +11,15 @@ import java.util.List;
  * @param action what was refused
  * @param rest what else has to be equal
  */
-record Kind(boolean isProven, String caller, AuditAction action, List<String> rest) {
+record RefusalKey(boolean isProven, String caller, AuditAction action, List<String> rest) {
     private static final String ANYBODY = "";
 
     /**
      * What was refused to whom, and why. Only accounts are told apart by target, because others can
      * make up any number of them.
      */
-    static Kind of(Actor actor, AuditEvent event) {
-        return new Kind(
+    static RefusalKey of(Actor actor, AuditEvent event) {
+        return new RefusalKey(
                 actor.isProven(),
                 caller(actor),
                 event.action(),
@@ -32,8 +32,8 @@ record Kind(boolean isProven, String caller, AuditAction action, List<String> re
     }
 
     /** Only what was refused: to this account, or to all callers without one. */
-    static Kind others(Actor actor, AuditEvent event) {
-        return new Kind(
+    static RefusalKey others(Actor actor, AuditEvent event) {
+        return new RefusalKey(
                 actor.isProven(),
                 actor.isProven() ? caller(actor) : ANYBODY,
                 event.action(),
@@ -45,11 +45,11 @@ record Kind(boolean isProven, String caller, AuditAction action, List<String> re
     }
 
     /** Whether both are of callers without a proved identity, and of the same action. */
-    boolean isUnprovenLike(Kind other) {
+    boolean isUnprovenLike(RefusalKey other) {
         return !isProven && !other.isProven && action == other.action;
     }
 
-    boolean isOfTheSameCaller(Kind other) {
+    boolean isOfTheSameCaller(RefusalKey other) {
         return isProven == other.isProven && caller.equals(other.caller);
     }
 }

@@ -13,49 +13,49 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Seals what whoever reads the database must not read, with AES-256-GCM under a key derived from
- * {@code JWT_SECRET} by HKDF-SHA256 (RFC 5869).
+ * Encrypts what nobody must read in the database, with AES-256-GCM under a key derived from {@code
+ * JWT_SECRET} by HKDF-SHA256 (RFC 5869).
  */
-public final class Seal {
+public final class Encryption {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKey key;
 
-    private Seal(SecretKey key) {
+    private Encryption(SecretKey key) {
         this.key = key;
     }
 
     /**
-     * The seal for one purpose, whose key opens nothing that was sealed for another.
+     * The encryption for one purpose, whose key decrypts nothing of another.
      *
      * @param secret the server's
      */
-    public static Seal of(byte[] secret, String purpose) {
-        return new Seal(DerivedKey.of(secret, purpose).forCipher("AES"));
+    public static Encryption of(byte[] secret, String purpose) {
+        return new Encryption(DerivedKey.of(secret, purpose).forCipher("AES"));
     }
 
-    /** Seals it; only the same secret, purpose and name open it again. */
-    public String seal(String name, byte[] content) {
+    /** Encrypts it; only the same secret, purpose and name decrypt it again. */
+    public String encrypt(String name, byte[] content) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, name).doFinal(content);
+            byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, nonce, name).doFinal(content);
             return Base64.getEncoder()
                     .encodeToString(
-                            ByteBuffer.allocate(nonce.length + sealed.length)
+                            ByteBuffer.allocate(nonce.length + encrypted.length)
                                     .put(nonce)
-                                    .put(sealed)
+                                    .put(encrypted)
                                     .array());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has AES-GCM", e);
         }
     }
 
-    /** Opens it; empty if it was sealed otherwise, or has been changed. */
-    public Optional<byte[]> open(String name, String sealed) {
-        ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
+    /** Decrypts it; empty if it was encrypted otherwise, or has been changed. */
+    public Optional<byte[]> decrypt(String name, String encrypted) {
+        ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(encrypted));
         byte[] nonce = new byte[NONCE_BYTES];
         bytes.get(nonce);
         byte[] rest = new byte[bytes.remaining()];

@@ -12,11 +12,11 @@ import javax.management.JMException;
  * round. A second signal does not wait for the first part. Where the JVM leaves its signals to
  * nobody (-Xrs, nohup), the hook is all there is.
  */
-final class StopSignals {
+final class ShutdownSignals {
     private static final Logger LOG = Logger.getLogger("io.provisioning.launcher");
     private static final AtomicBoolean STOPPING = new AtomicBoolean();
 
-    private StopSignals() {}
+    private ShutdownSignals() {}
 
     static void handle() {
         for (String name : new String[] {"TERM", "INT"}) {
@@ -28,13 +28,13 @@ final class StopSignals {
         }
     }
 
-    /** By reflection, because the compiler refuses what the JDK has no other way for. */
+    /** By reflection, because the compiler refuses sun.misc, and the JDK has no other way. */
     private static void handle(String name) throws ReflectiveOperationException {
         Class<?> signal = Class.forName("sun.misc.Signal");
         Class<?> handler = Class.forName("sun.misc.SignalHandler");
         Object ours =
                 Proxy.newProxyInstance(
-                        StopSignals.class.getClassLoader(),
+                        ShutdownSignals.class.getClassLoader(),
                         new Class<?>[] {handler},
                         (proxy, method, arguments) -> {
                             stop((int) signal.getMethod("getNumber").invoke(arguments[0]));

@@ -18,21 +18,21 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Whether the token that a stream was opened with is still good. Streams go on for hours, and what
+ * Whether the token that a stream was opened with is still valid. Streams go on for hours, and what
  * ends access ends them too, on whatever node it happened; each token is looked up once for all
  * streams that were opened with it.
  */
 @ApplicationScoped
-public class LastingStanding {
+public class StreamValidity {
     /** With the second in which streams look, well within the five seconds that are promised. */
     private static final Duration FRESH = Duration.ofSeconds(2);
 
     private static final int MOST = 10_000;
 
-    /** Whether it was, and at what of the time that passes. */
+    /** Whether it was, and when that was looked up. */
     private record Seen(boolean isGood, Instant at) {}
 
-    @Inject private Standing standing;
+    @Inject private TokenValidity validity;
     @Inject private Clock clock;
 
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
@@ -65,7 +65,7 @@ public class LastingStanding {
     /** A stream whose right can't be looked up ends, and is opened anew when that can be. */
     private boolean look(JsonWebToken token) {
         try {
-            return standing.isGood(token);
+            return validity.isGood(token);
         } catch (RuntimeException e) {
             if (!Outage.isBehind(e)) {
                 throw e;
@@ -74,7 +74,7 @@ public class LastingStanding {
         }
     }
 
-    /** What was true a moment ago need not be any more. */
+    /** Every token has to be looked up again. */
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccessChanged change) {
         seen.clear();
     }

@@ -6,18 +6,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FittedTest {
+class ColumnTextTest {
     @Test
     void whatFitsStays() {
-        assertThat(Fitted.text("a\ud83d\ude00\n", 4)).isEqualTo("a\ud83d\ude00\n");
-        assertThat(Fitted.text("", 4)).isEmpty();
-        assertThat(Fitted.text(null, 4)).isNull();
+        assertThat(ColumnText.text("a\ud83d\ude00\n", 4)).isEqualTo("a\ud83d\ude00\n");
+        assertThat(ColumnText.text("", 4)).isEmpty();
+        assertThat(ColumnText.text(null, 4)).isNull();
     }
 
     @Test
     void whatIsTooLongIsCutBetweenCharacters() {
-        assertThat(Fitted.text("abcde", 4)).isEqualTo("abcd");
-        assertThat(Fitted.text("abc\ud83d\ude00", 4)).isEqualTo("abc");
+        assertThat(ColumnText.text("abcde", 4)).isEqualTo("abcd");
+        assertThat(ColumnText.text("abc\ud83d\ude00", 4)).isEqualTo("abc");
     }
 
     @ParameterizedTest
@@ -25,6 +25,7 @@ class FittedTest {
     void whatNotEveryDatabaseTakesIsReplaced(String escape) {
         char bad = (char) Integer.parseInt(escape.substring(2), 16);
 
-        assertThat(Fitted.text("a" + bad + "b\ud83d\ude00", 9)).isEqualTo("a\ufffdb\ud83d\ude00");
+        assertThat(ColumnText.text("a" + bad + "b\ud83d\ude00", 9))
+                .isEqualTo("a\ufffdb\ud83d\ude00");
     }
 }
