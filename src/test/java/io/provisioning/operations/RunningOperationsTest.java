@@ -87,6 +87,7 @@ class RunningOperationsTest {
     @Test
     void whileItDrainsNothingIsFreeAndNothingIsStopped() throws InterruptedException {
         StopSignal one = running.add("one");
+        assertThat(running.isDraining()).isFalse();
 
         assertThat(running.drain(SHORT)).isFalse();
 
@@ -114,6 +115,18 @@ class RunningOperationsTest {
 
         running.shutDown(SHORT);
         assertThat(running.awaitShutDown(LONG)).isTrue();
+    }
+
+    @Test
+    void whoWaitsForItIsWokenByIt() throws Exception {
+        running.add("one");
+        Thread waiting = new Thread(() -> running.awaitShutDown(Duration.ofMinutes(1)));
+        waiting.start();
+        Await.until("it waits", () -> waiting.getState() == Thread.State.TIMED_WAITING);
+
+        running.shutDown(SHORT);
+
+        Await.until("it goes on", () -> !waiting.isAlive());
     }
 
     @Test
