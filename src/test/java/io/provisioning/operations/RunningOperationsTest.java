@@ -7,12 +7,10 @@ import io.provisioning.Injected;
 import io.provisioning.TestSettings;
 import io.provisioning.execution.StopSignal;
 import io.provisioning.operations.nodes.LeaseLost;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 
 class RunningOperationsTest {
     private static final Duration LONG = Duration.ofSeconds(20);
