@@ -8,6 +8,7 @@ import io.provisioning.execution.Ending;
 import io.provisioning.execution.containment.Termination;
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,19 @@ class FinishTest {
                                 null,
                                 null,
                                 null));
+    }
+
+    @Test
+    void whoseServerIsGoneIsInterruptedAndItsEffectUnknown() {
+        CommandOutcome killed = outcome(Ending.STOPPED, 137, Optional.empty(), true);
+
+        for (Finish finish : List.of(Finish.abandoned(), Finish.abandoned(killed))) {
+            assertThat(finish.state()).isEqualTo(OperationState.FAILED);
+            assertThat(finish.errorCode()).isEqualTo(ErrorCode.INTERRUPTED);
+            assertThat(finish.error()).contains("the effect is unknown");
+        }
+        assertThat(Finish.abandoned().exitCode()).isNull();
+        assertThat(Finish.abandoned(killed).exitCode()).isEqualTo(137);
     }
 
     @Test

@@ -9,11 +9,14 @@ import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.configuration.ServerSettings;
 import io.provisioning.execution.LeaseFile;
 import jakarta.enterprise.event.Event;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +102,45 @@ class MembershipTest {
         assertThat(losses).isEmpty();
     }
 
+    /** The lifelines of its commands go by the file alone. */
+    @Test
+    void itsCommandsMayRunAsLongAsItsLeaseIsGood() throws IOException {
+        Membership membership = started(true);
+        assertThat(commandsMayRunUntil()).isEqualTo(now.plus(GIVEN_UP));
+
+        now = now.plusSeconds(7);
+        membership.renew();
+
+        assertThat(commandsMayRunUntil()).isEqualTo(now.plus(GIVEN_UP));
+    }
+
+    private Duration commandsMayRunUntil() throws IOException {
+        String line = Files.readString(directory.resolve("lease"));
+        return Duration.ofSeconds(Long.parseLong(line.substring(0, line.indexOf(' '))));
+    }
+
+    @Test
+    void whoJoinsWhileItStopsLeavesAtOnce() {
+        Membership membership = started(true);
+        membership.stop();
+
+        membership.renew();
+
+        assertThat(membership.node()).isEmpty();
+        assertThat(store.left).containsExactlyElementsOf(store.joined).hasSize(2);
+    }
+
+    /** By it what its crash has left running is ended at once. */
+    @Test
+    void aServerIsKnownByItsDataDirectory() {
+        started(true);
+        started(true);
+
+        assertThat(store.instances).hasSize(2);
+        assertThat(UUID.fromString(store.instances.get(0))).hasToString(store.instances.get(1));
+        assertThat(store.hosts).doesNotContain("");
+    }
+
     @Test
     void whoStopsLeavesOnce() {
         Membership membership = started(true);
@@ -136,6 +178,8 @@ class MembershipTest {
     /** The database, as far as a node asks it. */
     private static final class Store extends NodeStore {
         private final List<String> joined = new ArrayList<>();
+        private final List<String> instances = new ArrayList<>();
+        private final List<String> hosts = new ArrayList<>();
         private final List<String> renewed = new ArrayList<>();
         private final List<String> left = new ArrayList<>();
         private Runnable answer = () -> {};
@@ -144,6 +188,8 @@ class MembershipTest {
         @Override
         void join(String id, String instance, String host, String version, int capacity) {
             joined.add(id);
+            instances.add(instance);
+            hosts.add(host);
         }
 
         @Override

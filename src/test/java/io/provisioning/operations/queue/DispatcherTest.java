@@ -14,8 +14,10 @@ import io.provisioning.operations.Claim;
 import io.provisioning.operations.run.ClaimSignal;
 import io.provisioning.operations.run.RunningOperations;
 import io.provisioning.execution.StopSignal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 /** How many operations are claimed, and that none is begun twice. */
@@ -41,6 +43,25 @@ class DispatcherTest {
         dispatcher.claimAll("node");
 
         assertThat(asked).containsExactly(1);
+    }
+
+    @Test
+    void onceTheStartIsOverAllOfThem() {
+        long begin = System.nanoTime() - Duration.ofHours(1).toNanos();
+        Injected.into(running, "settings", TestSettings.execution(100));
+        Injected.into(dispatcher, "slowStart", new SlowStart(begin));
+        running.add("one");
+
+        dispatcher.claimAll("node");
+
+        assertThat(asked).containsExactly(99);
+    }
+
+    @Test
+    void whoIsLetClaimLooksAtOnce() {
+        ClaimSignal signal = Injected.from(dispatcher, "signal", ClaimSignal.class);
+
+        assertThat(Injected.from(signal, "given", Semaphore.class).availablePermits()).isOne();
     }
 
     /** What is begun on the last of it may end in a database that can't record its end. */

@@ -16,6 +16,7 @@ import io.provisioning.operations.StoredArguments;
 import io.provisioning.operations.nodes.Membership;
 import java.time.Instant;
 import io.provisioning.execution.StopSignal;
+import io.provisioning.operations.nodes.Membership;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,12 +8,10 @@ import io.provisioning.TestSettings;
 import io.provisioning.execution.StopSignal;
 import io.provisioning.operations.CancelMode;
 import io.provisioning.operations.nodes.LeaseLost;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 
 class RunningOperationsTest {
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -88,6 +86,7 @@ class RunningOperationsTest {
     @Test
     void whileItDrainsNothingIsFreeAndNothingIsStopped() throws InterruptedException {
         StopSignal one = running.add("one");
+        assertThat(running.isDraining()).isFalse();
 
         assertThat(running.drain(SHORT)).isFalse();
 
@@ -115,6 +114,18 @@ class RunningOperationsTest {
 
         running.shutDown(SHORT);
         assertThat(running.awaitShutDown(LONG)).isTrue();
+    }
+
+    @Test
+    void whoWaitsForItIsWokenByIt() throws Exception {
+        running.add("one");
+        Thread waiting = new Thread(() -> running.awaitShutDown(Duration.ofMinutes(1)));
+        waiting.start();
+        Await.until("it waits", () -> waiting.getState() == Thread.State.TIMED_WAITING);
+
+        running.shutDown(SHORT);
+
+        Await.until("it goes on", () -> !waiting.isAlive());
     }
 
     @Test
