@@ -17,7 +17,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 public final class Deployments implements DeploymentScenarioGenerator {
     /** The tests by their names, and what they take along. */
     private static final String TESTS =
-            ".*/(\\w+IT|InContainer|OnPostgres|Rows|Await|Races|OccupiedSlot|FreshNumbering)(\\$.*)?\\.class";
+            ".*/(\\w+IT|InContainer|OnPostgres|Rows|Await|Injected|Races|OccupiedSlot|FreshNumbering)(\\$.*)?\\.class";
 
     @Override
     public List<DeploymentDescription> generate(TestClass test) {

@@ -48,7 +48,6 @@ class BackgroundCheckIT {
 
         assertThat(dispatcher()).isEqualTo(Status.UP);
         assertThat(background().getStatus()).isEqualTo(Status.UP);
-        assertThat(background().getData()).isEmpty();
     }
 
     private BackgroundLoop addDead(String name) {
