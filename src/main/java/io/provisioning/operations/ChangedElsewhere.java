@@ -1,7 +1,8 @@
 package io.provisioning.operations;
 
 /**
- * Another node has changed an operation. A hint that comes soon after the commit, or never.
+ * Another node has changed an operation. It comes soon after the commit, but it may get lost:
+ * nothing may rely on it.
  *
  * @param change what has changed; without why it failed and how long it took
  */

@@ -42,7 +42,7 @@ public record Finish(
                     + RESULT_LENGTH
                     + " characters, too long to be kept: see the log\"}";
 
-    /** A result that can't be stored must not keep the end from being recorded. */
+    /** A result that is too long to be stored must not keep the operation from ending. */
     public Finish {
         if (result != null && result.length() > RESULT_LENGTH) {
             result = TOO_LONG;
@@ -57,12 +57,12 @@ public record Finish(
         return of(OperationState.CANCELLED, null, null, null, outcome);
     }
 
-    /** The end of a run that its node can't finish any more. */
+    /** The operation was running on a node that is gone. */
     public static Finish abandoned() {
         return failed(ErrorCode.INTERRUPTED, ABANDONED);
     }
 
-    /** The same, recorded by the node itself, which knows how the command ended. */
+    /** The same, where the node itself records it and knows how the command ended. */
     public static Finish abandoned(CommandOutcome outcome) {
         return failed(ErrorCode.INTERRUPTED, ABANDONED, outcome);
     }

@@ -12,8 +12,8 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
- * Something the CLI is to do, and how far it has come. A new operation is pending; from there on
- * {@link OperationStore} moves it by guarded updates, because several may decide at once.
+ * A command for the CLI, and how far it has come. {@link OperationStore} changes its row, by
+ * updates that are only made if nobody else has changed it first.
  */
 @Entity
 @Table(name = "operation")
@@ -123,12 +123,12 @@ public class Operation {
         return target;
     }
 
-    /** The one thing in its workspace that it changes; null where there is none. */
+    /** The one thing that it changes in its workspace; null where there is none. */
     public String subject() {
         return subject;
     }
 
-    /** What no other may hold while this one runs; null where it changes no single thing. */
+    /** What only one running operation may have; null where it changes no single thing. */
     String subjectLock() {
         return subject == null ? null : (workspace == null ? "" : workspace) + " " + subject;
     }
@@ -159,7 +159,7 @@ public class Operation {
         return requestId;
     }
 
-    /** The trace that its request was part of; empty where it was none's. */
+    /** The trace that its request was part of, if any. */
     public Optional<TraceParent> trace() {
         return Optional.ofNullable(traceparent).map(TraceParent::new);
     }
@@ -190,9 +190,9 @@ public class Operation {
 
     /** How somebody wants it stopped; empty where nobody does. */
     public Optional<CancelMode> cancelMode() {
-        CancelMode mode =
-                Boolean.TRUE.equals(cancelForced) ? CancelMode.FORCE : CancelMode.GRACEFUL;
-        return Optional.ofNullable(cancelledBy).map(it -> mode);
+        boolean forced = Boolean.TRUE.equals(cancelForced);
+        return Optional.ofNullable(cancelledBy)
+                .map(it -> forced ? CancelMode.FORCE : CancelMode.GRACEFUL);
     }
 
     public OffsetDateTime createdAt() {

@@ -45,7 +45,9 @@ public enum OperationKind {
         this.seeing = seeing;
     }
 
-    /** The one of this name; none where it is no longer a kind, though old operations have it. */
+    /**
+     * The kind of this name; empty for a kind of an older version, of which operations may be left.
+     */
     static Optional<OperationKind> of(String label) {
         return Arrays.stream(values()).filter(it -> it.label.equals(label)).findAny();
     }
@@ -63,12 +65,12 @@ public enum OperationKind {
         return Optional.ofNullable(changes).map(noun -> noun + " " + target);
     }
 
-    /** What it takes to have one done, to try one again and to stop one. */
+    /** The permission to submit such an operation, to try it again and to cancel it. */
     Permission doing() {
         return doing;
     }
 
-    /** What it takes to see what came of one: its result and its output. */
+    /** The permission to see its result and its output. */
     Permission seeing() {
         return seeing;
     }

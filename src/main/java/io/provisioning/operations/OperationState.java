@@ -39,7 +39,10 @@ public enum OperationState {
         return this == FAILED || this == CANCELLED;
     }
 
-    /** As it stands in SQL: for the planner of a query a parameter could be any state. */
+    /**
+     * As a literal in SQL. A parameter would not do: the planner of the database has to know which
+     * state it is.
+     */
     public String sql() {
         return "'" + name() + "'";
     }

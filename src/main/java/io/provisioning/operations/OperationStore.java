@@ -78,7 +78,7 @@ public class OperationStore {
     }
 
     /**
-     * The operation of this id, for the server itself and for whoever was let at it before.
+     * The operation of this id, for the server itself, or where the actor was checked before.
      *
      * @throws ProblemException not_found
      */

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The arguments of operations as the database has them: documents may hold secrets, and whoever
- * reads the database or a backup of it must not read these.
+ * The arguments of operations as the database has them. Documents among them may hold secrets, so
+ * they are encrypted: neither the database nor its backup shows them.
  */
 @ApplicationScoped
 public class StoredArguments {

@@ -4,7 +4,7 @@ import io.provisioning.execution.Arguments;
 import io.provisioning.request.TraceParent;
 
 /**
- * What somebody wants done.
+ * What a client asks to be done.
  *
  * @param kind the command of the catalogue, such as {@code server.create}
  * @param workspace where; may be null

@@ -9,9 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /**
- * Lines and nothing else. Past JAX-RS, which buffers the first 8 KiB whatever is flushed: there is
- * nothing that could be put before the first line. And nothing that could be sent while there is
- * none, so the kernel is asked whether the client is still there.
+ * Lines without any framing. They do not go through JAX-RS, which buffers the first 8 KiB whatever
+ * is flushed. A stream of events begins with a long comment for that; here there is nothing that
+ * could be put before the first line, nor sent as a heartbeat: so the kernel is asked whether the
+ * client is still connected.
  */
 final class BareLines implements LineStream {
     private final HttpServletResponse response;
@@ -48,7 +49,7 @@ final class BareLines implements LineStream {
         pending.append(form.apply(line)).append('\n');
     }
 
-    /** What is sent can't be taken back, so it comes once it has ended. */
+    /** A line that has been sent can't be changed, so it is sent once it has ended. */
     @Override
     public void addOpen(LogTail.Line line) {
         // Nothing is sent of it yet.
@@ -62,7 +63,10 @@ final class BareLines implements LineStream {
         pending.setLength(0);
     }
 
-    /** Looked at also while there are lines: what takes them from here need not tell. */
+    /**
+     * Looks at the client even while there are lines: a proxy may go on taking them after the
+     * client has gone.
+     */
     @Override
     public void look() throws IOException {
         if (System.nanoTime() - looked > EventStream.HEARTBEAT.toNanos()) {
@@ -73,7 +77,7 @@ final class BareLines implements LineStream {
         }
     }
 
-    /** There is no place for it: that the answer ends is that the operation has ended. */
+    /** Says nothing: the end of the answer is the end of the operation. */
     @Override
     public void end(String json) {
         // Nothing is added to the lines.

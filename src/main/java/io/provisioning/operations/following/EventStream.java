@@ -13,7 +13,10 @@ final class EventStream {
     /** The media type of such a stream. */
     static final String MEDIA_TYPE = "text/event-stream";
 
-    /** Proxies close what is silent for longer; who is gone shows only when written to. */
+    /**
+     * Proxies close silent connections after longer than this, and a client that has gone is only
+     * noticed by writing to it.
+     */
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private static final int JAX_RS_BUFFER = 8192;
@@ -27,14 +30,14 @@ final class EventStream {
     }
 
     /**
-     * The answer that streams them; to HEAD only its headers, since the stream may never end.
-     * JAX-RS itself calls HEAD a GET.
+     * The answer that streams them. A HEAD gets only the headers, since the stream may never end
+     * and JAX-RS would run a HEAD like a GET.
      */
     static Response answer(HttpServletRequest request, StreamingOutput events) {
         boolean head = request.getMethod().equals("HEAD");
         return (head ? Response.ok().type(MEDIA_TYPE) : Response.ok(events))
                 .header("Cache-Control", "no-store")
-                // nginx and those that follow it keep an answer back until it ends, if not told.
+                // Tells nginx, and proxies that do as it does, not to buffer the answer.
                 .header("X-Accel-Buffering", "no")
                 .build();
     }

@@ -38,7 +38,7 @@ public class EventsResource {
     private static final int MOST_FOLLOWERS = 500;
     private static final int MOST_WAITING = 1000;
 
-    /** How often it looks whether the client may still follow. */
+    /** How often it checks whether the client may still follow. */
     private static final int LOOK_SECONDS = 1;
 
     @Inject private Caller caller;
@@ -47,7 +47,10 @@ public class EventsResource {
 
     private Places places;
 
-    /** What waits for each client, and what it may see. Queues are only equal to themselves. */
+    /**
+     * The changes that each client is still to be sent, and what it may see. A queue is only equal
+     * to itself.
+     */
     private final Map<BlockingQueue<OperationChanged>, Scope> clients = new ConcurrentHashMap<>();
 
     @Inject
@@ -87,7 +90,7 @@ public class EventsResource {
                     stream.comment("nothing new");
                 }
             }
-            // A client that is too slow is let go; it has to look for itself what it has missed.
+            // A client that is too slow is disconnected; it has to ask for what it has missed.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

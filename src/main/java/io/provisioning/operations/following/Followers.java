@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Those who follow logs. Each holds the thread of its request, so there are limits. */
+/** Clients that follow logs. Each holds the thread of its request, so their number is limited. */
 @ApplicationScoped
 public class Followers {
     private static final Logger LOG = Logger.getLogger(Followers.class.getName());
@@ -63,8 +63,8 @@ public class Followers {
     }
 
     /**
-     * Lines alone, from this one on. If they end before the operation does, then not as if they
-     * were all.
+     * Lines alone, from this one on. If the stream breaks off before the operation has ended, the
+     * connection is reset, so that the client does not take it for the end.
      *
      * @throws ProblemException overloaded, too_many_requests
      */

@@ -14,7 +14,7 @@ record LineEvents(EventStream stream) implements LineStream {
         stream.add("line", line.number(), line.json());
     }
 
-    /** Without an id, since a client that was cut off goes on before it. */
+    /** Without an id, so that a client that reconnects gets the line again. */
     @Override
     public void addOpen(LogTail.Line line) {
         stream.add("line", 0, line.json());

@@ -17,7 +17,8 @@ interface LineStream {
     void flush() throws IOException;
 
     /**
-     * Has a look at the client, now and then, whether or not there was something to send.
+     * Checks whether the client is still connected; called again and again, also while nothing is
+     * sent.
      *
      * @throws IOException if it has gone
      */

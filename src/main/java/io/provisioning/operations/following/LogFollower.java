@@ -13,10 +13,13 @@ import java.util.function.BooleanSupplier;
 
 /** Sends one client the lines of an operation's log as they come, and then its end. */
 final class LogFollower {
-    /** Another node may write what is followed here. */
+    /** How often to read although nothing was signalled: another node may write the log. */
     static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** Lines that come close together are sent together: a thousand may follow one operation. */
+    /**
+     * Lines that come within this time are sent together: a thousand clients may follow one
+     * operation.
+     */
     private static final long GATHER_MILLIS = 100;
 
     private final String id;

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Some lines of a log that follow each other: no more than an answer may have, in number and in
- * length, but one.
+ * Consecutive lines of a log, limited in number and in length, but at least one where there is one.
  *
  * @param lines in their order
  * @param next the number of the line after them; empty where there is none yet
@@ -14,7 +13,10 @@ import java.util.Optional;
 record LogPage(List<OutputLine> lines, Optional<Long> next) {
     private static final int MOST_CHARACTERS = 1 << 20;
 
-    /** Of lines that were read, one more than wanted if there is more. */
+    /**
+     * A page of the lines that were read; to know whether there are more, one more is read than
+     * wanted.
+     */
     static LogPage of(List<OutputLine> read, int most) {
         int count = 0;
         long characters = 0;

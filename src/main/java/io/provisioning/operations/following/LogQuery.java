@@ -45,7 +45,7 @@ public class LogQuery {
         }
     }
 
-    /** Whether lines that are yet to come are wanted as well. */
+    /** Whether to go on with lines that are written later. */
     boolean isFollowed() {
         return Boolean.parseBoolean(follow);
     }

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The growing end of one operation's log, which is read once for everybody who follows it. It only
- * moves forward; who is further behind than what it keeps reads for himself until he has caught up.
+ * The growing end of one log, read once for all that follow it. It only moves forward: a client
+ * that is further behind than what is kept reads from the database until it has caught up.
  */
 final class LogTail {
-    /** A full part may have more behind it. */
+    /** The most lines in a part; behind a full part there may be more. */
     static final int LINES_AT_ONCE = 500;
 
     private static final int MOST_CHARACTERS = 1 << 20;
@@ -55,7 +55,7 @@ final class LogTail {
     private List<Line> open = List.of();
 
     /**
-     * The end of a log nobody has read yet.
+     * The end of a log that nobody has read yet.
      *
      * @param look after how long it looks though nobody has told of a change: another node may
      *     write it
@@ -125,7 +125,10 @@ final class LogTail {
         }
     }
 
-    /** The older half of what is kept, so that it does not happen with each line. */
+    /**
+     * Drops the older half of what is kept. Half at once, so that it does not happen with each
+     * line.
+     */
     private void forget() {
         int count = 0;
         while (characters > MOST_CHARACTERS / 2 && count < lines.size() - LINES_AT_ONCE) {

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The ends of those logs that somebody follows. */
+/** The growing ends of the logs that are being followed. */
 @ApplicationScoped
 public class LogTails {
     private static final class Shared {
@@ -36,7 +36,7 @@ public class LogTails {
         }
     }
 
-    /** Follows no more. */
+    /** Gives it up; the last one to do so frees it. */
     void leave(String id) {
         synchronized (tails) {
             if (--tails.get(id).followers == 0) {

@@ -109,8 +109,8 @@ public class LogsResource {
     }
 
     /**
-     * The first line that is wanted of an operation that the caller may see. No output and output
-     * that is not kept any more are different answers.
+     * The first line that is wanted, of an operation that the caller may see. That its output was
+     * removed is a problem, other than that it has none.
      */
     private long first(String id, LogQuery query) {
         query.check();

@@ -11,8 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /**
- * What a server has in common with its earlier lives: by it a restarted one is known, and what its
- * crash left running is ended at once instead of after the lease.
+ * The identity that a server keeps over its restarts, as a file in its data directory. A restarted
+ * server is known by it, and what its crash left running is ended at once, without waiting for its
+ * lease to run out.
  */
 @ApplicationScoped
 public class Instance {
@@ -25,7 +26,7 @@ public class Instance {
         Path file = server.dataDirectory().resolve("instance");
         try {
             if (!Files.exists(file)) {
-                // Whole before it has its name: a crash leaves no half of it.
+                // Written under another name first: a crash leaves no half of it.
                 Path fresh = file.resolveSibling("instance.new");
                 Files.writeString(fresh, UUID.randomUUID() + "\n");
                 Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);

@@ -7,18 +7,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * The lease that this server has. It counts from when its renewal was sent, by {@link Uptime}, and
- * is given up before it ends.
+ * The lease of this server. It counts from when its renewal was sent, by {@link Uptime}, and is
+ * given up some time before it ends.
  */
 final class Lease {
     /** How long a node counts as alive after a heartbeat. */
     static final Duration LENGTH = Duration.ofSeconds(30);
 
-    /** How long before its end a lease is given up: to kill takes a moment. */
+    /** How long before its end a lease is given up: killing commands takes a moment. */
     static final Duration MARGIN = Duration.ofSeconds(5);
 
     /**
-     * What the last heartbeat has brought.
+     * What a heartbeat has brought.
      *
      * @param node whose lease it is
      * @param until when this server gives it up
@@ -30,7 +30,7 @@ final class Lease {
     private final AtomicReference<Term> current = new AtomicReference<>();
 
     /**
-     * None yet.
+     * A lease that has not begun.
      *
      * @param ends whether there are other nodes, that take over when it is over
      * @param uptime the clock
@@ -40,42 +40,42 @@ final class Lease {
         this.uptime = uptime;
     }
 
-    /** The time by the clock that it goes by. */
+    /** The time now, by the clock of the lease. */
     Duration now() {
         return uptime.get();
     }
 
-    /** What a heartbeat of this node brings that was sent then. */
+    /** The term that a heartbeat brings which was sent at that time. */
     Term term(String node, Duration sent) {
         return new Term(node, sent.plus(LENGTH).minus(MARGIN));
     }
 
-    /** Has it from now on as another node. */
+    /** Begins it, as a new node. */
     void begin(Term first) {
         current.set(first);
     }
 
-    /** Goes on with it; false if that is not so any more. */
+    /** Replaces the last term by the next; false if the last one has been given up meanwhile. */
     boolean renew(Term last, Term next) {
         return current.compareAndSet(last, next);
     }
 
-    /** Gives it up; false if somebody has done so before, or has renewed it. */
+    /** Gives it up; false if it has been given up or renewed meanwhile. */
     boolean end(Term last) {
         return current.compareAndSet(last, null);
     }
 
-    /** Gives up whatever there is. */
+    /** Gives it up, whichever term it is in. */
     Optional<Term> take() {
         return Optional.ofNullable(current.getAndSet(null));
     }
 
-    /** The last term, be it over or not; empty while there is none. */
+    /** The last term, even if it is over; empty while there is none. */
     Optional<Term> last() {
         return Optional.ofNullable(current.get());
     }
 
-    /** Whether it goes on in this term. */
+    /** Whether this term is not over. */
     boolean isGood(Term term) {
         return !ends || now().compareTo(term.until()) < 0;
     }

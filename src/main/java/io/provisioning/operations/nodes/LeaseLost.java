@@ -1,8 +1,8 @@
 package io.provisioning.operations.nodes;
 
 /**
- * This server has lost its lease, or is about to: everything it runs must end now, because others
- * will take it for dead.
+ * This server has lost its lease or is about to: everything that it runs must end now, because
+ * other nodes will take over.
  *
  * @param node the life that is over
  */

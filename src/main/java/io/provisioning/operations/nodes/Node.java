@@ -7,7 +7,10 @@ import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/** One life of a server that shares the queue; all its times are the database's. */
+/**
+ * A server that shares the queue, from one start or loss of its lease to the next; all its times
+ * are by the clock of the database.
+ */
 @Entity
 @Table(name = "node")
 public class Node {
@@ -36,7 +39,7 @@ public class Node {
         return id;
     }
 
-    /** What it has in common with its earlier lives on the same data directory. */
+    /** The same for all nodes that a server was, on one data directory. */
     public String instance() {
         return instance;
     }

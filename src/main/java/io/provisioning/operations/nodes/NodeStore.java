@@ -13,8 +13,8 @@ import java.util.List;
 @ApplicationScoped
 public class NodeStore {
     /**
-     * In a query: that {@code :node} is a member and its lease is good, as the database knows it. A
-     * host that has slept believes what was so before.
+     * A condition of a query: that {@code :node} is a member and its lease is good by the clock of
+     * the database. A host that was suspended does not know yet that its lease is over.
      */
     public static final String LIVES =
             "exists (select alive from Node alive where alive.id = :node"
@@ -25,7 +25,7 @@ public class NodeStore {
 
     @PersistenceContext private EntityManager entities;
 
-    /** Adds a node; whatever lived on its data directory before lives no more. */
+    /** Adds a node; earlier nodes of the same data directory end. */
     @Transactional
     void join(String id, String instance, String host, String version, int capacity) {
         entities.createNativeQuery(
@@ -47,7 +47,7 @@ public class NodeStore {
                 .executeUpdate();
     }
 
-    /** A heartbeat: the lease counts anew from now; false if the node is no member any more. */
+    /** Renews the lease from now on; false if the node is not a member any more. */
     @Transactional
     boolean renew(String id) {
         return entities.createNativeQuery(
@@ -68,7 +68,7 @@ public class NodeStore {
                 .isEmpty();
     }
 
-    /** Ends a node that goes of its own accord. */
+    /** Ends a node that leaves by itself. */
     @Transactional
     void leave(String id) {
         entities.createNativeQuery(
@@ -79,9 +79,9 @@ public class NodeStore {
     }
 
     /**
-     * Ends the nodes whose lease is over, and forgets those that ended more than a day ago.
+     * Ends the nodes whose lease is over, and deletes those that ended more than a day ago.
      *
-     * @param except the node that asks: whether it lives is not its own to judge
+     * @param except the node that asks: it must not end itself here
      * @return how many have ended now
      */
     @Transactional

@@ -15,11 +15,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The lines of one run that have not ended: a question, dots, a progress. However often they change
- * they are stored twice a second at most, each time in the place of what was there.
+ * The lines of one run that have not ended yet: a question, dots, a progress bar. However often
+ * they change they are stored twice a second at most, each time in place of what was stored before.
  */
 final class OpenLines {
-    /** What is to be seen within a second must leave time to be stored and sent. */
+    /** Changes are to be seen within a second, of which storing and sending need a part. */
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private static final Logger LOG = Logger.getLogger(OpenLines.class.getName());
@@ -36,7 +36,10 @@ final class OpenLines {
     private boolean running;
     private boolean ended;
 
-    /** What is in the database; only whoever runs has to do with these two. */
+    /**
+     * What is stored of them, and behind which line. These two are only used by the thread that
+     * stores.
+     */
     private List<String> stored = List.of();
 
     private long storedBehind;
@@ -67,7 +70,7 @@ final class OpenLines {
         touch();
     }
 
-    /** Lines have ended, so that those that have not move down. */
+    /** Lines have ended, and the open ones move down behind them. */
     synchronized void moved() {
         if (!open.isEmpty()) {
             touch();
@@ -110,7 +113,8 @@ final class OpenLines {
     }
 
     /**
-     * Lets changes come together; false when there are none, and then this thread's work is over.
+     * Waits a moment, so that changes are stored together; false when there are none, and then this
+     * thread ends.
      */
     private synchronized boolean awaitTurn() {
         long deadline = System.nanoTime() + PAUSE.toNanos();
@@ -156,7 +160,7 @@ final class OpenLines {
             storedBehind = behind;
             notifier.signal(operationId);
         } catch (RuntimeException e) {
-            // The log of lines that have ended says that the database is away.
+            // LogWriter logs that the database is away.
             LOG.log(Level.FINE, "Open lines of " + operationId + " can't be stored now", e);
         }
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The output of operations, line by line, stored before anybody is shown it. */
+/** The output of operations in the database. Lines are stored before any client sees them. */
 @ApplicationScoped
 public class OperationLog {
     private static final int CHUNKS_AT_ONCE = 16;
@@ -52,8 +52,8 @@ public class OperationLog {
     }
 
     /**
-     * The lines that have not ended, of each channel one at most, behind all others. Where more
-     * have ended since they were stored nobody knows whether these were among them.
+     * The lines that have not ended, at most one for each channel, behind all others. If more lines
+     * have ended since they were stored they may be among these, so they are left out.
      */
     @Transactional
     public List<OutputLine> open(String operationId) {
@@ -76,7 +76,7 @@ public class OperationLog {
         return open;
     }
 
-    /** Puts these, each with the number of the line it stands behind, in the place of others. */
+    /** Replaces the open lines by these, each with the number of the last line before it. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void storeOpen(String operationId, List<OutputLine> lines) {
         entities.createQuery(
@@ -112,7 +112,7 @@ public class OperationLog {
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
     }
 
-    /** Removes the output of these, as part of what removes more. */
+    /** Removes the output of these operations, in the transaction of the caller. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void remove(Collection<String> operationIds) {
         entities.createQuery("delete from OutputChunk c where c.operationId in :ids")
@@ -120,7 +120,7 @@ public class OperationLog {
                 .executeUpdate();
     }
 
-    /** Stores lines that follow each other in a transaction of their own. */
+    /** Stores consecutive lines, in a transaction of their own. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void store(String operationId, List<OutputLine> lines) {
         OutputChunk.of(operationId, lines).forEach(entities::persist);

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Some lines of output that follow each other, in one row: a row for each line made a talkative
- * command slow and the database large.
+ * Consecutive lines of output in one row. With a row for each line a talkative command was slow,
+ * and the database large.
  */
 @Entity
 @Table(name = "output_chunk")
@@ -74,8 +74,8 @@ public class OutputChunk {
     }
 
     /**
-     * A line that has not ended: behind which line it stands, in a row of its channel's, whose key
-     * is no line's number.
+     * A line that has not ended, with the number of the last line before it. Its row has a key by
+     * its channel, which is no number of a line.
      */
     static OutputChunk open(String operationId, OutputLine line) {
         OutputChunk chunk = of(operationId, List.of(line)).get(0);

@@ -66,8 +66,8 @@ public class Dispatcher {
     /** Null before it may claim. */
     private volatile SlowStart slowStart;
 
-    /** The latest claims that were begun. Only the thread that claims uses this and the next. */
-    private final Map<Claim, Boolean> begun =
+    /** The latest claims that were started here. Only the loop uses this and {@link #nextLook}. */
+    private final Map<Claim, Boolean> started =
             new LinkedHashMap<>() {
                 private static final long serialVersionUID = 1L;
 
@@ -128,7 +128,7 @@ public class Dispatcher {
     }
 
     private void begin(Claim claim) {
-        begun.put(claim, true);
+        started.put(claim, true);
         try {
             task.run(claim, running.add(claim.operationId()));
         } catch (RuntimeException e) {
@@ -141,19 +141,19 @@ public class Dispatcher {
     }
 
     /**
-     * Begins what this node has claimed without knowing: when the answer to a commit is lost, the
-     * claim holds and nobody else may begin it. Such a commit can also come late. What was begun
-     * before is not begun again, though its end is lost: so a database fails over that acknowledges
-     * what it may yet lose.
+     * Starts claims that this node does not know of: when the answer to the commit of a claim is
+     * lost the claim may hold all the same, also some time later, and no other node may start it. A
+     * claim that was started here before, and whose end is missing in the database, is not started
+     * again: the database has lost the end, as after a failover to a replica that was behind.
      */
     void beginForgotten(String node) {
         if (System.nanoTime() - nextLook < 0) {
             return;
         }
-        // In this order: what ends meanwhile is known here, or not claimed any more there.
+        // In this order: an operation that ends in between is in the set, or not in the database.
         Set<String> known = running.ids();
         for (Claim claim : claims.ofNode(node)) {
-            if (begun.containsKey(claim)) {
+            if (started.containsKey(claim)) {
                 endForgotten(claim, known);
             } else {
                 LOG.log(Level.WARNING, "{0} was not known to hold", claim);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gives pending operations to nodes that have free slots. */
+/** The queue of pending operations, which is in the database. */
 @ApplicationScoped
 public class OperationQueue {
     @Inject private Scheduler scheduler;
@@ -19,7 +19,8 @@ public class OperationQueue {
     @Inject private NodeStore nodes;
 
     /**
-     * Claims pending operations for this node, those whose turn it is; none if it lives no more.
+     * Claims pending operations for this node, as the scheduler chooses them; none if the node has
+     * lost its lease.
      */
     @Transactional
     List<Claim> claim(int most, String node) {
@@ -32,7 +33,7 @@ public class OperationQueue {
             }
             Optional<Claim> claim = store.start(store.find(next.get()).orElseThrow(), node);
             claim.ifPresent(claims::add);
-            // Else it was cancelled meanwhile, or nothing is left for this node.
+            // It was cancelled meanwhile, or this node has lost its lease.
             if (claim.isEmpty() && !nodes.lives(node)) {
                 break;
             }

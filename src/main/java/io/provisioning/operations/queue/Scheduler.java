@@ -26,16 +26,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Whose turn it is: the workspace of which the fewest operations run, and in it the oldest
- * operation that waits for no other. Whoever came first changes a thing first, on however many
- * nodes.
+ * Chooses which pending operation runs next: from the workspace that has the fewest running ones,
+ * the oldest that is not blocked. Two operations on the same thing run in the order of their
+ * submission, on however many nodes.
  */
 @ApplicationScoped
 public class Scheduler {
     /** Stands for the workspace of operations that have none; sorts before all others. */
     static final String NO_WORKSPACE = "";
 
-    /** Among how many workspaces it looks at a time; where there are more, they come in turn. */
+    /**
+     * How many workspaces are compared at a time. Where there are more, the next look goes on after
+     * these.
+     */
     private static final int WORKSPACES = 50;
 
     private static final String PENDING = OperationState.PENDING.sql();
@@ -45,7 +48,10 @@ public class Scheduler {
     /** The index along which the oldest of a workspace is found. */
     private static final String ORDER = "state, workspace, id";
 
-    /** What {@code b} is to {@code operation} that must not begin before it has ended. */
+    /**
+     * A condition of a query: that {@code b} has to end before {@code operation} may begin, because
+     * it changes the same thing and was first.
+     */
     static final String BLOCKS =
             "b.subject = operation.subject and (b.workspace = operation.workspace"
                     + " or b.workspace is null or operation.workspace is null)"
@@ -61,7 +67,7 @@ public class Scheduler {
     @Inject private Database database;
     @Inject private FreeRows rows;
 
-    /** Where the last look at more workspaces than one look takes has stopped. */
+    /** The last workspace that the last look has compared, if there were more. */
     private volatile String last = NO_WORKSPACE;
 
     /** The workspaces in which operations wait, each with the number of those that run in it. */
@@ -81,7 +87,7 @@ public class Scheduler {
         if (!begin.equals(NO_WORKSPACE)) {
             addAfter(NO_WORKSPACE, waiting);
         }
-        // There is nothing to choose where only one waits.
+        // The numbers only matter where there is a choice.
         Map<String, Long> running = waiting.size() > 1 ? running() : Map.of();
         Map<String, Long> counts = new HashMap<>();
         waiting.forEach(it -> counts.put(it, running.getOrDefault(it, 0L)));
@@ -89,7 +95,7 @@ public class Scheduler {
     }
 
     /**
-     * The next operation, which nobody else takes; empty if none may begin.
+     * The next operation, locked until the end of the transaction; empty if none may begin.
      *
      * @param waiting what {@link #waitingWorkspaces} has found; is kept up to date here
      */
@@ -117,10 +123,9 @@ public class Scheduler {
     }
 
     /**
-     * What operations wait for: the oldest other one that is to change, or changes, the same thing,
-     * of those that can be reached.
+     * The oldest operation that blocks each of these, of those that the scope reaches.
      *
-     * @return by the id of the operation that waits; without those that wait for a free place only
+     * @return by the id of the blocked operation; without those that only wait for a free slot
      */
     @Transactional
     public Map<String, String> blockers(Collection<Operation> operations, Scope scope) {
@@ -164,7 +169,10 @@ public class Scheduler {
                                 row -> (Long) row[1]));
     }
 
-    /** Adds the workspaces after this one in which something waits, while there is room. */
+    /**
+     * Adds workspaces that have pending operations, in the order of their names, from after this
+     * one on.
+     */
     private void addAfter(String workspace, Set<String> waiting) {
         Optional<String> next = following(workspace);
         while (next.isPresent() && waiting.size() < WORKSPACES && waiting.add(next.get())) {
@@ -202,13 +210,15 @@ public class Scheduler {
         return " in (" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
     }
 
-    /** Whether the workspace's limit, if there is one, lets another operation begin. */
+    /** Whether the limit of the workspace, if there is one, lets another operation run. */
     private boolean mayHaveMore(String workspace) {
         int most = settings.maxConcurrentPerWorkspace();
         return most == 0 || (tryLock(workspace) && running(workspace) < most);
     }
 
-    /** Two nodes that count at once would both find the last place free: one of them passes. */
+    /**
+     * A lock for the counting: two nodes that count at the same time would both take the last slot.
+     */
     private boolean tryLock(String workspace) {
         return database.engine().tryLock(entities, "provisioning workspace " + workspace, false);
     }

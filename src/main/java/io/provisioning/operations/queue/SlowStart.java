@@ -3,14 +3,14 @@ package io.provisioning.operations.queue;
 import java.time.Duration;
 
 /**
- * How many operations may run soon after the work has begun: as many as there are processors, and
- * with each second twice as many. A server that has just started does everything slowly, and a long
- * queue would keep it from those who want to see it.
+ * The slow start of a server: at first as many operations may run as there are processors, and with
+ * each second twice as many. A server that has just started is slow in everything, and a long queue
+ * would keep it from answering requests.
  *
  * @param begin by {@link System#nanoTime}
  */
 record SlowStart(long begin) {
-    /** After which it is over, whatever the limit. */
+    /** How long it lasts. */
     private static final int SECONDS = 16;
 
     static SlowStart now() {

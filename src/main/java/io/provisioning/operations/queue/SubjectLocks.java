@@ -10,7 +10,10 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
-/** That no two operations change one thing at once, though nodes claim them at once. */
+/**
+ * Makes sure that no two operations change the same thing at once, even if two nodes claim them at
+ * the same time.
+ */
 @ApplicationScoped
 public class SubjectLocks {
     @PersistenceContext private EntityManager entities;
@@ -18,11 +21,12 @@ public class SubjectLocks {
     @Inject private DatabaseSettings settings;
 
     /**
-     * Whether an operation may be claimed, which was found with nothing in its way. What another
-     * node is claiming can't be seen yet. In the same workspace the database lets only one of them
-     * hold the thing; but an operation without a workspace is in the way of all of that name,
-     * wherever, which no unique value says. So such a one takes the name for itself, until the end
-     * of the transaction, and the others share it; whoever has it looks once more.
+     * Whether an operation may be claimed that was found not blocked. A claim that another node has
+     * not committed yet can't be seen. Within a workspace the unique column of the lock lets only
+     * one of the two commit. But an operation without a workspace blocks those on things of that
+     * name in all workspaces, which no unique column expresses. So such an operation locks the name
+     * exclusively until the end of the transaction, the others share the lock, and whoever gets it
+     * checks again.
      */
     @Transactional(TxType.MANDATORY)
     boolean tryTake(String id) {

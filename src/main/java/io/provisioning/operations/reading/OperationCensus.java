@@ -14,8 +14,8 @@ public class OperationCensus {
     @PersistenceContext private EntityManager entities;
 
     /**
-     * The counts now. The total is the one that may take long: a database may have to read an index
-     * from end to end for it. So don't ask for each request.
+     * The counts now. The total may take long, since a database may have to read a whole index for
+     * it: not to be asked for with each request.
      */
     @Transactional
     public OperationCounts take() {

@@ -36,8 +36,8 @@ public record OperationFilter(
         Optional<OffsetDateTime> createdAfter,
         Optional<OffsetDateTime> createdBefore) {
     /**
-     * There is an index of any two of the conditions: what a single one lets through can be nearly
-     * everything. What more there is to ask is asked of each row.
+     * How many conditions a query may have an index for. A single one may let through nearly
+     * everything, so there is an index for any two; further conditions are checked row by row.
      */
     static final int LEADS = 2;
 

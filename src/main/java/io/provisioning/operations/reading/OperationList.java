@@ -21,7 +21,7 @@ public class OperationList {
     @PersistenceContext private EntityManager entities;
 
     /**
-     * The newest that the filter lets through, of what may be seen.
+     * The newest operations that the filter lets through and the scope reaches.
      *
      * @param after the last id of the page before
      * @param limit how many at most
@@ -39,9 +39,9 @@ public class OperationList {
     }
 
     /**
-     * The newest of each workspace and state, and of them the newest: each comes along an index
-     * however much there is in others, and one query for all would sort everything in them. What
-     * goes on to its next state meanwhile is met twice, and not missed.
+     * Reads the newest of each workspace and state, and takes the newest of these: each query reads
+     * along an index, while one query for all would sort everything. An operation that changes its
+     * state meanwhile may be read twice, but is not missed.
      */
     private List<Operation> merged(
             Stream<OperationFilter> filters, Optional<String> after, int limit) {

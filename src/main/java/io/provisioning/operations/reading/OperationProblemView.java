@@ -4,10 +4,7 @@ import io.provisioning.problem.ProblemCode;
 import io.provisioning.request.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 
-/**
- * A problem (RFC 9457) that an operation is to whoever wants it completed; the members of every
- * problem, and the operation.
- */
+/** A problem (RFC 9457) with the operation that is its cause. */
 public record OperationProblemView(
         String type,
         String title,

@@ -54,7 +54,7 @@ public record OperationView(
         Boolean treeEmpty,
         List<String> withheld) {
 
-    /** What somebody is not shown who may not see what came of it. */
+    /** What is withheld from those who may not see the result. */
     private static final List<String> OUTPUT = List.of("result", "error", "log");
 
     /** The view that the actor has of an operation, which may wait for another. */

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a client prefers (RFC 7240): to wait for an end (4.3), and to have it told by the status
- * (4.4). What it prefers beyond that, or what can't be read, is ignored, as that RFC demands.
+ * What a client prefers (RFC 7240): to wait for the end (4.3), and a status that tells how it ended
+ * (4.4). Other preferences, and what can't be read, are ignored, as the RFC demands.
  *
  * @param patience how long it waits; empty where it does not
  * @param strict whether a 200 has to mean that the operation has completed
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public record Preferences(Optional<Duration> patience, boolean strict) {
     private static final String STRICT = "handling=strict";
 
-    /** Those of the header's lines; of one that is there twice the first counts. */
+    /** The preferences in these lines of the header; if one comes twice the first counts. */
     public static Preferences of(List<String> headers) {
         Map<String, String> values = new HashMap<>();
         for (String preference : QuotedText.split(String.join(",", headers), ',')) {

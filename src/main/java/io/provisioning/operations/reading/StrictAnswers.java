@@ -11,14 +11,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /**
- * What an operation is to a client that prefers {@code handling=strict} (RFC 7240, 4.4), so that
- * one which knows of nothing but the status, such as curl, can't take a failure for a success: 200
- * only if it has completed. One that failed or was cancelled is a 424, which nobody repeats; one
- * that has not ended is a 504, which those who repeat anything do, and so go on waiting.
+ * The answer to a client that prefers {@code handling=strict} (RFC 7240, 4.4), so that one that
+ * only looks at the status, such as curl, does not take a failure for a success. 200 only if the
+ * operation has completed; 424 if it has failed or was cancelled, which clients do not repeat; 504
+ * if it has not ended, which clients that retry do repeat, and so go on waiting.
  */
 @ApplicationScoped
 public class StrictAnswers {
-    /** Who repeats has waited; those for whom there was no room to wait are few. */
+    /** Short, since a client that repeats has usually waited already. */
     private static final int RETRY_AFTER_SECONDS = 1;
 
     @Inject private OperationViews views;

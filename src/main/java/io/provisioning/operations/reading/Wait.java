@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** How long a client wants to wait for an answer that says more: {@code 30} or {@code 30s}. */
 final class Wait {
-    /** The longest anybody may wait; proxies give up at 60 s, and the answer needs its time. */
+    /** The longest wait; proxies give up at 60 s, and the answer needs some time. */
     static final Duration LONGEST = Duration.ofSeconds(50);
 
     private static final Pattern SECONDS = Pattern.compile("([0-9]{1,4})s?");
@@ -32,7 +32,7 @@ final class Wait {
         return Optional.of(capped(seconds.group(1)));
     }
 
-    /** The value of the preference (RFC 7240, 4.3); null and what can't be read is none. */
+    /** The value of the preference (RFC 7240, 4.3); empty if there is none or it can't be read. */
     static Optional<Duration> preference(String text) {
         return Optional.ofNullable(text)
                 .filter(it -> PREFERENCE.matcher(it).matches())

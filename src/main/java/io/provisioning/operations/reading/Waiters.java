@@ -20,18 +20,17 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Those who wait for the end of an operation. Each holds the thread of its request: on this
- * platform an answer that another thread completes corrupts the contexts of both. So there are
- * limits; beyond these nobody waits.
+ * Requests that wait for the end of an operation. Each holds its thread, since on this platform an
+ * answer that another thread completes corrupts the contexts of both. So their number is limited.
  */
 @ApplicationScoped
 public class Waiters {
     private static final int MOST = 500;
 
-    /** Another node may end what is waited for here. */
+    /** How often to read although nothing was signalled: another node may end the operation. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** How long the reading for an answer may take. */
+    /** How long it may take to read the operation for the answer. */
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);
 
     private static final Logger LOG = Logger.getLogger(Waiters.class.getName());
@@ -41,7 +40,10 @@ public class Waiters {
     @Inject private Caller caller;
     @Inject private TokenValidity validity;
 
-    /** Apart from those of the logs: each ring has everybody read the operation again. */
+    /**
+     * A notifier of its own: each signal has everybody read the operation again, which lines of
+     * output must not.
+     */
     private final ChangeNotifier ends = new ChangeNotifier();
 
     private Places places;
@@ -58,8 +60,8 @@ public class Waiters {
     }
 
     /**
-     * Answers everybody with the operation as it is: this server ends none any more, and its
-     * connections will be cut. Returns when nobody waits; who comes later does not.
+     * Answers all of them with the operation as it is, because this server stops. Returns when none
+     * waits any more; later requests do not wait.
      */
     public void dismiss() throws InterruptedException {
         dismissed = true;
@@ -78,7 +80,7 @@ public class Waiters {
         return checked(outcome(places.take(caller.actor()), id, atMost));
     }
 
-    /** The same of what has been done already, so that nobody more may wait is no refusal. */
+    /** The same, without a refusal: if no more requests may wait it does not wait. */
     public Operation awaitIfPossible(String id, Duration atMost) {
         return checked(
                 places.tryTake(caller.actor())
@@ -131,7 +133,7 @@ public class Waiters {
     private void ring(OperationChanged change) {
         if (change.state().isTerminal()) {
             ends.signal(change.id());
-            // Who follows the log hears of its end as of its lines.
+            // Those who follow the log wait for its end as for its lines.
             notifier.signal(change.id());
         }
     }

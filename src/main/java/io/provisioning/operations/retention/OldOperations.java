@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Removes operations that ended long ago, the oldest first: their output, then themselves. Only
- * what has ended has a time of its end, so a batch never touches the queue; and what another node
- * is removing is skipped, so that nodes neither wait for each other nor lock each other out.
+ * Removes operations that ended long ago, the oldest first: their output, then the rows themselves.
+ * Only ended operations have a time of their end, so the queue is not touched. Rows that another
+ * node is removing are skipped, so that nodes neither wait for each other nor deadlock.
  */
 @ApplicationScoped
 public class OldOperations {
@@ -50,7 +50,7 @@ public class OldOperations {
 
     /**
      * Removes operations that ended before that time and whose output has been removed, and records
-     * it. What tries one of them again goes on naming it.
+     * it. A retry keeps the id of the operation that it repeats.
      *
      * @return how many; 0 when there is nothing more to do
      */
@@ -86,7 +86,7 @@ public class OldOperations {
                         List.of(outputRemoved, before)));
     }
 
-    /** The first of them, as long as they have no more rows of output than that together. */
+    /** The first ones, as long as they have no more rows of output together; at least one. */
     private List<String> fitting(List<String> ids, int most) {
         Map<String, Long> rows = log.rows(ids);
         List<String> taken = new ArrayList<>();

@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the database says runs, on which node. Asked by threads of the managed executor, which have
- * an entity manager of their own only in a transaction.
+ * The claims of running operations, as the database has them. Transactional, because the threads of
+ * the managed executor only have an entity manager of their own within a transaction.
  */
 @ApplicationScoped
 @Transactional
 public class ClaimStore {
     @PersistenceContext private EntityManager entities;
 
-    /** The runs of which a cancel was asked for on that node, with how. */
+    /** The running operations on that node that somebody wants stopped, and how. */
     Map<String, CancelMode> cancellations(String node) {
         return running("o.node = :node and o.cancelledBy is not null")
                 .setParameter("node", node)
@@ -32,7 +32,7 @@ public class ClaimStore {
                 .collect(toMap(Operation::id, it -> it.cancelMode().orElseThrow()));
     }
 
-    /** The runs that no living node can finish any more. */
+    /** The claims of nodes that have ended. */
     List<Claim> abandoned() {
         return claims(
                 running(
@@ -40,14 +40,14 @@ public class ClaimStore {
                                 + " and n.endedAt is null)"));
     }
 
-    /** The runs that this node has claimed and nobody has ended. */
+    /** The claims of that node. */
     public List<Claim> ofNode(String node) {
         return claims(running("o.node = :node").setParameter("node", node));
     }
 
     /**
-     * Whether the claim holds, and its node lives, as the database knows it: what is begun by one
-     * that has been taken for dead is begun beside others.
+     * Whether the claim is still valid and its node has its lease, by the database. Otherwise
+     * another node may have taken over, and the command must not be started.
      */
     boolean isValid(Claim claim) {
         return !running(

@@ -85,8 +85,8 @@ public class OperationTask {
     }
 
     /**
-     * Records the end; tries again while the database is away, as long as this server runs. What
-     * the command has said is left out if it is that which the database refuses.
+     * Records the end; tries again while the database is away, as long as this server runs. If the
+     * database refuses the texts of the command, the end is recorded without them.
      */
     private void record(Claim claim, Finish finish) {
         Finish end = finish;
@@ -133,8 +133,8 @@ public class OperationTask {
     }
 
     /**
-     * A node that has lost its lease since the claim must not begin anything. Only where there are
-     * others is the database asked: else nobody takes anything over.
+     * A node that has lost its lease since the claim must not start the command. The database is
+     * only asked where there are other nodes that could have taken over.
      */
     private boolean mayBegin(Claim claim) {
         return membership.is(claim.node()) && (!database.isShared() || claims.isValid(claim));

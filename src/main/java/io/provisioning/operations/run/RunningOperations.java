@@ -12,12 +12,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What this node runs now, and the way to stop it. */
+/** The operations that this node runs now, and how to stop them. */
 @ApplicationScoped
 public class RunningOperations {
     @Inject private ExecutionSettings settings;
 
-    /** Guards itself and the flag; not this bean, whose client proxies would be locked as well. */
+    /**
+     * Its lock guards the two flags as well. Not {@code synchronized} methods: they would lock the
+     * client proxy too.
+     */
     private final Map<String, StopSignal> running = new HashMap<>();
 
     private boolean draining;
@@ -37,7 +40,7 @@ public class RunningOperations {
         }
     }
 
-    /** Which run on this node. */
+    /** The ids of those that run on this node. */
     public Set<String> ids() {
         synchronized (running) {
             return Set.copyOf(running.keySet());
@@ -69,7 +72,7 @@ public class RunningOperations {
         }
     }
 
-    /** Kills everything: others will take this node for dead, and what is dead runs nothing. */
+    /** Kills all commands: other nodes take over. */
     void lost(@Observes LeaseLost lost) {
         synchronized (running) {
             running.values().forEach(StopSignal::force);
@@ -86,7 +89,7 @@ public class RunningOperations {
         }
     }
 
-    /** Waits for the shut-down, as long as the pause at most; true if it has begun. */
+    /** Waits until the shutdown has begun, at most for this time; whether it has. */
     boolean awaitShutDown(Duration pause) {
         long deadline = System.nanoTime() + pause.toNanos();
         synchronized (running) {

@@ -112,7 +112,7 @@ public class Actions {
     }
 
     /**
-     * What it takes to try an operation again.
+     * The submission that tries an operation again.
      *
      * @throws ProblemException not_found; forbidden where the actor could not have it done;
      *     conflict unless it has failed or was cancelled, or where its parameters can't be read any

@@ -14,7 +14,7 @@ import java.util.Optional;
 @Table(name = "idempotency_key")
 @IdClass(IdempotencyKey.Key.class)
 public class IdempotencyKey {
-    /** Keys are each caller's own; the value is a hash, since some take what is secret for one. */
+    /** Keys belong to one caller. The value is a hash, since some clients use a secret for it. */
     public record Key(String principal, String value) implements Serializable {
         private static final long serialVersionUID = 1L;
     }
@@ -51,7 +51,7 @@ public class IdempotencyKey {
         return new Key(principal, value);
     }
 
-    /** The request that has taken it, by a name that only that one has. */
+    /** The request that has taken it, by a random id. */
     String owner() {
         return owner;
     }
@@ -64,7 +64,7 @@ public class IdempotencyKey {
         return createdAt.isBefore(time);
     }
 
-    /** The operation that came of it; empty while the request is being worked on. */
+    /** The operation that was submitted; empty while the request is being worked on. */
     Optional<String> operationId() {
         return Optional.ofNullable(operationId);
     }

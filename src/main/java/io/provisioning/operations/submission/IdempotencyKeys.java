@@ -14,17 +14,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keys that make a repeated submission the same one. The primary key of the database decides which
- * of two requests came first; what came of it is stored in the transaction of the operation. Their
- * age is by the database's clock: a node whose clock is ahead must not do a second time what it has
- * done.
+ * Keys that make a repeated submission the same one. The primary key in the database decides which
+ * of two requests was first; its operation is stored with the key in one transaction. Ages are by
+ * the clock of the database: a node whose clock is ahead must not submit something a second time.
  */
 @ApplicationScoped
 public class IdempotencyKeys {
-    /** For so long a key means its first request. */
+    /** How long a key stands for its first request. */
     public static final Duration KEPT = Duration.ofHours(24);
 
-    /** A request that has been worked on for so long has died with its server. */
+    /** After this time without a result, the server of the request must have died. */
     private static final Duration ABANDONED = Duration.ofMinutes(2);
 
     @PersistenceContext private EntityManager entities;
@@ -68,8 +67,8 @@ public class IdempotencyKeys {
     }
 
     /**
-     * Removes a key as it was read. Who has taken it over meanwhile, or has settled it after all,
-     * keeps it.
+     * Removes a key as it was read. If another request has taken it meanwhile, or its operation has
+     * been stored after all, it stays.
      */
     @Transactional
     void forget(IdempotencyKey known) {
@@ -84,7 +83,7 @@ public class IdempotencyKeys {
                 .executeUpdate();
     }
 
-    /** Keeps what came of the request; part of the transaction that makes it true. */
+    /** Stores the operation of the request, in the transaction that submits it. */
     @Transactional(TxType.MANDATORY)
     void settle(IdempotencyKey.Key key, String owner, String operationId) {
         int kept =
@@ -105,7 +104,7 @@ public class IdempotencyKeys {
     }
 
     /**
-     * Removes keys from before that time, in no order: to sort them, a database may lock them all.
+     * Removes keys from before that time, in no order: some databases lock all rows that they sort.
      *
      * @return how many; 0 when there is nothing more to do
      */

@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 /**
  * Submissions over HTTP: 202 with the operation and its Location. {@code Idempotency-Key} makes a
  * repeated request the same one, {@code Prefer: wait=N} (RFC 7240) waits for the end, and {@code
- * handling=strict} has the status tell which it was.
+ * handling=strict} makes the status tell how it ended.
  */
 @ApplicationScoped
 public class Submissions {
@@ -39,7 +39,9 @@ public class Submissions {
     private static final String KEY_HEADER = "Idempotency-Key";
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
 
-    /** What a submission came to: a new operation, or that of the first request with its key. */
+    /**
+     * The result of a submission: a new operation, or that of the first request with the same key.
+     */
     private record Submitted(Operation operation, boolean replayed) {}
 
     @Inject private OperationStore store;
@@ -71,7 +73,10 @@ public class Submissions {
                 .build();
     }
 
-    /** Nobody who does not wait is told an end, unless strictly that of a repetition. */
+    /**
+     * A client that does not wait gets the new operation as a 202, even if it has ended meanwhile;
+     * with strict handling a repetition tells the end.
+     */
     private Response.ResponseBuilder outcome(Operation operation, Preferences preferences) {
         boolean waited = preferences.patience().isPresent();
         boolean ended = operation.state().isTerminal();
@@ -112,9 +117,9 @@ public class Submissions {
     }
 
     /**
-     * That its operation is not kept any more, or is out of the caller's reach, is no reason to do
-     * it a second time. Keys are the account's, whichever token it comes with: one that is limited
-     * to other workspaces is answered as without the key, and hears nothing of the operation.
+     * The operation of the first request. If it is not kept any more, or the caller does not reach
+     * it, nothing is submitted a second time. Keys belong to the account, not to the token: a token
+     * that is limited to other workspaces gets the answer that it would get without the key.
      */
     private Operation earlier(String id, Supplier<Submission> submission, Actor actor) {
         Optional<Operation> operation = store.find(id, actor);
@@ -144,7 +149,7 @@ public class Submissions {
                 giveBack(key, fingerprint, owner, taken);
                 throw taken;
             }
-            // Somebody else was faster; if nobody was, it is the database that failed.
+            // Another request was faster; if none was, the database has failed.
             return replay(key, fingerprint, submission, actor).orElseThrow(() -> taken);
         }
         try {
@@ -171,24 +176,24 @@ public class Submissions {
     }
 
     /**
-     * Gives back a key of which nobody knows whether it was taken: the answer to the commit is
-     * lost. The commit itself may still be on its way, and taking the key once more waits for it.
+     * Gives back a key that may or may not have been taken, since the answer to the commit is lost.
+     * The commit itself may still be under way; taking the key once more waits for it.
      */
     private void giveBack(
             IdempotencyKey.Key key, String fingerprint, String owner, RuntimeException lost) {
         try {
             keys.take(key, fingerprint, owner);
         } catch (RuntimeException e) {
-            // It is taken; if by this request, it is released now.
+            // It was taken; if by this request, it is released below.
             lost.addSuppressed(e);
         }
         release(key, owner, lost);
     }
 
     /**
-     * Other connections of the pool may have died with the one whose commit was lost, but each that
-     * fails is taken out. If none is left the key is free again after two minutes; the caller is to
-     * hear of the refusal.
+     * Tries a few times: other connections of the pool may be dead too, and each that fails is
+     * taken out. If none works the key becomes free after two minutes; the caller gets the first
+     * failure.
      */
     private void release(IdempotencyKey.Key key, String owner, RuntimeException refusal) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -204,7 +209,7 @@ public class Submissions {
         }
     }
 
-    /** The same for the same request, however its JSON is laid out. */
+    /** A hash of the request; the layout of its JSON does not matter. */
     private String fingerprint(Object body) {
         String text =
                 String.join(
