@@ -37,7 +37,7 @@ class GateTest {
 
     private final Map<String, Object> attributes = new HashMap<>();
     private final List<Principal> told = new ArrayList<>();
-    private final Told standing = new Told();
+    private final Told validity = new Told();
 
     @Test
     void whoseTokenIsGoodIsItsCallerAndIsRememberedForAMoment() throws AuthException {
@@ -45,7 +45,7 @@ class GateTest {
 
         assertThat(caller(gate, "Bearer good", "/v1/servers")).isSameAs(ADMIN);
         assertThat(caller(gate, "Bearer good", "/v1/servers")).isSameAs(ADMIN);
-        assertThat(standing.looks).isEqualTo(1);
+        assertThat(validity.looks).isEqualTo(1);
         assertThat(attributes).isEmpty();
     }
 
@@ -57,11 +57,11 @@ class GateTest {
             assertThat(attributes).containsValue(ProblemCode.INVALID_TOKEN);
         }
         attributes.clear();
-        standing.good = false;
+        validity.good = false;
         Gate gate = gate();
         assertThat(caller(gate, "Bearer good", "/v1/servers")).isNull();
         assertThat(attributes).containsValue(ProblemCode.INVALID_TOKEN);
-        standing.good = true;
+        validity.good = true;
         assertThat(caller(gate, "Bearer good", "/v1/servers")).isSameAs(ADMIN);
     }
 
@@ -75,12 +75,12 @@ class GateTest {
 
     @Test
     void whileTheDatabaseIsAwayNobodyIsJudged() throws AuthException {
-        standing.failure = new IllegalStateException(new SQLException("gone", "08006"));
+        validity.failure = new IllegalStateException(new SQLException("gone", "08006"));
 
         assertThat(caller(gate(), "Bearer good", "/v1/servers")).isNull();
         assertThat(attributes).containsValue(ProblemCode.UNAVAILABLE);
 
-        standing.failure = new IllegalStateException("ours");
+        validity.failure = new IllegalStateException("ours");
         assertThatIllegalStateException()
                 .isThrownBy(() -> caller(gate(), "Bearer good", "/v1/servers"));
     }
@@ -114,7 +114,7 @@ class GateTest {
         Injected.into(
                 gate, "validTokens", Injected.into(new ValidTokens(), "clock", new TestClock(NOW)));
         Injected.into(gate, "accessTokens", new Reader());
-        Injected.into(gate, "standing", standing);
+        Injected.into(gate, "validity", validity);
         gate.initialize(
                 null,
                 null,
@@ -170,7 +170,7 @@ class GateTest {
         }
     }
 
-    private static final class Told extends Standing {
+    private static final class Told extends TokenValidity {
         private boolean good = true;
         private int looks;
         private RuntimeException failure;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
 import io.provisioning.access.TokenCaller;
-import io.provisioning.access.sessions.TokenStanding;
+import io.provisioning.access.sessions.SessionValidity;
 import io.provisioning.audit.Actor;
 import io.provisioning.configuration.AuthSettings;
 import io.provisioning.access.scope.Scope;
@@ -39,8 +39,8 @@ class ExchangedTokensTest {
     private final ExchangedTokens tokens =
             Injected.into(
                     Injected.into(new ExchangedTokens(), "trust", new File()),
-                    "standing",
-                    new Standing());
+                    "validity",
+                    new Validity());
     private boolean accountIsAsItWas = true;
 
     @Test
@@ -116,7 +116,7 @@ class ExchangedTokensTest {
         }
     }
 
-    private final class Standing extends TokenStanding {
+    private final class Validity extends SessionValidity {
         @Override
         public boolean isOfAnAccount(JsonWebToken token) {
             return accountIsAsItWas;

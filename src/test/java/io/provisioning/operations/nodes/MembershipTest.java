@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
 import io.provisioning.TestSettings;
+import io.provisioning.background.BackgroundLoop;
+import io.provisioning.background.BackgroundWork;
 import io.provisioning.configuration.BuildInfo;
 import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.configuration.ServerSettings;
@@ -122,7 +124,10 @@ class MembershipTest {
     @Test
     void whoJoinsWhileItStopsLeavesAtOnce() {
         Membership membership = started(true);
-        membership.stop();
+        BackgroundWork background = new BackgroundWork();
+        membership.add(background);
+        background.loops().forEach(BackgroundLoop::order);
+        membership.leave();
 
         membership.renew();
 

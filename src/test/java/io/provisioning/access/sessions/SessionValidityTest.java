@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What ends a token before its time. */
-class TokenStandingTest {
+class SessionValidityTest {
     private final Map<String, Object> claims =
             new HashMap<>(
                     Map.of(
@@ -28,9 +28,9 @@ class TokenStandingTest {
                             "stamp-1",
                             Scope.CLAIM,
                             List.of("prod")));
-    private final TokenStanding standing =
+    private final SessionValidity validity =
             Injected.into(
-                    Injected.into(new TokenStanding(), "accounts", new Known()),
+                    Injected.into(new SessionValidity(), "accounts", new Known()),
                     "ends",
                     new Ends());
 
@@ -69,7 +69,7 @@ class TokenStandingTest {
     }
 
     private boolean isGood(String name) {
-        return standing.isGood(new TokenCaller(name, claims));
+        return validity.isGood(new TokenCaller(name, claims));
     }
 
     private static final class Known extends Accounts {
