@@ -65,6 +65,43 @@ class RouteTest {
         void none() {}
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/health, true",
+        "/v1/auth/login, true",
+        "/v1/servers, false",
+        "/v1/users, false",
+        "/health/, false",
+    })
+    void onlyWhatIsPublicIsOpen(String path, boolean open) {
+        assertThat(ROUTES.isOpen(path)).isEqualTo(open);
+    }
+
+    @Test
+    void aNameWinsOverAPlace() {
+        Routes routes = new Routes().read(Stream.of(Named.class));
+
+        assertThat(routes.find("GET", "/v1/named/mine"))
+                .map(Route::name)
+                .contains("GET /v1/named/mine");
+        assertThat(routes.find("GET", "/v1/named/x"))
+                .map(Route::name)
+                .contains("GET /v1/named/{id}");
+    }
+
+    @Path("named")
+    static final class Named {
+        @GET
+        @Path("{id}")
+        @PermitAll
+        void any() {}
+
+        @GET
+        @Path("mine")
+        @PermitAll
+        void mine() {}
+    }
+
     @Path("silent")
     static final class Silent {
         @GET

@@ -58,6 +58,8 @@ class AccountTest {
 
     @Test
     void anAdminActsUnlessDisabledOrLimited() {
+        assertThat(account.name()).isEqualTo("carol");
+        assertThat(account.isDisabled()).isFalse();
         assertThat(account.isActingAdmin()).isTrue();
         account.disable(NOW);
         assertThat(account.isDisabled()).isTrue();

@@ -23,9 +23,11 @@ class ValidTokensTest {
     void whatWasFoundValidIsRemembered() {
         TokenCaller result = result(BEGIN.plusSeconds(3600));
         tokens.remember("Bearer a", result, tokens.begin());
+        tokens.remember("Bearer c", result, tokens.begin());
 
         assertThat(tokens.find("Bearer a")).containsSame(result);
         assertThat(tokens.find("Bearer b")).isEmpty();
+        assertThat(tokens.find("Bearer c")).containsSame(result);
     }
 
     @Test
