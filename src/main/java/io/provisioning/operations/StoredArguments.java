@@ -20,7 +20,8 @@ public class StoredArguments {
     private static final String SEALED = "sealed:";
 
     /** What is said where they can't be read. */
-    public static final String UNREADABLE = "Its parameters were encrypted under another JWT_SECRET";
+    public static final String UNREADABLE =
+            "Its parameters were encrypted under another JWT_SECRET";
 
     @Inject private ServerSecret secret;
 

@@ -3,10 +3,10 @@ package io.provisioning.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.provisioning.access.scope.Scope;
 import io.provisioning.audit.Actor;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
-import io.provisioning.access.scope.Scope;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

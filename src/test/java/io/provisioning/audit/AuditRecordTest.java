@@ -98,7 +98,12 @@ class AuditRecordTest {
         Actor actor = new Actor("carol", "operator", "192.0.2.7", "request-1").with("token-1");
         AuditEvent event =
                 new AuditEvent(
-                        AuditAction.OPERATION_SUBMIT, "web-01", AuditOutcome.PENDING, "operation-1", "prod", "why");
+                        AuditAction.OPERATION_SUBMIT,
+                        "web-01",
+                        AuditOutcome.PENDING,
+                        "operation-1",
+                        "prod",
+                        "why");
         AuditRecord made = new AuditRecord("id-1", NOW, actor, event);
         String writer = "019acf2c-0000-7000-8000-000000000000";
         made.number(Origin.of(writer, 3, 3, new Ranges()));

@@ -3,7 +3,6 @@ package io.provisioning.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.provisioning.access.scope.Scope;
 import io.provisioning.audit.Actor;
 import io.provisioning.container.InContainer;
 import io.provisioning.container.Rows;

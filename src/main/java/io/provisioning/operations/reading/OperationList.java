@@ -1,7 +1,7 @@
 package io.provisioning.operations.reading;
 
-import io.provisioning.operations.Operation;
 import io.provisioning.access.scope.Scope;
+import io.provisioning.operations.Operation;
 import io.provisioning.paging.KeysetQuery.Comparison;
 import io.provisioning.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;

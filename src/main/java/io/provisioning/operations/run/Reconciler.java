@@ -5,7 +5,6 @@ import io.provisioning.background.BackgroundWork;
 import io.provisioning.background.Pace;
 import io.provisioning.background.Stage;
 import io.provisioning.database.OutageLog;
-import io.provisioning.execution.CommandRunner;
 import io.provisioning.operations.ChangedElsewhere;
 import io.provisioning.operations.Claim;
 import io.provisioning.operations.Finish;

@@ -1,7 +1,7 @@
 package io.provisioning.system.health;
 
-import io.provisioning.operations.queue.Dispatcher;
 import io.provisioning.background.BackgroundWork;
+import io.provisioning.operations.queue.Dispatcher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;

@@ -3,9 +3,6 @@ package io.provisioning.access.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.access.scope.Scope;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;

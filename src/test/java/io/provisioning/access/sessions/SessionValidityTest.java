@@ -7,7 +7,6 @@ import io.provisioning.access.TokenCaller;
 import io.provisioning.access.accounts.Account;
 import io.provisioning.access.accounts.Accounts;
 import io.provisioning.access.scope.Scope;
-import org.junit.jupiter.api.Test;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

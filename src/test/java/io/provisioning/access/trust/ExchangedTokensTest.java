@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
 import io.provisioning.access.TokenCaller;
+import io.provisioning.access.scope.Scope;
 import io.provisioning.access.sessions.SessionValidity;
 import io.provisioning.audit.Actor;
 import io.provisioning.configuration.AuthSettings;
-import io.provisioning.access.scope.Scope;
-import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -8,13 +8,6 @@ import io.provisioning.database.Database;
 import io.provisioning.database.Engine;
 import io.provisioning.database.JdbcEntities;
 import io.provisioning.operations.Operation;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -120,7 +113,8 @@ class SubjectLocksTest {
         Injected.into(operation, "workspace", workspace);
         Injected.into(operation, "subject", name == null ? null : "server " + name);
         SubjectLocks locking =
-                Injected.into(new SubjectLocks(), "entities", JdbcEntities.on(connection, operation));
+                Injected.into(
+                        new SubjectLocks(), "entities", JdbcEntities.on(connection, operation));
         Injected.into(locking, "database", Injected.into(new Database(), "engine", engine()));
         Injected.into(
                 locking,

@@ -2,12 +2,12 @@ package io.provisioning.operations.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.access.scope.Scope;
 import io.provisioning.audit.Actor;
 import io.provisioning.container.InContainer;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.queue.OccupiedSlot;
-import io.provisioning.access.scope.Scope;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
