@@ -126,6 +126,9 @@ class MembershipTest {
         Membership membership = started(true);
         BackgroundWork background = new BackgroundWork();
         membership.add(background);
+        assertThat(background.loops())
+                .extracting(BackgroundLoop::name)
+                .containsExactly("lease-renewal", "lease-watch");
         background.loops().forEach(BackgroundLoop::order);
         membership.leave();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
 import io.provisioning.TestSettings;
+import io.provisioning.background.BackgroundLoop;
 import io.provisioning.database.FreeDisk;
 import io.provisioning.execution.StopSignal;
 import io.provisioning.operations.Claim;
@@ -59,9 +60,9 @@ class DispatcherTest {
 
     @Test
     void whoIsLetClaimLooksAtOnce() {
-        ClaimSignal signal = Injected.from(dispatcher, "signal", ClaimSignal.class);
+        BackgroundLoop loop = Injected.from(dispatcher, "loop", BackgroundLoop.class);
 
-        assertThat(Injected.from(signal, "given", Semaphore.class).availablePermits()).isOne();
+        assertThat(Injected.from(loop, "wakeUps", Semaphore.class).availablePermits()).isOne();
     }
 
     /** What is begun on the last of it may end in a database that can't record its end. */
