@@ -81,7 +81,10 @@ public class BackgroundWork {
         }
     }
 
-    /** Ends what has begun, the last first. What fails keeps nothing else from its end. */
+    /**
+     * Ends what has begun, the last first. A failure keeps nothing else from its end; an interrupt
+     * does.
+     */
     public void stop() throws InterruptedException {
         while (!begun.isEmpty()) {
             try {

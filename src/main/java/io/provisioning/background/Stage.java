@@ -8,6 +8,11 @@ public enum Stage {
     LAUNCHER,
 
     /**
+     * Seeing to it that nobody waits for a silent database: as long as anything needs an answer.
+     */
+    DATABASE,
+
+    /**
      * Sealing the audit trail: whatever stops before may record something, which is sealed then.
      */
     AUDIT,
@@ -24,6 +29,6 @@ public enum Stage {
     /** Beginning operations. They are given time to end, and so are those who wait for them. */
     OPERATIONS,
 
-    /** What nobody waits for: removals, keys, the care of the database. */
+    /** What nothing else depends on: removals, keys, the size of the database. */
     UPKEEP
 }

@@ -1,5 +1,6 @@
 package io.provisioning.database;
 
+import io.provisioning.background.FailureLog;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,11 @@ public final class OutageLog {
         } else {
             log.log(level, what, failure);
         }
+    }
+
+    /** The same for a background loop. */
+    public static FailureLog to(Logger log, Level level) {
+        return (what, failure) -> log(log, level, what, failure);
     }
 
     /** That the database is away, and why; whoever finds out first says so. */

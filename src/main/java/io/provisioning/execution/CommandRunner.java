@@ -19,7 +19,7 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class CommandRunner {
     /**
-     * The executor of everything that is not a request: output pumps and the dispatcher. It is the
+     * The executor of what is begun and ends with a command, such as output pumps. It is the
      * platform's own, because the threads of one that is defined here never end on Payara, and are
      * reused only when there are as many as it may have.
      */

@@ -128,13 +128,14 @@ abstract class InjectionContract {
     @Test
     void whateverTheCliComplainsOfIsOneLineOfTheLog() {
         cli().listEndsWith(1);
+        cli().workspaces("[]");
+        Await.until(
+                "no workspaces are known, which others had",
+                () -> admin().get("/v1/servers?refresh=true&workspace=x1").status() == 503);
         for (String text : HarmfulTexts.CONTROL) {
             String name = Attacked.freshName("complaint");
-            cli().complains(
-                            name
-                                    + " "
-                                    + text.replaceAll("\\p{Cs}", "")
-                                    + "\n2026-01-01T00:00:00.000Z ERROR [x] Forged it is\n");
+            String error = name + " " + text.replaceAll("\\p{Cs}", "");
+            cli().complains(error + "\n2026-01-01T00:00:00.000Z ERROR [x] Forged it is\n");
             Api.Answer answer = admin().get("/v1/servers/x/status?refresh=true&workspace=" + name);
             answers.merge(answer.status(), 1, Integer::sum);
             assertThat(answer.status()).as(text).isEqualTo(503);

@@ -144,6 +144,7 @@ class StarvationE2E {
         assertThat(lists).isLessThanOrEqualTo((int) seconds / 2 + 2);
         assertThat(other.get("/v1/servers?workspace=production&refresh=true").status())
                 .isEqualTo(200);
+        ATTACKED.cli().workspaces("[]");
     }
 
     @Test

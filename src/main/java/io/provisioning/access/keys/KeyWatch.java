@@ -26,7 +26,7 @@ public class KeyWatch {
                     Pace.each(KeyRing.RELOAD),
                     this::look,
                     "The keys can't be read",
-                    (what, failure) -> OutageLog.log(LOG, Level.SEVERE, what, failure));
+                    OutageLog.to(LOG, Level.SEVERE));
 
     void add(@Observes BackgroundWork background) {
         background.add(Stage.UPKEEP, loop);

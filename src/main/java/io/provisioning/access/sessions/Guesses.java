@@ -57,12 +57,12 @@ public class Guesses {
      * @param action for the audit trail, what the password is offered for
      * @throws ProblemException too_many_logins where the try has to wait; too_many_requests,
      *     overloaded where too many wait already, of that address or at all; default_password where
-     *     it is a default one that is no good here, which counts as a wrong one
+     *     it is a default one that is not allowed here, which counts as a wrong one
      */
     Optional<Account> prove(String name, String password, AuditAction action, Actor actor) {
         Optional<Account> account = look(name, password, action, actor);
         if (!account.map(it -> defaults.opens(it, actor)).orElse(true)) {
-            sessions.refuse(actor, action, "default password, which is no good here");
+            sessions.refuse(actor, action, "default password, which is not allowed here");
             throw defaults.refusal(account.get());
         }
         return account;

@@ -24,7 +24,7 @@ public class Login {
      * Logs an account in.
      *
      * @throws ProblemException invalid_credentials, the same for an unknown user, a disabled one
-     *     and a wrong password; default_password where a default one is no good here;
+     *     and a wrong password; default_password where a default one is not allowed here;
      *     too_many_logins where it has to wait, whatever the password
      */
     public TokensView login(Credentials credentials, Actor actor) {
@@ -48,8 +48,8 @@ public class Login {
      * one.
      *
      * @throws ProblemException invalid_request where the current password is wrong or the new one
-     *     too easy; default_password where the current one is no good here; too_many_logins where
-     *     it has to wait
+     *     too easy; default_password where the current one is not allowed here; too_many_logins
+     *     where it has to wait
      */
     public ChangedPasswordView changePassword(ChangePassword change, Actor actor) {
         reauthentication.prove(change.currentPassword(), AuditAction.AUTH_PASSWORD, actor);

@@ -64,7 +64,7 @@ public class Reauthentication {
      *
      * @param action for the audit trail, what the password is offered for
      * @throws ProblemException invalid_request where it is wrong; default_password where it is a
-     *     default one that is no good here; too_many_logins where it has to wait
+     *     default one that is not allowed here; too_many_logins where it has to wait
      */
     void prove(String password, AuditAction action, Actor actor) {
         if (guesses.prove(actor.name(), password, action, actor).isEmpty()) {

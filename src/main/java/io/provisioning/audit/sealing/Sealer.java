@@ -46,7 +46,7 @@ public class Sealer {
                     Pace.each(LOOK).gathering(GATHER),
                     this::tellAndSeal,
                     FAILURE,
-                    (what, failure) -> OutageLog.log(LOG, Level.SEVERE, what, failure));
+                    OutageLog.to(LOG, Level.SEVERE));
 
     void add(@Observes BackgroundWork background) {
         background.add(Stage.AUDIT, this::prepare, this::end);

@@ -52,8 +52,8 @@ public class DatabaseWatch {
     /** The embedded database needs nobody to watch it. */
     void add(@Observes BackgroundWork background) {
         if (settings.isShared()) {
-            background.add(Stage.UPKEEP, () -> {}, this::end);
-            background.add(Stage.UPKEEP, loop);
+            background.add(Stage.DATABASE, () -> {}, this::end);
+            background.add(Stage.DATABASE, loop);
         }
     }
 

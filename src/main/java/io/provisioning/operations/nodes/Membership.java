@@ -47,7 +47,7 @@ public class Membership {
                     Pace.each(HEARTBEAT).beginningAfter(HEARTBEAT).retryingAfter(RETRY),
                     this::renew,
                     "The lease can't be renewed now",
-                    (what, failure) -> OutageLog.log(LOG, Level.WARNING, what, failure));
+                    OutageLog.to(LOG, Level.WARNING));
 
     private final BackgroundLoop watch =
             new BackgroundLoop(

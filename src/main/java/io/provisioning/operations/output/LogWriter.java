@@ -238,7 +238,7 @@ public final class LogWriter implements OutputSink {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            givenUp = true;
+            giveUp(e);
         }
         return !givenUp;
     }

@@ -17,6 +17,7 @@ import java.util.logging.Logger;
 /**
  * The lines of one run that have not ended yet: a question, dots, a progress bar. However often
  * they change they are stored twice a second at most, each time in place of what was stored before.
+ * No background loop: it has a thread only while they change, and ends with the run.
  */
 final class OpenLines {
     /** Changes are to be seen within a second, of which storing and sending need a part. */
@@ -107,9 +108,19 @@ final class OpenLines {
             while (awaitTurn()) {
                 store();
             }
+        } catch (RuntimeException | Error e) {
+            die();
+            throw e;
         } finally {
             LogContext.clear();
         }
+    }
+
+    /** Nobody waits for it, and no other thread goes on with what has failed. */
+    private synchronized void die() {
+        ended = true;
+        running = false;
+        notifyAll();
     }
 
     /**

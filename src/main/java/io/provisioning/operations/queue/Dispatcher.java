@@ -58,7 +58,7 @@ public class Dispatcher {
                     Pace.each(LOOK),
                     this::look,
                     "Operations could not be claimed",
-                    (what, failure) -> OutageLog.log(LOG, Level.SEVERE, what, failure));
+                    OutageLog.to(LOG, Level.SEVERE));
 
     /** Null before it may claim. */
     private volatile SlowStart slowStart;

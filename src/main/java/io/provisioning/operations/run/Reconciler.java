@@ -41,7 +41,7 @@ public class Reconciler {
                     Pace.each(LOOK).beginningAfter(LOOK),
                     this::look,
                     "What dead nodes left could not be looked at",
-                    (what, failure) -> OutageLog.log(LOG, Level.SEVERE, what, failure));
+                    OutageLog.to(LOG, Level.SEVERE));
 
     /** What a crash of this server left running is ended before anything is begun. */
     void add(@Observes BackgroundWork background) {

@@ -30,6 +30,11 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class Actions {
+    private static final Optional<Refusal> CHANGED = Optional.of(Refusal.CHANGED_MEANWHILE);
+
+    /** It starts, is asked to stop, is asked to stop at once, and ends. */
+    private static final int MOST_CHANGES = 4;
+
     @Inject private OperationStore store;
     @Inject private Waiters waiters;
     @Inject private StrictAnswers strictly;
@@ -85,12 +90,12 @@ public class Actions {
     public Operation cancel(String id, CancelRequest request, Actor actor) {
         Operation operation = store.get(id, actor);
         KindPermissions.requireDoing(operation.kind(), actor);
-        Optional<Refusal> refusal;
-        do {
-            // What somebody else has changed meanwhile is decided upon anew.
+        Optional<Refusal> refusal = CHANGED;
+        // What somebody else has changed meanwhile is decided upon anew.
+        for (int i = 0; i < MOST_CHANGES && refusal.equals(CHANGED); i++) {
             refusal = store.cancel(operation, request.how(), request.reason(), actor);
             operation = store.get(id);
-        } while (refusal.filter(Refusal.CHANGED_MEANWHILE::equals).isPresent());
+        }
         if (refusal.isEmpty()) {
             running.stop(id, request.how());
         }

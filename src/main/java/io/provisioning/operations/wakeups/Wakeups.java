@@ -40,6 +40,8 @@ public class Wakeups {
     /** Hints that would have to wait behind so many others come too late anyway. */
     private static final int MOST_WAITING = 10_000;
 
+    private static final String UNTOLD = "The other nodes are not told what changes now";
+
     @Inject private Database database;
     @Inject private DatabaseSettings settings;
     @Inject private Event<ChangedElsewhere> heard;
@@ -52,8 +54,8 @@ public class Wakeups {
                     "wakeup-teller",
                     Pace.each(LOOK).retryingAfter(Duration.ZERO),
                     this::tellAll,
-                    "The other nodes are not told what changes now",
-                    (what, failure) -> OutageLog.log(LOG, Level.WARNING, what, failure));
+                    UNTOLD,
+                    OutageLog.to(LOG, Level.WARNING));
 
     private final BackgroundLoop listener =
             new BackgroundLoop(
@@ -61,16 +63,18 @@ public class Wakeups {
                     Pace.each(Duration.ZERO).retryingAfter(RETRY),
                     this::listen,
                     "What other nodes change is not heard at once now",
-                    (what, failure) -> OutageLog.log(LOG, Level.WARNING, what, failure));
+                    OutageLog.to(LOG, Level.WARNING));
 
     /** Where there are others, they are told, and listened to if a connection can hear them. */
     void add(@Observes BackgroundWork background) {
         if (!settings.isShared()) {
             return;
         }
+        // The last changes are told when the loop has ended.
+        background.add(Stage.NOTICES, () -> {}, () -> teller.attempt(UNTOLD, this::tellAll));
         background.add(Stage.NOTICES, teller);
         if (database.keepsSessions()) {
-            // What it is in for seconds is a call of the driver that waits for something to hear.
+            // Not awaited: it may be in a call of the driver for some seconds.
             background.addUnawaited(Stage.NOTICES, listener);
         } else {
             LOG.warning(

@@ -36,7 +36,7 @@ public class Sweeper {
                     Pace.each(EACH).beginningAfter(FIRST),
                     this::sweep,
                     "Nothing old could be removed",
-                    (what, failure) -> OutageLog.log(LOG, Level.SEVERE, what, failure));
+                    OutageLog.to(LOG, Level.SEVERE));
 
     void add(@Observes BackgroundWork background) {
         background.add(Stage.UPKEEP, loop);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** By way of an operation nobody sees or does what its own route would refuse. */
 @InTurn
-class KindRightsE2E {
+class KindPermissionsE2E {
     private static final List<String> ROLES = List.of("viewer", "developer", "operator", "admin");
 
     /** What the CLI prints, whatever it is asked, and what it says where it fails. */
