@@ -14,6 +14,8 @@ public enum AuditOutcome {
     FAILED,
     CANCELLED;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The outcome of what succeeds or fails. */
     public static AuditOutcome of(boolean success) {
         return success ? SUCCESS : FAILURE;
@@ -21,6 +23,6 @@ public enum AuditOutcome {
 
     /** Its name in the trail. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

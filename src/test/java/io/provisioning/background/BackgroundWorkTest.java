@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.provisioning.Injected;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Event;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,22 +126,10 @@ class BackgroundWorkTest {
         Injected.into(
                 made,
                 "registration",
-                called(Event.class, it -> registration.accept((BackgroundWork) it)));
+                Injected.called(Event.class, it -> registration.accept((BackgroundWork) it)));
         return Injected.into(
                 made,
                 "executor",
-                called(ManagedExecutorService.class, it -> threads.add((Runnable) it)));
-    }
-
-    /** Something of the platform that gets one argument. */
-    private static <T> T called(Class<T> type, Consumer<Object> with) {
-        return type.cast(
-                Proxy.newProxyInstance(
-                        BackgroundWorkTest.class.getClassLoader(),
-                        new Class<?>[] {type},
-                        (proxy, method, arguments) -> {
-                            with.accept(arguments[0]);
-                            return null;
-                        }));
+                Injected.called(ManagedExecutorService.class, it -> threads.add((Runnable) it)));
     }
 }

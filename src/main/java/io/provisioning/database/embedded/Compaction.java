@@ -2,6 +2,7 @@ package io.provisioning.database.embedded;
 
 import io.provisioning.background.BackgroundLoop;
 import io.provisioning.background.BackgroundWork;
+import io.provisioning.background.FailureLog;
 import io.provisioning.background.Pace;
 import io.provisioning.background.Stage;
 import io.provisioning.configuration.DatabaseSettings;
@@ -41,7 +42,7 @@ public class Compaction {
                     Pace.each(EACH).beginningAfter(EACH),
                     this::compact,
                     "The database's file can't be compacted now",
-                    (what, failure) -> LOG.log(Level.WARNING, what, failure));
+                    FailureLog.to(LOG, Level.WARNING));
 
     /** What the platform's connection is asked for, which shows of its own only interfaces. */
     @FunctionalInterface

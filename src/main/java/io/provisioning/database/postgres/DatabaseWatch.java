@@ -2,6 +2,7 @@ package io.provisioning.database.postgres;
 
 import io.provisioning.background.BackgroundLoop;
 import io.provisioning.background.BackgroundWork;
+import io.provisioning.background.FailureLog;
 import io.provisioning.background.Pace;
 import io.provisioning.background.Stage;
 import io.provisioning.configuration.DatabaseSettings;
@@ -42,7 +43,7 @@ public class DatabaseWatch {
                     Pace.each(PAUSE).beginningAfter(PAUSE),
                     this::lookOrMend,
                     "The database can't be watched now",
-                    (what, failure) -> LOG.log(Level.SEVERE, what, failure));
+                    FailureLog.to(LOG, Level.SEVERE));
 
     /** Of the watching thread alone. */
     private Connection connection;

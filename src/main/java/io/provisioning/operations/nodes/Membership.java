@@ -2,6 +2,7 @@ package io.provisioning.operations.nodes;
 
 import io.provisioning.background.BackgroundLoop;
 import io.provisioning.background.BackgroundWork;
+import io.provisioning.background.FailureLog;
 import io.provisioning.background.Pace;
 import io.provisioning.background.Stage;
 import io.provisioning.configuration.BuildInfo;
@@ -55,7 +56,7 @@ public class Membership {
                     Pace.each(LOOK).beginningAfter(LOOK),
                     this::look,
                     "Not all of what this node runs is killed",
-                    (what, failure) -> LOG.log(Level.SEVERE, what, failure));
+                    FailureLog.to(LOG, Level.SEVERE));
 
     private Lease lease;
 

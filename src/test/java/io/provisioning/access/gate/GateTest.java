@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import javax.security.auth.Subject;
 import javax.security.auth.callback.Callback;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
 
 /** As whom a request goes on. */
@@ -37,7 +36,7 @@ class GateTest {
 
     private final Map<String, Object> attributes = new HashMap<>();
     private final List<Principal> told = new ArrayList<>();
-    private final Told validity = new Told();
+    private final ToldValidity validity = new ToldValidity();
 
     @Test
     void whoseTokenIsGoodIsItsCallerAndIsRememberedForAMoment() throws AuthException {
@@ -167,21 +166,6 @@ class GateTest {
         @Override
         public Optional<TokenCaller> read(String text) {
             return Optional.of(ADMIN).filter(it -> text.equals("good"));
-        }
-    }
-
-    private static final class Told extends TokenValidity {
-        private boolean good = true;
-        private int looks;
-        private RuntimeException failure;
-
-        @Override
-        public boolean isGood(JsonWebToken token) {
-            looks++;
-            if (failure != null) {
-                throw failure;
-            }
-            return good;
         }
     }
 }

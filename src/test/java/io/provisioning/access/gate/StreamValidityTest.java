@@ -19,7 +19,7 @@ class StreamValidityTest {
 
     private final TestClock clock = new TestClock(BEGIN);
     private final TestClock passing = new TestClock(Instant.EPOCH);
-    private final Told validity = new Told();
+    private final ToldValidity validity = new ToldValidity();
     private final StreamValidity lasting =
             Injected.into(
                     Injected.into(
@@ -95,21 +95,6 @@ class StreamValidityTest {
         validity.failure = new IllegalStateException(new SQLException("gone", "08006"));
 
         assertThat(stream.getAsBoolean()).isFalse();
-    }
-
-    private static final class Told extends TokenValidity {
-        private boolean good = true;
-        private int looks;
-        private RuntimeException failure;
-
-        @Override
-        public boolean isGood(JsonWebToken token) {
-            looks++;
-            if (failure != null) {
-                throw failure;
-            }
-            return good;
-        }
     }
 
     private record Token(String id, Instant expiry) implements JsonWebToken {

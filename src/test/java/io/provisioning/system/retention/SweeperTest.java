@@ -13,7 +13,6 @@ import io.provisioning.configuration.RetentionSettings;
 import io.provisioning.operations.retention.OldOperations;
 import io.provisioning.operations.submission.IdempotencyKeys;
 import jakarta.enterprise.event.Event;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -108,14 +107,7 @@ class SweeperTest {
         Injected.into(sweeps, "guesses", new Guesses());
         Injected.into(sweeps, "apiTokens", new PipelineTokens());
         Injected.into(sweeps, "audit", new Audit());
-        Object event =
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {Event.class},
-                        (proxy, method, arguments) -> {
-                            told.add((Removed) arguments[0]);
-                            return null;
-                        });
+        Object event = Injected.called(Event.class, it -> told.add((Removed) it));
         Sweeper sweeper = Injected.into(new Sweeper(), "sweeps", sweeps);
         Injected.into(sweeper, "time", new Time());
         return Injected.into(sweeper, "removals", event);
