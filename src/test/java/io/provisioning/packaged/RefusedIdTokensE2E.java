@@ -72,8 +72,11 @@ class RefusedIdTokensE2E {
     void whoFailsAgainAndAgainHasToWaitAndTheTrailHasTheReasonsButNotForEver() {
         List<Api.Answer> answers = Stream.generate(() -> trusting.exchange("x")).limit(40).toList();
 
-        Refusal.check(answers.get(39), 429, "too_many_logins");
-        assertThat(answers.get(39).header("Retry-After")).matches("[0-9]+");
+        // Which of them depends on the machine: also who had to wait gets in when it is time.
+        Api.Answer refused =
+                answers.stream().filter(it -> it.status() == 429).findFirst().orElseThrow();
+        Refusal.check(refused, 429, "too_many_logins");
+        assertThat(refused.header("Retry-After")).matches("[0-9]+");
         // Who shares the address and has a good one does not wait for the others.
         assertThat(trusting.pipeline("acme/infra").get("/v1/servers").status()).isEqualTo(200);
         assertThat(
