@@ -119,6 +119,7 @@ class RepetitionsTest {
         assertThat(firsts).isEqualTo(Repetitions.MOST_UNPROVEN + 1);
         assertThat(isFirst(VIEWER, denied("GET /v1/users", "403"))).isTrue();
         assertThat(isFirst(Actor.unproven("carol", "192.0.2.1", ""), failed("carol"))).isTrue();
+        assertThat(isFirst(Actor.unproven("dave", "192.0.2.1", ""), failed("dave"))).isTrue();
         assertThat(repetitions.take(true, 0))
                 .singleElement()
                 .satisfies(it -> assertThat(it.actor().address()).isNull());

@@ -21,6 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,6 +188,26 @@ class AnchorWatchTest {
         assertThat(anchor.read()).contains(before);
     }
 
+    /** For whoever keeps the log elsewhere: what it has told can't be sealed anew. */
+    @Test
+    void theLogTellsOfEachThousandth() {
+        watch.begin();
+        List<String> told = new ArrayList<>();
+        Logger log = Logger.getLogger(AnchorWatch.class.getName());
+        Handler handler = new Told(told);
+        log.addHandler(handler);
+        try {
+            for (long seq : new long[] {999, 1000, 1001, 1999, 2003}) {
+                watch.follow(signed(Checkpoint.HEAD, seq, OURS));
+                macs.put(seq, mac(seq));
+            }
+        } finally {
+            log.removeHandler(handler);
+        }
+
+        assertThat(told).containsExactly("1000 " + mac(1000), "2003 " + mac(2003));
+    }
+
     private void assertStays(Checkpoint known) {
         anchor.write(known);
 
@@ -226,5 +249,25 @@ class AnchorWatchTest {
         public void recordAlone(Actor actor, AuditEvent event) {
             recorded.add(event);
         }
+    }
+
+    /** The record and its MAC, of each announcement. */
+    private static final class Told extends Handler {
+        private final List<String> told;
+
+        Told(List<String> told) {
+            this.told = told;
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            told.add(line.getParameters()[0] + " " + line.getParameters()[1]);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 }
