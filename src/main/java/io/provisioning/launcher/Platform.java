@@ -6,14 +6,16 @@ import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 
-/** Payara Micro and the application, unpacked from the executable jar and made ready to boot. */
+/**
+ * Payara Micro and the application, made ready to boot. Both are files beside the launcher's jar,
+ * as the command has them, or are unpacked from it.
+ */
 final class Platform {
     /** The application's name, by which the platform puts it at the path {@code /}. */
     static final String APPLICATION = "ROOT";
@@ -26,33 +28,44 @@ final class Platform {
     private static final String IMPLEMENTATION = "fish.payara.micro.impl.PayaraMicroImpl";
 
     private final PayaraMicroBoot payara;
-    private final PlatformClassLoader loader;
+    private final Optional<PlatformClassLoader> loader;
 
-    private Platform(PayaraMicroBoot payara, PlatformClassLoader loader) {
+    private Platform(PayaraMicroBoot payara, Optional<PlatformClassLoader> loader) {
         this.payara = payara;
         this.loader = loader;
     }
 
     /**
-     * The platform with its files in this directory, which has to be empty.
+     * The platform.
      *
+     * @param directory gets what it unpacks; has to be empty
      * @param kept the file in which a start keeps for the next what makes it shorter
      */
     static Platform in(Path directory, Path kept) {
         try (JarFile executable = new JarFile(executable().toFile())) {
-            Path unpacked = Files.createDirectory(directory.resolve("runtime"));
-            Path archive = directory.resolve(APPLICATION + ".war");
-            List<Path> jars = unpack(executable, unpacked);
-            copy(executable, executable.getEntry(ARCHIVE), archive);
-            // What the platform's own loader sets.
-            System.setProperty("fish.payara.micro.UnpackDir", directory.toString());
+            Path beside = executable().resolveSibling("runtime");
+            Path jars = Files.isDirectory(beside) ? beside : unpack(executable, directory);
+            // What the platform's own launcher sets.
+            System.setProperty(
+                    "fish.payara.micro.BootJar",
+                    jars.resolveSibling("class-path.jar").toUri().toString());
+            System.setProperty("fish.payara.micro.UnpackDir", jars.getParent().toString());
             System.setProperty("fish.payara.micro.tmpdir", directory.toString());
-            PlatformClassLoader loader =
-                    new PlatformClassLoader(unpacked, jars, packages(executable), kept);
-            Thread.currentThread().setContextClassLoader(loader);
+            Optional<PlatformClassLoader> loader =
+                    isOnClassPath()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    new PlatformClassLoader(jars, packages(executable), kept));
+            loader.ifPresent(Thread.currentThread()::setContextClassLoader);
             PayaraMicroBoot payara =
                     (PayaraMicroBoot)
-                            loader.loadClass(IMPLEMENTATION).getMethod("getInstance").invoke(null);
+                            Class.forName(
+                                            IMPLEMENTATION,
+                                            true,
+                                            Thread.currentThread().getContextClassLoader())
+                                    .getMethod("getInstance")
+                                    .invoke(null);
+            Path archive = jars.resolveSibling(APPLICATION + ".war");
             return new Platform(payara.addDeploymentFile(archive.toFile()), loader);
         } catch (IOException | URISyntaxException e) {
             throw new StartException("The platform can't be unpacked: " + e);
@@ -68,26 +81,30 @@ final class Platform {
 
     /** To be called when it has started. */
     void started() {
-        loader.started();
+        loader.ifPresent(PlatformClassLoader::started);
+    }
+
+    /** As it is where an archive of classes is made or used. */
+    private static boolean isOnClassPath() {
+        return ClassLoader.getSystemResource(IMPLEMENTATION.replace('.', '/') + ".class") != null;
     }
 
     private static Path executable() throws URISyntaxException {
         return Path.of(Platform.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
-    private static List<Path> unpack(JarFile executable, Path directory) throws IOException {
-        List<? extends ZipEntry> entries =
-                executable.stream()
-                        .filter(entry -> entry.getName().startsWith(JARS))
-                        .filter(entry -> !entry.isDirectory())
-                        .toList();
-        List<Path> jars = new ArrayList<>();
-        for (ZipEntry entry : entries) {
-            Path jar = directory.resolve(entry.getName().substring(JARS.length()));
-            copy(executable, entry, jar);
-            jars.add(jar);
+    /** Returns the directory of the platform's jars; the application is beside it. */
+    private static Path unpack(JarFile executable, Path directory) throws IOException {
+        Path jars = Files.createDirectory(directory.resolve("runtime"));
+        for (ZipEntry entry : executable.stream().filter(Platform::isOfPlatform).toList()) {
+            copy(executable, entry, jars.resolve(entry.getName().substring(JARS.length())));
         }
+        copy(executable, executable.getEntry(ARCHIVE), directory.resolve(APPLICATION + ".war"));
         return jars;
+    }
+
+    private static boolean isOfPlatform(ZipEntry entry) {
+        return entry.getName().startsWith(JARS) && !entry.isDirectory();
     }
 
     /** The packages that have classes in the executable jar itself. */

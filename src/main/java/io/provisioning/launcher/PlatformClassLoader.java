@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
@@ -56,17 +57,16 @@ final class PlatformClassLoader extends OpenURLClassLoader {
     private final ReadAhead ahead;
 
     /**
-     * Loads from these jars; the directory they are in is part of the class path as well.
+     * Loads from the jars in this directory, which is part of the class path as well.
      *
      * @param parents the packages that the launcher has classes in
      * @param kept where the names are kept of the classes that are to be read ahead
      */
-    PlatformClassLoader(Path directory, List<Path> jars, Set<String> parents, Path kept)
-            throws IOException {
+    PlatformClassLoader(Path directory, Set<String> parents, Path kept) throws IOException {
         super(new URL[0], PlatformClassLoader.class.getClassLoader());
         this.directory = directory;
         this.parents = parents;
-        for (Path path : jars) {
+        for (Path path : jars(directory)) {
             JarFile file = new JarFile(path.toFile(), false, ZipFile.OPEN_READ, Runtime.version());
             URL url = path.toUri().toURL();
             CodeSource source = new CodeSource(url, (Certificate[]) null);
@@ -74,6 +74,12 @@ final class PlatformClassLoader extends OpenURLClassLoader {
             addURL(url);
         }
         ahead = new ReadAhead(kept, this::bytes);
+    }
+
+    private static List<Path> jars(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(it -> it.toString().endsWith(".jar")).sorted().toList();
+        }
     }
 
     /** To be called when the server has started: nothing is read ahead any more. */
@@ -126,7 +132,7 @@ final class PlatformClassLoader extends OpenURLClassLoader {
         ClassFile file = classFile(name).orElseThrow(() -> new ClassNotFoundException(name));
         try {
             Optional<byte[]> ready = ahead.take(name);
-            byte[] bytes = OwnAddress.settled(name, ready.isPresent() ? ready.get() : file.bytes());
+            byte[] bytes = ready.isPresent() ? ready.get() : file.bytes();
             definePackageOf(name, file.jar());
             return defineClass(name, bytes, 0, bytes.length, file.jar().domain());
         } catch (IOException e) {

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -78,7 +77,7 @@ class PlatformClassLoaderTest {
     }
 
     private PlatformClassLoader loader(Set<String> parents) throws IOException {
-        return new PlatformClassLoader(directory, List.of(jar), parents, kept());
+        return new PlatformClassLoader(directory, parents, kept());
     }
 
     private Path kept() {

@@ -1,4 +1,4 @@
-package io.provisioning.launcher;
+package io.provisioning.launcher.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,13 +41,6 @@ class OwnAddressTest {
 
         assertThat(asking.getClass()).isNotEqualTo(Asking.class);
         assertThat(asking.call()).isEqualTo(InetAddress.getLoopbackAddress());
-    }
-
-    @Test
-    void otherClassesAreAsTheyWere() throws IOException {
-        byte[] original = bytes();
-
-        assertThat(OwnAddress.settled(Asking.class.getName(), original)).isSameAs(original);
     }
 
     private static byte[] bytes() throws IOException {
