@@ -28,7 +28,7 @@ class DistE2E {
 
     @BeforeAll
     static void unpackStartUseAndStop() throws IOException {
-        home = Dist.unpackInto(Files.createDirectory(directory.resolve("with a blank")));
+        home = Dist.unpackInto(Files.createDirectory(directory.resolve("opt")));
         Path link = directory.resolve("provisioning-server");
         Files.createSymbolicLink(link, home.resolve("bin/provisioning-server"));
         server =
