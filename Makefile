@@ -1,6 +1,10 @@
 # Thin lines over Maven; CONTRIBUTING.md has each of them spelled out.
 MVN = mvn -B -ntp
 JAR = target/provisioning-server.jar
+VERSION := $(shell sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
+DIST = target/provisioning-server-$(VERSION).tar.gz
+# What is in it, unpacked.
+HOME_DIRECTORY = $(DIST:.tar.gz=)/provisioning-server-$(VERSION)
 NU  = target/nushell/node_modules/@nushell/linux-x64/bin/nu
 DOCKERLINT = target/dockerlint/node_modules/.bin
 SPECTRAL = target/spectral/node_modules/.bin/spectral
@@ -14,11 +18,14 @@ END_TO_END = $(MVN) test-compile $(END_TO_END_GOALS)
 ALONE = $(if $(filter whole,$(1)),-Djunit.jupiter.execution.parallel.enabled=false)
 NPM = npm install --no-save --no-package-lock --no-audit --no-fund
 
-.PHONY: run test check faults attack mutation demo bench tools nu dockerlint clean
+.PHONY: run dist test check faults attack mutation demo bench tools nu dockerlint clean
 
 # The server on 127.0.0.1:8083 with the embedded database and the sandbox CLI.
-run: $(JAR)
-	java -jar $(JAR)
+run: $(DIST)
+	$(HOME_DIRECTORY)/bin/provisioning-server
+
+# The server as it is installed: the command, what it starts, manual page, completions, examples.
+dist: $(DIST)
 
 # Tests of every kind, with one round of each fault and each attack. Those that need one of the tools are skipped
 # where `make tools` has not been run.
@@ -26,7 +33,7 @@ test:
 	$(MVN) verify
 
 # The rest: a few rounds of each fault and each attack, and what is delivered beside the jar.
-check: $(JAR)
+check: $(DIST)
 	$(END_TO_END) -Dit.test='io.provisioning.faults.*E2E,io.provisioning.attacks.*E2E,io.provisioning.delivery.*E2E,FuzzE2E' -Dfaults=few -Dattacks=few
 
 # Every fault of docs/reliability.md, as often as it says there: hours, on a machine that does nothing else.
@@ -90,6 +97,9 @@ $(DOCKERLINT)/dclint:
 
 $(JAR): pom.xml domain.xml $(shell find src/main -type f)
 	$(MVN) package -Dmaven.test.skip=true
+
+$(DIST): $(JAR) $(shell find src/main/dist src/main/assembly deploy -type f) config.example.toml LICENSE
+	$(MVN) -q antrun:run@command assembly:single@dist
 
 clean:
 	$(MVN) clean

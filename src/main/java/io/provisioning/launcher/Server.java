@@ -32,6 +32,7 @@ final class Server {
     private final List<String> warnings;
     private final Listeners listeners;
     private final StartLog startLog;
+    private final StartWatch watch = new StartWatch();
     private final long begin = System.nanoTime();
 
     /**
@@ -64,15 +65,21 @@ final class Server {
         startLogging(runtime);
         warnings.forEach(Logger.getLogger(LOGGER)::warning);
         data.remark().ifPresent(Logger.getLogger(LOGGER)::warning);
+        watch.begin();
+        StartWatch.enter("unpacking the platform");
         Platform platform = Platform.in(runtime, data.path().resolve("start-classes"));
+        StartWatch.enter("starting the platform");
         AdminCommandRunner admin = boot(platform.payara(), runtime);
+        StartWatch.enter("opening the port");
         listeners.open(admin);
+        watch.end();
         startLog.release();
         ShutdownSignals.handle();
         announce(data);
         begin();
         data.closeToOthers();
         platform.started();
+        Readiness.tell("Listening on " + listeners.address());
     }
 
     private void startLogging(Path runtime) {
@@ -96,6 +103,7 @@ final class Server {
                 runner -> {
                     // Payara has read the logging configuration again: new handlers.
                     startLog.attach();
+                    StartWatch.enter("deploying the application");
                     admin.set(runner);
                 });
         try {

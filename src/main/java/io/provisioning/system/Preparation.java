@@ -21,12 +21,16 @@ public class Preparation {
 
     /** Makes tables, the first key and the first accounts; nobody else does so meanwhile. */
     void run() throws GeneralSecurityException, SQLException {
+        StartStage.DATABASE.begin();
         database.prepare(
                 () -> {
+                    StartStage.SCHEMA.begin();
                     Schema.migrate(database.source());
+                    StartStage.ACCOUNTS.begin();
                     keys.load();
                     accounts.prepare();
                 });
+        StartStage.REST.begin();
         pool.limit(settings.poolSize());
     }
 }

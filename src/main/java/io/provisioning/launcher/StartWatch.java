@@ -1,0 +1,68 @@
+package io.provisioning.launcher;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Says in the log what a start waits for that takes long: after five seconds, whenever that becomes
+ * something else, and every half a minute.
+ */
+final class StartWatch {
+    /** What is going on; the application sets it as well while it is deployed. */
+    static final String STAGE = "provisioning.startup.stage";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final Logger LOG = Logger.getLogger("io.provisioning.launcher");
+
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "start-watch");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+    private String told = "";
+    private Duration toldAfter = Duration.ZERO;
+
+    /** Looks once a second from now on. */
+    void begin() {
+        long begin = System.nanoTime();
+        clock.scheduleAtFixedRate(
+                () -> {
+                    Duration since = Duration.ofNanos(System.nanoTime() - begin);
+                    sentence(since).ifPresent(text -> LOG.log(Level.INFO, "{0}", text));
+                },
+                PATIENCE.toSeconds(),
+                1,
+                TimeUnit.SECONDS);
+    }
+
+    /** This is going on now. */
+    static void enter(String stage) {
+        System.setProperty(STAGE, stage);
+    }
+
+    /** What is to be said after so long; empty where nothing is. */
+    Optional<String> sentence(Duration since) {
+        String stage = System.getProperty(STAGE, "");
+        boolean due = !stage.equals(told) || since.minus(toldAfter).compareTo(AGAIN) >= 0;
+        if (stage.isEmpty() || since.compareTo(PATIENCE) < 0 || !due) {
+            return Optional.empty();
+        }
+        told = stage;
+        toldAfter = since;
+        return Optional.of("Starting since %d s: %s".formatted(since.toSeconds(), stage));
+    }
+
+    /** It has started. */
+    void end() {
+        clock.shutdownNow();
+        System.clearProperty(STAGE);
+    }
+}

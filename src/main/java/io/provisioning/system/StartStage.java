@@ -1,0 +1,22 @@
+package io.provisioning.system;
+
+/** What the application does while it is deployed, as the launcher says it of a start that is long. */
+enum StartStage {
+    DATABASE("waiting for the database, and for its turn if another server prepares it"),
+    SCHEMA("bringing the database's tables up to date"),
+    ACCOUNTS("making keys and accounts"),
+    REST("deploying the application");
+
+    private static final String PROPERTY = "provisioning.startup.stage";
+
+    private final String sentence;
+
+    StartStage(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** This begins now. */
+    void begin() {
+        System.setProperty(PROPERTY, sentence);
+    }
+}
