@@ -34,8 +34,7 @@ class CommandTest {
                 home.shell(shell).by(link, java("17.0.15+6"), given.toArray(String[]::new));
 
         assertThat(run.arguments()).endsWith(given.toArray(String[]::new));
-        assertThat(run.arguments())
-                .containsSequence("-jar", home.path() + "/lib/class-path.jar");
+        assertThat(run.arguments()).containsSequence("-jar", home.path() + "/lib/class-path.jar");
     }
 
     @Test
