@@ -18,7 +18,7 @@ END_TO_END = $(MVN) test-compile $(END_TO_END_GOALS)
 ALONE = $(if $(filter whole,$(1)),-Djunit.jupiter.execution.parallel.enabled=false)
 NPM = npm install --no-save --no-package-lock --no-audit --no-fund
 
-.PHONY: run dist test check faults attack mutation demo bench tools nu dockerlint clean
+.PHONY: run dist test check faults attack mutation demo bench start-bench tools nu dockerlint clean
 
 # The server on 127.0.0.1:8083 with the embedded database and the sandbox CLI.
 run: $(DIST)
@@ -60,12 +60,18 @@ demo: $(JAR)
 	java src/demo/java/Demo.java $(JAR)
 
 # Against a bare Payara Micro, and against bare loops over the same database and the same contained children,
-# in one run; prints two tables with ratios.
-bench: $(JAR)
-	$(MVN) test-compile dependency:copy@bench -Dspotless.check.skip
+# in one run; prints tables with ratios. JAVA_HOMES="…" has starts measured on several Javas, STARTS so many of each.
+STARTS = 5
+JAVA_HOMES = $(shell dirname $$(dirname $$(readlink -f $$(command -v java))))
+bench: start-bench
 	java -cp target/test-classes io.provisioning.bench.Bench $(JAR) target/bench/payara-micro.jar
 	$(MVN) -q dependency:build-classpath -Dmdep.outputFile=target/bench/classpath
 	java -cp "target/test-classes:target/classes:$$(cat target/bench/classpath)" io.provisioning.bench.queue.QueueBench $(JAR) $(PARTS)
+
+start-bench: $(DIST)
+	$(MVN) test-compile dependency:copy@bench -Dspotless.check.skip
+	java -cp target/test-classes io.provisioning.bench.StartBench $(JAR) $(HOME_DIRECTORY)/bin/provisioning-server \
+		target/bench/payara-micro.jar $(STARTS) $(JAVA_HOMES)
 
 # What some tests need besides Maven's own: the real Nushell, Spectral and Redocly for the OpenAPI document, and
 # what makes a TypeScript client of it.

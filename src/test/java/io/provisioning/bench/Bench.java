@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Start, memory and throughput of the product and of a bare Payara Micro, in turn, several rounds;
- * prints the medians and their ratio. {@code Bench PRODUCT_JAR PAYARA_MICRO_JAR [ROUNDS]}
+ * Memory and throughput of the product and of a bare Payara Micro, in turn, several rounds; prints
+ * the medians and their ratio. {@code Bench PRODUCT_JAR PAYARA_MICRO_JAR [ROUNDS]}
  */
 public final class Bench {
     private static final Duration WINDOW = Duration.ofSeconds(10);
     private static final int CONNECTIONS = 32;
 
     /** What one round found out about one subject. */
-    private record Round(double startSeconds, double mebibytes, double requestsPerSecond) {}
+    private record Round(double mebibytes, double requestsPerSecond) {}
 
     private final Path directory;
     private final String product;
@@ -56,7 +56,6 @@ public final class Bench {
                 "%nMedian of %d rounds, %d processors, %d connections%n%n",
                 rounds, Runtime.getRuntime().availableProcessors(), CONNECTIONS);
         System.out.printf("| figure | bare | product | ratio |%n| --- | --- | --- | --- |%n");
-        row("start to first answer, s", bare, ours, Round::startSeconds);
         row("resident memory after load, MiB", bare, ours, Round::mebibytes);
         row("requests/s", bare, ours, Round::requestsPerSecond);
     }
@@ -106,10 +105,11 @@ public final class Bench {
             throws IOException, InterruptedException {
         load.warmUp(WINDOW);
         double requestsPerSecond = load.run(WINDOW).perSecond();
-        return new Round(subject.startSeconds(), subject.residentMebibytes(), requestsPerSecond);
+        return new Round(subject.residentMebibytes(), requestsPerSecond);
     }
 
-    private static final String CREATE =
+    /** Something that ends at once where no CLI is. */
+    static final String CREATE =
             "{\"workspace\":\"production\",\"provider\":\"upcloud\",\"plan\":\"2xCPU-4GB\","
                     + "\"hostname\":\"web-01\"}";
 
@@ -120,7 +120,7 @@ public final class Bench {
         System.out.printf("| %s | %.1f | %.1f | %.2f |%n", figure, theirs, mine, mine / theirs);
     }
 
-    private static double median(List<Round> rounds, ToDoubleFunction<Round> value) {
+    static <T> double median(List<T> rounds, ToDoubleFunction<T> value) {
         List<Double> sorted = rounds.stream().map(value::applyAsDouble).sorted().toList();
         return sorted.get(sorted.size() / 2);
     }
