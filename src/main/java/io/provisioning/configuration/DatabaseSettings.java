@@ -7,12 +7,26 @@ import java.util.Optional;
  *
  * @param url the JDBC URL of a database server, without user and password; empty where the database
  *     is the one in the data directory
- * @param user its user
- * @param password the user's password
+ * @param login who logs in to it
  * @param poolSize how many connections the server opens at most
  */
-public record DatabaseSettings(
-        Optional<String> url, Optional<String> user, Optional<String> password, int poolSize) {
+public record DatabaseSettings(Optional<String> url, DatabaseLogin login, int poolSize) {
+
+    /** One whose user and password stay as they are. */
+    public DatabaseSettings(
+            Optional<String> url, Optional<String> user, Optional<String> password, int poolSize) {
+        this(url, DatabaseLogin.of(user, password), poolSize);
+    }
+
+    /** Its user. */
+    public Optional<String> user() {
+        return login.inForce().user();
+    }
+
+    /** The user's password. */
+    public Optional<String> password() {
+        return login.inForce().password();
+    }
 
     /** Whether several nodes may use it at once: the one in the data directory is ours alone. */
     public boolean isShared() {

@@ -2,6 +2,7 @@ package io.provisioning.launcher;
 
 import io.provisioning.configuration.table.ConfigKey;
 import io.provisioning.configuration.table.Environment;
+import io.provisioning.configuration.table.FileNames;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -75,8 +76,10 @@ final class FlagSpec {
     private static OptionSpec option(ConfigKey key) {
         String flag = key.flag().orElseThrow();
         String label = flag.substring(flag.lastIndexOf('-') + 1).toUpperCase(Locale.ROOT);
+        String variables =
+                key.variable() + FileNames.variable(key).map(it -> " or " + it).orElse("");
         return withValue(
-                flag, label, key.description(), key.defaultValue().orElse("none"), key.variable());
+                flag, label, key.description(), key.defaultValue().orElse("none"), variables);
     }
 
     private static OptionSpec withValue(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.provisioning.configuration.table.ConfigKey;
 import io.provisioning.configuration.table.ConfigurationException;
 import io.provisioning.configuration.table.ConfiguredPath;
+import io.provisioning.configuration.table.FileNames;
 import io.provisioning.configuration.table.Sample;
 import io.provisioning.configuration.table.Setting;
 import java.nio.file.Path;
@@ -82,7 +83,13 @@ class FlagsTest {
                                                         .formatted(
                                                                 key.description(),
                                                                 key.defaultValue().orElse("none"),
-                                                                key.variable())));
+                                                                key.variable()
+                                                                        + FileNames.variable(key)
+                                                                                .map(
+                                                                                        it ->
+                                                                                                " or "
+                                                                                                        + it)
+                                                                                .orElse(""))));
     }
 
     @Test

@@ -29,10 +29,8 @@ public final class PostgresEngine implements Engine {
 
     @Override
     public DataSource source(DatabaseSettings settings, Path dataDirectory) {
-        PostgresDataSource source = new PostgresDataSource();
+        PostgresDataSource source = new PostgresDataSource(settings.login());
         source.setUrl(DriverUrl.ofPool(settings));
-        settings.user().ifPresent(source::setUser);
-        settings.password().ifPresent(source::setPassword);
         return source;
     }
 
