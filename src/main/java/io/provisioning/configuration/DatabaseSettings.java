@@ -1,5 +1,8 @@
 package io.provisioning.configuration;
 
+import io.provisioning.configuration.table.ConfigKey;
+import io.provisioning.configuration.table.Configuration;
+import io.provisioning.configuration.values.PostgresUrl;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,17 @@ public record DatabaseSettings(Optional<String> url, DatabaseLogin login, int po
     public DatabaseSettings(
             Optional<String> url, Optional<String> user, Optional<String> password, int poolSize) {
         this(url, DatabaseLogin.of(user, password), poolSize);
+    }
+
+    /** The one that a configuration says. */
+    public static DatabaseSettings of(Configuration configuration) {
+        return new DatabaseSettings(
+                configuration
+                        .value(ConfigKey.DATABASE_URL)
+                        .flatMap(PostgresUrl::parse)
+                        .map(PostgresUrl::jdbc),
+                DatabaseLogin.of(configuration),
+                configuration.number(ConfigKey.DATABASE_POOL_SIZE));
     }
 
     /** Its user. */

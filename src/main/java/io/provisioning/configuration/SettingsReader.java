@@ -4,7 +4,6 @@ import io.provisioning.configuration.table.ConfigKey;
 import io.provisioning.configuration.table.Configuration;
 import io.provisioning.configuration.table.ConfigurationException;
 import io.provisioning.configuration.values.AddressBlock;
-import io.provisioning.configuration.values.PostgresUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -84,13 +83,7 @@ public class SettingsReader {
     @Produces
     @Singleton
     public DatabaseSettings database() {
-        return new DatabaseSettings(
-                configuration
-                        .value(ConfigKey.DATABASE_URL)
-                        .flatMap(PostgresUrl::parse)
-                        .map(PostgresUrl::jdbc),
-                DatabaseLogin.of(configuration),
-                configuration.number(ConfigKey.DATABASE_POOL_SIZE));
+        return DatabaseSettings.of(configuration);
     }
 
     @Produces

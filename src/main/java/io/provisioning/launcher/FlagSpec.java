@@ -19,8 +19,7 @@ final class FlagSpec {
     static final String HELP = "--help";
     static final String VERSION = "--version";
 
-    /** The sub-command that verifies an export of the audit trail. */
-    static final String VERIFY_AUDIT = "verify-audit";
+    static final String FORCE = "--force";
 
     private static final Set<ConfigKey> OF_SECRET =
             EnumSet.of(ConfigKey.SERVER_DATA_DIR, ConfigKey.AUTH_JWT_SECRET);
@@ -43,30 +42,32 @@ final class FlagSpec {
                 .width(100)
                 .commandListHeading("%nInstead of starting the server:%n")
                 .footer("", "All keys, also those without a flag: config.example.toml");
-        spec.addSubcommand(VERIFY_AUDIT, new CommandLine(verifyAudit()));
+        for (SubCommand command : SubCommand.values()) {
+            spec.addSubcommand(command.word(), new CommandLine(spec(command)));
+        }
         // Values are taken as they are: no @file, no ${variable}.
         return new CommandLine(spec).setExpandAtFiles(false).setInterpolateVariables(false);
     }
 
-    private static CommandSpec verifyAudit() {
-        CommandSpec spec = CommandSpec.create().name(VERIFY_AUDIT);
+    private static CommandSpec spec(SubCommand command) {
+        CommandSpec spec = CommandSpec.create().name(command.word());
         spec.addOption(configFile());
         OF_SECRET.forEach(key -> spec.addOption(option(key)));
+        command.force().ifPresent(it -> spec.addOption(withoutValue(FORCE, it)));
         spec.addOption(withoutValue(HELP, "Print this help and exit."));
-        spec.addPositional(
-                PositionalParamSpec.builder()
-                        .paramLabel("FILE")
-                        .index("0")
-                        .arity("0..1")
-                        .type(String.class)
-                        .description("The export, or - to read it from standard input.")
-                        .build());
-        spec.usageMessage()
-                .description(
-                        "Verifies an unfiltered NDJSON export of the audit trail: exit code 0 if it"
-                                + " is whole and unchanged, else 1 and the first bad record.")
-                .width(100);
+        command.file().ifPresent(it -> spec.addPositional(file(it)));
+        spec.usageMessage().description(command.description()).width(100);
         return spec;
+    }
+
+    private static PositionalParamSpec file(String description) {
+        return PositionalParamSpec.builder()
+                .paramLabel("FILE")
+                .index("0")
+                .arity("0..1")
+                .type(String.class)
+                .description(description)
+                .build();
     }
 
     private static OptionSpec configFile() {

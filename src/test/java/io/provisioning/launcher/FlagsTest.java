@@ -102,13 +102,14 @@ class FlagsTest {
     void anExportIsVerifiedInsteadOfStartingTheServer() {
         Flags flags = Flags.parse("verify-audit", "--data-dir", "data", "export.ndjson");
 
-        assertThat(flags.exportToVerify()).contains("export.ndjson");
+        assertThat(flags.command().map(Flags.Command::file)).contains("export.ndjson");
         assertThat(flags.settings().get(ConfigKey.SERVER_DATA_DIR))
                 .extracting(Setting::value)
                 .isEqualTo("data");
-        assertThat(Flags.parse("verify-audit", "-").exportToVerify()).contains("-");
+        assertThat(Flags.parse("verify-audit", "-").command().map(Flags.Command::file))
+                .contains("-");
         assertThat(Flags.parse("verify-audit", "--help").help()).isTrue();
-        assertThat(Flags.parse("--port", "80").exportToVerify()).isEmpty();
+        assertThat(Flags.parse("--port", "80").command()).isEmpty();
         assertThat(Flags.usage()).contains("verify-audit");
     }
 

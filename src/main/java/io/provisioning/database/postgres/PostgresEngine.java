@@ -35,6 +35,15 @@ public final class PostgresEngine implements Engine {
     }
 
     @Override
+    public Connection snapshot(DatabaseSettings settings, Path dataDirectory) throws SQLException {
+        Connection connection = source(settings, dataDirectory).getConnection();
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setReadOnly(true);
+        return connection;
+    }
+
+    @Override
     public boolean prepare(DatabaseSettings settings, DataSource pool, Preparation preparation)
             throws GeneralSecurityException, SQLException {
         boolean keepsSessions = Pooler.keepsSessions(settings);
