@@ -55,6 +55,7 @@ class ArchitectureTest {
         "configuration, problem access.passwords",
         "background, ''",
         "database,   problem configuration background",
+        "backup,     problem configuration background database",
         "request,    problem configuration",
         "protocol,   ''",
         "paging,     problem",

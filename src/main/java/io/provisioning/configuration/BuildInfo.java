@@ -12,6 +12,13 @@ import java.util.Properties;
 public class BuildInfo {
     private String version;
 
+    /** The same outside of CDI. */
+    public static BuildInfo read() {
+        BuildInfo info = new BuildInfo();
+        info.load();
+        return info;
+    }
+
     @PostConstruct
     void load() {
         Properties properties = new Properties();

@@ -1,5 +1,8 @@
 package io.provisioning.configuration;
 
+import io.provisioning.configuration.table.ConfigKey;
+import io.provisioning.configuration.table.Configuration;
+import io.provisioning.configuration.values.PostgresUrl;
 import java.util.Optional;
 
 /**
@@ -7,12 +10,37 @@ import java.util.Optional;
  *
  * @param url the JDBC URL of a database server, without user and password; empty where the database
  *     is the one in the data directory
- * @param user its user
- * @param password the user's password
+ * @param login who logs in to it
  * @param poolSize how many connections the server opens at most
  */
-public record DatabaseSettings(
-        Optional<String> url, Optional<String> user, Optional<String> password, int poolSize) {
+public record DatabaseSettings(Optional<String> url, DatabaseLogin login, int poolSize) {
+
+    /** One whose user and password stay as they are. */
+    public DatabaseSettings(
+            Optional<String> url, Optional<String> user, Optional<String> password, int poolSize) {
+        this(url, DatabaseLogin.of(user, password), poolSize);
+    }
+
+    /** The one that a configuration says. */
+    public static DatabaseSettings of(Configuration configuration) {
+        return new DatabaseSettings(
+                configuration
+                        .value(ConfigKey.DATABASE_URL)
+                        .flatMap(PostgresUrl::parse)
+                        .map(PostgresUrl::jdbc),
+                DatabaseLogin.of(configuration),
+                configuration.number(ConfigKey.DATABASE_POOL_SIZE));
+    }
+
+    /** Its user. */
+    public Optional<String> user() {
+        return login.inForce().user();
+    }
+
+    /** The user's password. */
+    public Optional<String> password() {
+        return login.inForce().password();
+    }
 
     /** Whether several nodes may use it at once: the one in the data directory is ours alone. */
     public boolean isShared() {

@@ -9,10 +9,8 @@ import io.provisioning.configuration.table.Setting;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
@@ -23,7 +21,7 @@ public class GivenValues implements ConfigSource {
     /** As the platform has its own source of variables: above files, below system properties. */
     private static final int ABOVE_FILES = 300;
 
-    private final Map<String, Setting> settings;
+    private final Map<String, String> properties;
 
     /** Those of this process. */
     public GivenValues() {
@@ -31,9 +29,7 @@ public class GivenValues implements ConfigSource {
     }
 
     GivenValues(Map<ConfigKey, Setting> settings) {
-        this.settings =
-                settings.values().stream()
-                        .collect(Collectors.toMap(it -> it.key().property(), Function.identity()));
+        this.properties = Configuration.properties(settings.values());
     }
 
     /**
@@ -80,12 +76,12 @@ public class GivenValues implements ConfigSource {
 
     @Override
     public Set<String> getPropertyNames() {
-        return settings.keySet();
+        return properties.keySet();
     }
 
     @Override
     public String getValue(String property) {
-        return Optional.ofNullable(settings.get(property)).map(Setting::value).orElse(null);
+        return properties.get(property);
     }
 
     @Override

@@ -3,9 +3,7 @@ package io.provisioning.configuration;
 import io.provisioning.configuration.table.ConfigKey;
 import io.provisioning.configuration.table.Configuration;
 import io.provisioning.configuration.table.ConfigurationException;
-import io.provisioning.configuration.table.Setting;
 import io.provisioning.configuration.values.AddressBlock;
-import io.provisioning.configuration.values.PostgresUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -16,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -48,7 +44,7 @@ public class SettingsReader {
 
     SettingsReader(Config config, GivenValues.Read given) {
         try {
-            configuration = read(config, given);
+            configuration = GivenProperties.read(config, given);
         } catch (ConfigurationException e) {
             // The platform logs at length that the deployment failed; this is the reason in a line.
             LOG.severe(e.getMessage());
@@ -59,20 +55,6 @@ public class SettingsReader {
         }
     }
 
-    private static Configuration read(Config config, GivenValues.Read given) {
-        if (given.refusal().isPresent()) {
-            throw given.refusal().get();
-        }
-        Map<ConfigKey, Setting> settings = new EnumMap<>(ConfigKey.class);
-        for (ConfigKey key : ConfigKey.values()) {
-            config.getOptionalValue(key.property(), String.class)
-                    .map(text -> setting(key, text, given.settings()))
-                    .ifPresent(setting -> settings.put(key, setting));
-        }
-        Configuration all = Configuration.elsewhere(settings);
-        return given.launched() ? all : all.checked();
-    }
-
     /** Its owner's alone; one that is there already stays as it is. */
     private void makeDataDirectory() {
         try {
@@ -81,13 +63,6 @@ public class SettingsReader {
             throw new UncheckedIOException(
                     "The data directory " + dataDirectory() + " can't be used", e);
         }
-    }
-
-    /** A value of another source is named by its property. */
-    private static Setting setting(ConfigKey key, String text, Map<ConfigKey, Setting> given) {
-        return Optional.ofNullable(given.get(key))
-                .filter(setting -> setting.value().equals(text))
-                .orElseGet(() -> Setting.parse(key, text, key.property()));
     }
 
     /** For what the platform makes itself, outside of CDI. */
@@ -108,15 +83,7 @@ public class SettingsReader {
     @Produces
     @Singleton
     public DatabaseSettings database() {
-        Optional<PostgresUrl> remote =
-                configuration.value(ConfigKey.DATABASE_URL).flatMap(PostgresUrl::parse);
-        return new DatabaseSettings(
-                remote.map(PostgresUrl::jdbc),
-                remote.flatMap(PostgresUrl::user)
-                        .or(() -> configuration.value(ConfigKey.DATABASE_USER)),
-                remote.flatMap(PostgresUrl::password)
-                        .or(() -> configuration.value(ConfigKey.DATABASE_PASSWORD)),
-                configuration.number(ConfigKey.DATABASE_POOL_SIZE));
+        return DatabaseSettings.of(configuration);
     }
 
     @Produces

@@ -36,6 +36,12 @@ public interface Engine {
     DataSource source(DatabaseSettings settings, Path dataDirectory);
 
     /**
+     * A connection beside the pool, by which all that is read is of one moment, however long that
+     * takes, and nobody else has to wait. Rows are not kept in memory.
+     */
+    Connection snapshot(DatabaseSettings settings, Path dataDirectory) throws SQLException;
+
+    /**
      * Runs the preparation of the database while no other node does.
      *
      * @return whether a connection keeps its session, as {@link #listen} needs it

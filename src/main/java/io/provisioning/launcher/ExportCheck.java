@@ -43,7 +43,7 @@ final class ExportCheck {
             if (name.equals(STANDARD_INPUT)) {
                 return finding("standard input", ExportReader.verify(input, keys));
             }
-            Path file = ConfiguredPath.of(FlagSpec.VERIFY_AUDIT, name).requireReadable();
+            Path file = ConfiguredPath.of(SubCommand.VERIFY_AUDIT.word(), name).requireReadable();
             try (InputStream in = Files.newInputStream(file)) {
                 return finding(name, ExportReader.verify(in, keys));
             }

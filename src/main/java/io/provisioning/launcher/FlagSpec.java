@@ -2,6 +2,7 @@ package io.provisioning.launcher;
 
 import io.provisioning.configuration.table.ConfigKey;
 import io.provisioning.configuration.table.Environment;
+import io.provisioning.configuration.table.FileNames;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -18,8 +19,7 @@ final class FlagSpec {
     static final String HELP = "--help";
     static final String VERSION = "--version";
 
-    /** The sub-command that verifies an export of the audit trail. */
-    static final String VERIFY_AUDIT = "verify-audit";
+    static final String FORCE = "--force";
 
     private static final Set<ConfigKey> OF_SECRET =
             EnumSet.of(ConfigKey.SERVER_DATA_DIR, ConfigKey.AUTH_JWT_SECRET);
@@ -42,30 +42,32 @@ final class FlagSpec {
                 .width(100)
                 .commandListHeading("%nInstead of starting the server:%n")
                 .footer("", "All keys, also those without a flag: config.example.toml");
-        spec.addSubcommand(VERIFY_AUDIT, new CommandLine(verifyAudit()));
+        for (SubCommand command : SubCommand.values()) {
+            spec.addSubcommand(command.word(), new CommandLine(spec(command)));
+        }
         // Values are taken as they are: no @file, no ${variable}.
         return new CommandLine(spec).setExpandAtFiles(false).setInterpolateVariables(false);
     }
 
-    private static CommandSpec verifyAudit() {
-        CommandSpec spec = CommandSpec.create().name(VERIFY_AUDIT);
+    private static CommandSpec spec(SubCommand command) {
+        CommandSpec spec = CommandSpec.create().name(command.word());
         spec.addOption(configFile());
         OF_SECRET.forEach(key -> spec.addOption(option(key)));
+        command.force().ifPresent(it -> spec.addOption(withoutValue(FORCE, it)));
         spec.addOption(withoutValue(HELP, "Print this help and exit."));
-        spec.addPositional(
-                PositionalParamSpec.builder()
-                        .paramLabel("FILE")
-                        .index("0")
-                        .arity("0..1")
-                        .type(String.class)
-                        .description("The export, or - to read it from standard input.")
-                        .build());
-        spec.usageMessage()
-                .description(
-                        "Verifies an unfiltered NDJSON export of the audit trail: exit code 0 if it"
-                                + " is whole and unchanged, else 1 and the first bad record.")
-                .width(100);
+        command.file().ifPresent(it -> spec.addPositional(file(it)));
+        spec.usageMessage().description(command.description()).width(100);
         return spec;
+    }
+
+    private static PositionalParamSpec file(String description) {
+        return PositionalParamSpec.builder()
+                .paramLabel("FILE")
+                .index("0")
+                .arity("0..1")
+                .type(String.class)
+                .description(description)
+                .build();
     }
 
     private static OptionSpec configFile() {
@@ -75,8 +77,10 @@ final class FlagSpec {
     private static OptionSpec option(ConfigKey key) {
         String flag = key.flag().orElseThrow();
         String label = flag.substring(flag.lastIndexOf('-') + 1).toUpperCase(Locale.ROOT);
+        String variables =
+                key.variable() + FileNames.variable(key).map(it -> " or " + it).orElse("");
         return withValue(
-                flag, label, key.description(), key.defaultValue().orElse("none"), key.variable());
+                flag, label, key.description(), key.defaultValue().orElse("none"), variables);
     }
 
     private static OptionSpec withValue(

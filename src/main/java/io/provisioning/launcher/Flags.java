@@ -26,12 +26,20 @@ record Flags(
         Optional<ConfiguredPath> configFile,
         boolean help,
         boolean version,
-        Optional<String> exportToVerify) {
+        Optional<Command> command) {
+
+    /**
+     * What is to be done instead of starting the server.
+     *
+     * @param file empty text for one that takes none
+     * @param force whether it may replace what is there
+     */
+    record Command(SubCommand what, String file, boolean force) {}
 
     static Flags parse(String... arguments) {
         ParseResult all = match(arguments);
         ParseResult result = all.hasSubcommand() ? all.subcommand() : all;
-        requireExport(all);
+        requireFile(all);
         Map<ConfigKey, Setting> settings = new EnumMap<>(ConfigKey.class);
         for (ConfigKey key : ConfigKey.values()) {
             key.flag()
@@ -44,7 +52,21 @@ record Flags(
                         .map(name -> ConfiguredPath.of(FlagSpec.CONFIG, name)),
                 result.hasMatchedOption(FlagSpec.HELP),
                 result.hasMatchedOption(FlagSpec.VERSION),
-                Optional.ofNullable(result.matchedPositionalValue(0, null)));
+                command(all));
+    }
+
+    private static Optional<Command> command(ParseResult all) {
+        return Optional.ofNullable(all.subcommand())
+                .flatMap(
+                        given ->
+                                SubCommand.of(given.commandSpec().name())
+                                        .map(
+                                                what ->
+                                                        new Command(
+                                                                what,
+                                                                given.matchedPositionalValue(0, ""),
+                                                                given.hasMatchedOption(
+                                                                        FlagSpec.FORCE))));
     }
 
     /** The configuration in which they count most. */
@@ -57,18 +79,20 @@ record Flags(
         return FlagSpec.commandLine().getUsageMessage(Ansi.OFF);
     }
 
-    private static void requireExport(ParseResult all) {
+    private static void requireFile(ParseResult all) {
         if (!all.hasSubcommand()) {
             return;
         }
+        ParseResult given = all.subcommand();
+        SubCommand command = SubCommand.of(given.commandSpec().name()).orElseThrow();
         if (!all.matchedArgs().isEmpty()) {
             throw new ConfigurationException(
-                    "the flags of " + FlagSpec.VERIFY_AUDIT + " belong behind it");
+                    "the flags of " + command.word() + " belong behind it");
         }
-        if (!all.subcommand().hasMatchedPositional(0)
-                && !all.subcommand().hasMatchedOption(FlagSpec.HELP)) {
-            throw new ConfigurationException(
-                    FlagSpec.VERIFY_AUDIT + " needs the file of an export, or - to read its input");
+        if (command.file().isPresent()
+                && !given.hasMatchedPositional(0)
+                && !given.hasMatchedOption(FlagSpec.HELP)) {
+            throw new ConfigurationException(command.need());
         }
     }
 
@@ -103,7 +127,10 @@ record Flags(
         List<String> known = List.copyOf(e.getCommandLine().getCommandSpec().optionsMap().keySet());
         // After "--" even a known flag is a mere argument.
         if (!argument.startsWith("-") || known.contains(argument)) {
-            boolean file = e.getCommandLine().getCommandName().equals(FlagSpec.VERIFY_AUDIT);
+            boolean file =
+                    SubCommand.of(e.getCommandLine().getCommandName())
+                            .flatMap(SubCommand::file)
+                            .isPresent();
             return "unexpected argument \""
                     + argument
                     + "\"; only flags "

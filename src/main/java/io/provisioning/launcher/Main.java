@@ -1,19 +1,23 @@
 package io.provisioning.launcher;
 
+import io.provisioning.configuration.table.ConfigKey;
 import io.provisioning.configuration.table.Configuration;
 import io.provisioning.configuration.table.ConfigurationException;
 import io.provisioning.configuration.table.Environment;
 import io.provisioning.configuration.table.NativeText;
+import io.provisioning.configuration.values.SingleLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 /**
- * The executable jar's entry: exit code 2 for a wrong configuration, 1 for a failed start or an
- * export of the audit trail that is not good.
+ * The executable jar's entry: exit code 2 for a wrong configuration, 1 for a failed start, a
+ * command that has failed, or an export of the audit trail that is not good.
  */
 public final class Main {
     private static final int WRONG_CONFIGURATION = 2;
@@ -38,8 +42,9 @@ public final class Main {
                 print(Flags.usage());
             } else if (flags.version()) {
                 print("provisioning-server " + version() + System.lineSeparator());
-            } else if (flags.exportToVerify().isPresent()) {
-                verify(flags, variables);
+            } else if (flags.command().isPresent()) {
+                Configuration configuration = flags.over(new Environment(variables));
+                run(flags.command().get(), configuration);
             } else {
                 Environment environment = new Environment(variables);
                 Configuration configuration = flags.over(environment).checked();
@@ -52,10 +57,30 @@ public final class Main {
         }
     }
 
-    private static void verify(Flags flags, Map<String, String> variables) {
-        ExportCheck export = new ExportCheck(flags.over(new Environment(variables)));
-        ExportCheck.Finding finding =
-                export.verify(flags.exportToVerify().orElseThrow(), System.in);
+    private static void run(Flags.Command command, Configuration configuration) {
+        if (command.what() == SubCommand.VERIFY_AUDIT) {
+            verify(command.file(), configuration);
+            return;
+        }
+        if (command.what() == SubCommand.RESTORE) {
+            DataDirectory.claim(configuration.text(ConfigKey.SERVER_DATA_DIR));
+        }
+        List<String> words = new ArrayList<>(List.of(command.what().word(), command.file()));
+        if (command.force()) {
+            words.add(FlagSpec.FORCE);
+        }
+        Map.Entry<Integer, String> answer = ApplicationCommand.run(configuration, words);
+        if (answer.getKey() == FAILED_START) {
+            exit(FAILED_START, SingleLine.text(answer.getValue()));
+        }
+        print(SingleLine.text(answer.getValue()) + System.lineSeparator());
+        if (answer.getKey() != 0) {
+            System.exit(answer.getKey());
+        }
+    }
+
+    private static void verify(String file, Configuration configuration) {
+        ExportCheck.Finding finding = new ExportCheck(configuration).verify(file, System.in);
         print(finding.sentence() + System.lineSeparator());
         if (!finding.good()) {
             System.exit(BAD_EXPORT);

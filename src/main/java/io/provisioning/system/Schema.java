@@ -1,5 +1,6 @@
 package io.provisioning.system;
 
+import io.provisioning.database.Migrations;
 import io.provisioning.database.Outage;
 import io.provisioning.database.UnfitDatabaseException;
 import java.sql.Connection;
@@ -7,9 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
@@ -17,7 +19,7 @@ import org.flywaydb.core.api.FlywayException;
  * Flyway's own belongs to whichever application was in the schema first.
  */
 final class Schema {
-    private static final String HISTORY = "provisioning_schema_history";
+    private static final String HISTORY = Migrations.HISTORY;
 
     /** Flyway's own name, which our history had at first. */
     private static final String FORMER = "flyway_schema_history";
@@ -35,6 +37,8 @@ final class Schema {
             "select has_schema_privilege(current_schema(), 'CREATE'),"
                     + " quote_ident(current_schema()), quote_ident(current_user)";
 
+    private static final Logger LOG = Logger.getLogger(Schema.class.getName());
+
     private final DataSource source;
 
     private Schema(DataSource source) {
@@ -50,21 +54,32 @@ final class Schema {
         Schema schema = new Schema(source);
         try {
             schema.takeOver();
-            schema.flyway().migrate();
+            schema.bringUpToDate();
         } catch (FlywayException | SQLException e) {
             schema.explain(e);
             throw e;
         }
     }
 
-    /** Tables of others that are in the schema already are left alone. */
-    private Flyway flyway() {
-        return Flyway.configure(Schema.class.getClassLoader())
-                .dataSource(source)
-                .table(HISTORY)
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load();
+    /** Where it is newer nobody knows what this release would do to it. */
+    private void bringUpToDate() {
+        Migrations migrations = Migrations.of(source);
+        String newest = migrations.newest();
+        Optional<String> current = migrations.current();
+        if (current.filter(version -> Migrations.isNewer(version, newest)).isPresent()) {
+            throw new UnfitDatabaseException(
+                    "The database's schema has version %s, of a newer release: this one knows %s"
+                            .formatted(current.get(), newest));
+        }
+        current.filter(version -> !version.equals(newest))
+                .ifPresent(
+                        version ->
+                                LOG.info(
+                                        "The database's schema is brought from version "
+                                                + version
+                                                + " to "
+                                                + newest));
+        migrations.run();
     }
 
     /** Gives our history its present name; another node may do so at the same time. */

@@ -63,6 +63,19 @@ class GivenValuesTest {
         assertThat(reader.auth().adminPassword()).contains(ODD);
     }
 
+    @Test
+    void aSecretMayStandInAFile() throws IOException {
+        Path secret = Files.writeString(directory.resolve("secret"), ODD + "\n");
+        variables.put("ADMIN_PASSWORD_FILE", secret.toString());
+        properties.put("provisioning.auth.jwt_secret_file", secret.toString());
+
+        assertThat(reader().auth().adminPassword()).contains(ODD);
+        assertThat(reader().auth().jwtSecret()).contains(ODD);
+
+        Files.writeString(secret, "");
+        assertRefused(Map.of(), "ADMIN_PASSWORD_FILE names " + secret + ", which is empty");
+    }
+
     /** The platform would, at least where somebody asks it by the property's name. */
     @Test
     void noValueIsExpanded() throws IOException {

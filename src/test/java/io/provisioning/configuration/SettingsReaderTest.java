@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.provisioning.configuration.values.AddressBlock;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,29 @@ class SettingsReaderTest {
 
         assertThat(reader().auth().jwtSecret()).contains(" ");
         assertThat(reader().auth().adminPassword()).isEmpty();
+    }
+
+    @Test
+    void aPasswordOfTheDatabaseThatIsRefusedIsLookedForInItsFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("password"), "old\n");
+        properties.put("provisioning.database.url", "postgres://keeper@db/prov");
+        properties.put("provisioning.database.password", "old");
+        properties.put("provisioning.database.password_file", file.toString());
+        DatabaseLogin login = reader().database().login();
+        DatabaseLogin.Credentials old = login.inForce();
+
+        assertThat(old.password()).contains("old");
+        assertThat(login.insteadOf(old)).isEmpty();
+        Files.writeString(file, "new\n");
+        DatabaseLogin.Credentials fresh = login.insteadOf(old).orElseThrow();
+        assertThat(fresh.user()).contains("keeper");
+        assertThat(fresh.password()).contains("new");
+        assertThat(login.inForce()).isEqualTo(old);
+
+        login.take(fresh);
+        Files.delete(file);
+        assertThat(login.insteadOf(old)).contains(fresh);
+        assertThat(login.insteadOf(fresh)).isEqualTo(Optional.of(old));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.provisioning.configuration.table.ConfigKey;
 import io.provisioning.configuration.table.ConfigurationException;
 import io.provisioning.configuration.table.ConfiguredPath;
+import io.provisioning.configuration.table.FileNames;
 import io.provisioning.configuration.table.Sample;
 import io.provisioning.configuration.table.Setting;
 import java.nio.file.Path;
@@ -82,7 +83,13 @@ class FlagsTest {
                                                         .formatted(
                                                                 key.description(),
                                                                 key.defaultValue().orElse("none"),
-                                                                key.variable())));
+                                                                key.variable()
+                                                                        + FileNames.variable(key)
+                                                                                .map(
+                                                                                        it ->
+                                                                                                " or "
+                                                                                                        + it)
+                                                                                .orElse(""))));
     }
 
     @Test
@@ -95,13 +102,14 @@ class FlagsTest {
     void anExportIsVerifiedInsteadOfStartingTheServer() {
         Flags flags = Flags.parse("verify-audit", "--data-dir", "data", "export.ndjson");
 
-        assertThat(flags.exportToVerify()).contains("export.ndjson");
+        assertThat(flags.command().map(Flags.Command::file)).contains("export.ndjson");
         assertThat(flags.settings().get(ConfigKey.SERVER_DATA_DIR))
                 .extracting(Setting::value)
                 .isEqualTo("data");
-        assertThat(Flags.parse("verify-audit", "-").exportToVerify()).contains("-");
+        assertThat(Flags.parse("verify-audit", "-").command().map(Flags.Command::file))
+                .contains("-");
         assertThat(Flags.parse("verify-audit", "--help").help()).isTrue();
-        assertThat(Flags.parse("--port", "80").exportToVerify()).isEmpty();
+        assertThat(Flags.parse("--port", "80").command()).isEmpty();
         assertThat(Flags.usage()).contains("verify-audit");
     }
 

@@ -39,7 +39,7 @@ public final class DurablePostgres {
     }
 
     /** Runs these statements; what the last that answers says first. */
-    static String run(DataSource database, String... statements) {
+    public static String run(DataSource database, String... statements) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             String said = "";

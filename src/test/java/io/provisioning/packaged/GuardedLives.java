@@ -12,9 +12,9 @@ import java.sql.SQLException;
 /**
  * One data directory through four lives of a server with the sandbox: used and stopped by SIGTERM
  * while a command runs; started again as it was, with records of its trail made old; once more,
- * with one of them changed; and at last with another secret, no room on its disk and few requests
- * that each may make. Between them the database is told that time has passed. What was seen is with
- * the classes that check it afterwards.
+ * restored from a back-up, with one of them changed; and at last with another secret, no room on
+ * its disk and few requests that each may make. Between them the database is told that time has
+ * passed. What was seen is with the classes that check it afterwards.
  */
 @OncePerRun.ForMany
 final class GuardedLives extends OncePerRun<GuardedLives.Over> {
@@ -32,7 +32,7 @@ final class GuardedLives extends OncePerRun<GuardedLives.Over> {
         try (PackagedServer server = configured(data).start()) {
             isUsed(server, data);
             startsAsItWas(server, data);
-            startsWithAChangedRecord(server);
+            startsRestoredWithAChangedRecord(server);
             startsWithAnotherSecretAndLittle(server, directory);
         } catch (SQLException e) {
             throw new AssertionError(e);
@@ -51,18 +51,22 @@ final class GuardedLives extends OncePerRun<GuardedLives.Over> {
         KeyRotationE2E.haveTheNextKeySignSince(data, "2", "minute");
     }
 
-    private static void startsAsItWas(PackagedServer server, Path data) throws SQLException {
+    private static void startsAsItWas(PackagedServer server, Path data)
+            throws IOException, SQLException {
         server.start();
         RestartE2E.lookAtWhatIsLeft(server);
         KeyRotationE2E.lookWhenTheNextKeySigns(server);
         AuditTamperingE2E.lookWhatIsKept(server);
+        BackupE2E.backUp(server, data);
         server.terminate();
+        BackupE2E.restore(data);
         AuditTamperingE2E.tamper(data);
         KeyRotationE2E.haveTheNextKeySignSince(data, "25", "hour");
     }
 
-    private static void startsWithAChangedRecord(PackagedServer server) {
+    private static void startsRestoredWithAChangedRecord(PackagedServer server) {
         server.start();
+        BackupE2E.look(server);
         KeyRotationE2E.lookWhenTheFormerKeyIsSpent(server);
         AuditTamperingE2E.lookWhatIsFound(server);
         server.terminate();

@@ -171,6 +171,21 @@ class StartRefusalsE2E {
         assertNothingWasMade();
     }
 
+    @Test
+    void aDatabaseThatIsNotThereIsToldInOneLine() throws IOException {
+        Path password = file("password", "p@ss:w/ord+1\n");
+        Map<String, String> variables =
+                Map.of(
+                        "SERVER_PORT", "0",
+                        "DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/none",
+                        "DATABASE_PASSWORD_FILE", password.toString());
+
+        ProgramRun run = ProgramRun.in(directory, variables);
+
+        run.assertRefused(1, "database", "127.0.0.1:1");
+        assertThat(run.stderr()).doesNotContain("p@ss");
+    }
+
     private ProgramRun run(String... arguments) {
         return ProgramRun.in(directory, NO_VARIABLES, arguments);
     }

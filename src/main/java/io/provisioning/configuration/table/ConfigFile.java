@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
@@ -89,19 +90,36 @@ final class ConfigFile {
     }
 
     private void readKey(String where, String name, Object value) {
+        Optional<ConfigKey> inFile =
+                key(it -> FileNames.of(it).filter(names -> names.path().equals(name)).isPresent());
         ConfigKey key =
-                Arrays.stream(ConfigKey.values())
-                        .filter(known -> known.path().equals(name))
-                        .findFirst()
+                inFile.or(() -> key(it -> it.path().equals(name)))
                         .orElseThrow(
                                 () -> new ConfigurationException(where + UnknownName.key(name)));
-        String expected = key.type().tomlType();
+        ValueType type = inFile.isPresent() ? ValueType.text() : key.type();
         String found = TomlText.typeOf(value);
-        if (!key.type().accepts(found)) {
+        if (!type.accepts(found)) {
             throw new ConfigurationException(
-                    where + name + " must be " + expected + ", found " + found);
+                    where + name + " must be " + type.tomlType() + ", found " + found);
         }
-        settings.put(key, Setting.parse(key, TomlText.of(value), where + name));
+        if (settings.containsKey(key)) {
+            throw new ConfigurationException(
+                    where
+                            + key.path()
+                            + " and "
+                            + FileNames.of(key).orElseThrow().path()
+                            + " are both set: only one may be");
+        }
+        String text = TomlText.of(value);
+        settings.put(
+                key,
+                inFile.isPresent()
+                        ? Setting.ofFile(key, text, where + name)
+                        : Setting.parse(key, text, where + name));
+    }
+
+    private static Optional<ConfigKey> key(Predicate<ConfigKey> wanted) {
+        return Arrays.stream(ConfigKey.values()).filter(wanted).findFirst();
     }
 
     private int line(List<String> path) {

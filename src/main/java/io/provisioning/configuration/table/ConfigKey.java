@@ -226,7 +226,13 @@ public enum ConfigKey {
     public static boolean isSecretVariable(String name) {
         return name.startsWith(DATABASE_VARIABLES)
                 || Arrays.stream(values())
-                        .anyMatch(key -> key.isSecret() && key.variable().equals(name));
+                        .filter(ConfigKey::isSecret)
+                        .anyMatch(
+                                key ->
+                                        key.variable().equals(name)
+                                                || FileNames.variable(key)
+                                                        .filter(name::equals)
+                                                        .isPresent());
     }
 
     /** Its name among the properties of MicroProfile Config. */

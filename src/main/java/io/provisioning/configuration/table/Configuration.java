@@ -2,11 +2,12 @@ package io.provisioning.configuration.table;
 
 import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,10 +123,27 @@ public final class Configuration {
         return value(key).map(Path::of);
     }
 
-    /** One property for each key that has a value; lists are joined by commas. */
+    /**
+     * One property for each key that has a value; lists are joined by commas. Where a file holds it
+     * another property names that.
+     */
     public Map<String, String> asSystemProperties() {
-        return settings.values().stream()
-                .collect(toUnmodifiableMap(setting -> setting.key().property(), Setting::value));
+        return properties(settings.values());
+    }
+
+    /** The same of these settings alone. */
+    public static Map<String, String> properties(Collection<Setting> settings) {
+        Map<String, String> properties = new HashMap<>();
+        for (Setting setting : settings) {
+            properties.put(setting.key().property(), setting.value());
+            setting.file()
+                    .ifPresent(
+                            file ->
+                                    properties.put(
+                                            FileNames.of(setting.key()).orElseThrow().property(),
+                                            file.toString()));
+        }
+        return Map.copyOf(properties);
     }
 
     @Override

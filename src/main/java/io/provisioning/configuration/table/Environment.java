@@ -31,13 +31,26 @@ public final class Environment {
     Map<ConfigKey, Setting> settings() {
         Map<ConfigKey, Setting> settings = new EnumMap<>(ConfigKey.class);
         for (ConfigKey key : ConfigKey.values()) {
-            String name = key.variable();
-            variable(name)
-                    .filter(text -> ServiceLink.in(name, text).isEmpty())
-                    .map(text -> Setting.parse(key, text, name))
-                    .ifPresent(setting -> settings.put(key, setting));
+            ofFile(key).or(() -> setting(key)).ifPresent(it -> settings.put(key, it));
         }
         return settings;
+    }
+
+    private Optional<Setting> setting(ConfigKey key) {
+        String name = key.variable();
+        return variable(name)
+                .filter(text -> ServiceLink.in(name, text).isEmpty())
+                .map(text -> Setting.parse(key, text, name));
+    }
+
+    private Optional<Setting> ofFile(ConfigKey key) {
+        Optional<String> name = FileNames.variable(key);
+        Optional<String> file = name.flatMap(this::variable);
+        if (file.isPresent() && variable(key.variable()).isPresent()) {
+            throw new ConfigurationException(
+                    key.variable() + " and " + name.get() + " are both set: only one may be");
+        }
+        return file.map(it -> Setting.ofFile(key, it, name.get()));
     }
 
     /** Variables that look like keys but were set for something else, to be logged. */

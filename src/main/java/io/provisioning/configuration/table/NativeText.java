@@ -33,7 +33,7 @@ public final class NativeText {
     private static final Path PROCESS = Path.of("/proc/self");
     private static final Set<String> OURS =
             Stream.concat(
-                            Arrays.stream(ConfigKey.values()).map(ConfigKey::variable),
+                            Arrays.stream(ConfigKey.values()).flatMap(NativeText::variables),
                             Stream.of(Environment.CONFIG_FILE))
                     .collect(Collectors.toUnmodifiableSet());
 
@@ -51,6 +51,10 @@ public final class NativeText {
         this.charset = charset.equals(US_ASCII) ? UTF_8 : charset;
         this.environment = entries(environment);
         this.commandLine = entries(commandLine);
+    }
+
+    private static Stream<String> variables(ConfigKey key) {
+        return Stream.concat(Stream.of(key.variable()), FileNames.variable(key).stream());
     }
 
     /** What this process was given. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Says that a name is not known, and what it was probably meant to be. */
 public final class UnknownName {
@@ -22,7 +23,16 @@ public final class UnknownName {
 
     static String key(String path) {
         String name = path.substring(path.lastIndexOf('.') + 1);
-        List<String> known = all(ConfigKey::path);
+        List<String> known =
+                Stream.concat(
+                                all(ConfigKey::path).stream(),
+                                Arrays.stream(ConfigKey.values())
+                                        .flatMap(
+                                                key ->
+                                                        FileNames.of(key)
+                                                                .map(FileNames::path)
+                                                                .stream()))
+                        .toList();
         Optional<String> inOtherSection =
                 known.stream().filter(key -> key.endsWith("." + name)).findFirst();
         return path + " is not a known key" + hint(inOtherSection.or(() -> nearest(path, known)));

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +42,18 @@ public final class EmbeddedEngine implements Engine {
         source.setUser(settings.user().orElse("sa"));
         source.setPassword(settings.password().orElse(""));
         return source;
+    }
+
+    /** Of all isolation levels this alone takes one moment for all tables. */
+    @Override
+    public Connection snapshot(DatabaseSettings settings, Path dataDirectory) throws SQLException {
+        Connection connection = source(settings, dataDirectory).getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set lazy_query_execution 1");
+        }
+        connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.provisioning.database.postgres;
 
+import io.provisioning.configuration.DatabaseLogin.Credentials;
 import io.provisioning.configuration.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -52,10 +53,17 @@ final class DriverUrl {
     static Connection connect(DatabaseSettings settings, Duration patience) throws SQLException {
         String seconds = String.valueOf(patience.toSeconds());
         Properties properties = new Properties();
-        settings.user().ifPresent(it -> properties.put("user", it));
-        settings.password().ifPresent(it -> properties.put("password", it));
         properties.put("connectTimeout", seconds);
         properties.put("socketTimeout", seconds);
-        return DriverManager.getConnection(of(settings), properties);
+        return Login.open(settings.login(), who -> connect(of(settings), properties, who));
+    }
+
+    private static Connection connect(String url, Properties others, Credentials who)
+            throws SQLException {
+        Properties properties = new Properties();
+        properties.putAll(others);
+        who.user().ifPresent(it -> properties.put("user", it));
+        who.password().ifPresent(it -> properties.put("password", it));
+        return DriverManager.getConnection(url, properties);
     }
 }

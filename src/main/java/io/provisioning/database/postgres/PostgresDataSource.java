@@ -1,5 +1,6 @@
 package io.provisioning.database.postgres;
 
+import io.provisioning.configuration.DatabaseLogin;
 import io.provisioning.database.Outage;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,6 +22,18 @@ final class PostgresDataSource extends PGSimpleDataSource {
 
     /** The standard's: the server refuses the connection. */
     private static final String REFUSED = "08004";
+
+    private final transient DatabaseLogin login;
+
+    PostgresDataSource(DatabaseLogin login) {
+        this.login = login;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return Login.open(
+                login, who -> getConnection(who.user().orElse(null), who.password().orElse(null)));
+    }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {

@@ -29,11 +29,18 @@ public final class PostgresEngine implements Engine {
 
     @Override
     public DataSource source(DatabaseSettings settings, Path dataDirectory) {
-        PostgresDataSource source = new PostgresDataSource();
+        PostgresDataSource source = new PostgresDataSource(settings.login());
         source.setUrl(DriverUrl.ofPool(settings));
-        settings.user().ifPresent(source::setUser);
-        settings.password().ifPresent(source::setPassword);
         return source;
+    }
+
+    @Override
+    public Connection snapshot(DatabaseSettings settings, Path dataDirectory) throws SQLException {
+        Connection connection = source(settings, dataDirectory).getConnection();
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setReadOnly(true);
+        return connection;
     }
 
     @Override

@@ -88,7 +88,11 @@ final class Documents {
     }
 
     private static String names(ConfigKey key) {
-        return key.variable() + key.flag().map(flag -> ", " + flag).orElse("");
+        return key.variable()
+                + key.flag().map(flag -> ", " + flag).orElse("")
+                + FileNames.of(key)
+                        .map(it -> "; in a file: " + it.key() + ", " + it.variable())
+                        .orElse("");
     }
 
     private static Optional<String> rule(ConfigKey key) {
@@ -111,6 +115,9 @@ final class Documents {
                                         + key.defaultValue()
                                                 .map(value -> key.variable() + "=" + value)
                                                 .orElse("# " + key.variable() + "=")
+                                        + FileNames.variable(key)
+                                                .map(name -> "\n# " + name + "=")
+                                                .orElse("")
                                         + "\n")
                 .collect(Collectors.joining());
     }
@@ -130,7 +137,10 @@ final class Documents {
 
     private String row(ConfigKey key) {
         String names =
-                "`" + key.variable() + "`" + key.flag().map(it -> ", `" + it + "`").orElse("");
+                Stream.of(Optional.of(key.variable()), FileNames.variable(key), key.flag())
+                        .flatMap(Optional::stream)
+                        .map(it -> "`" + it + "`")
+                        .collect(Collectors.joining(", "));
         String value =
                 key.defaultValue()
                         .filter(it -> !it.isEmpty())
