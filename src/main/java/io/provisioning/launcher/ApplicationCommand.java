@@ -21,7 +21,6 @@ import java.util.zip.ZipInputStream;
  * classes and libraries are unpacked for as long as it takes, and no platform is started.
  */
 final class ApplicationCommand {
-    private static final String ARCHIVE = "/application.war";
     private static final String CLASSES = "WEB-INF/classes/";
     private static final String LIBRARIES = "WEB-INF/lib/";
     private static final String COMMANDS = "io.provisioning.backup.Commands";
@@ -57,10 +56,7 @@ final class ApplicationCommand {
         List<URL> urls = new ArrayList<>();
         // It is there first: else its URL would not be that of a directory.
         urls.add(Files.createDirectories(directory.resolve(CLASSES)).toUri().toURL());
-        try (InputStream archive = ApplicationCommand.class.getResourceAsStream(ARCHIVE)) {
-            if (archive == null) {
-                throw new StartException("This jar has no application in it");
-            }
+        try (InputStream archive = Platform.application()) {
             ZipInputStream entries = new ZipInputStream(archive);
             for (ZipEntry entry = entries.getNextEntry();
                     entry != null;

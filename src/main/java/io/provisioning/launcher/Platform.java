@@ -84,6 +84,18 @@ final class Platform {
         loader.ifPresent(PlatformClassLoader::started);
     }
 
+    /** The application's archive: a file beside the launcher's jar, or within it. */
+    static InputStream application() throws IOException {
+        try {
+            Path beside = executable().resolveSibling(APPLICATION + ".war");
+            return Files.exists(beside)
+                    ? Files.newInputStream(beside)
+                    : Platform.class.getResourceAsStream("/" + ARCHIVE);
+        } catch (URISyntaxException e) {
+            throw new StartException("The application can't be found: " + e);
+        }
+    }
+
     /** As it is where an archive of classes is made or used. */
     private static boolean isOnClassPath() {
         return ClassLoader.getSystemResource(IMPLEMENTATION.replace('.', '/') + ".class") != null;
