@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
+import io.provisioning.LogLines;
 import io.provisioning.audit.Actor;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
@@ -21,9 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,20 +190,20 @@ class AnchorWatchTest {
     @Test
     void theLogTellsOfEachThousandth() {
         watch.begin();
-        List<String> told = new ArrayList<>();
-        Logger log = Logger.getLogger(AnchorWatch.class.getName());
-        Handler handler = new Told(told);
-        log.addHandler(handler);
-        try {
-            for (long seq : new long[] {999, 1000, 1001, 1999, 2003}) {
-                watch.follow(signed(Checkpoint.HEAD, seq, OURS));
-                macs.put(seq, mac(seq));
-            }
-        } finally {
-            log.removeHandler(handler);
-        }
+        List<String> told =
+                LogLines.of(
+                        AnchorWatch.class,
+                        () -> {
+                            for (long seq : new long[] {999, 1000, 1001, 1999, 2003}) {
+                                watch.follow(signed(Checkpoint.HEAD, seq, OURS));
+                                macs.put(seq, mac(seq));
+                            }
+                        });
 
-        assertThat(told).containsExactly("1000 " + mac(1000), "2003 " + mac(2003));
+        assertThat(told)
+                .containsExactly(
+                        "The audit trail is sealed up to record 1000 with " + mac(1000),
+                        "The audit trail is sealed up to record 2003 with " + mac(2003));
     }
 
     private void assertStays(Checkpoint known) {
@@ -249,25 +247,5 @@ class AnchorWatchTest {
         public void recordAlone(Actor actor, AuditEvent event) {
             recorded.add(event);
         }
-    }
-
-    /** The record and its MAC, of each announcement. */
-    private static final class Told extends Handler {
-        private final List<String> told;
-
-        Told(List<String> told) {
-            this.told = told;
-        }
-
-        @Override
-        public void publish(LogRecord line) {
-            told.add(line.getParameters()[0] + " " + line.getParameters()[1]);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }
