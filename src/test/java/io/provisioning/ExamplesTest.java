@@ -52,7 +52,9 @@ class ExamplesTest {
                     "docs/deployment.md: Health, stopping, restarting",
                     "ArchiveE2E does the same",
                     "docs/deployment.md: A PostgreSQL of your own",
-                    "it takes a PostgreSQL that the reader administers; PostgresE2E has one");
+                    "it takes a PostgreSQL that the reader administers; PostgresE2E has one",
+                    "docs/deployment.md: Backup, upgrade",
+                    "BackupE2E runs the same while a server runs, and between two of its starts");
 
     private static Stream<Markdown> pages() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {

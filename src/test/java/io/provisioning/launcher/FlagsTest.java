@@ -113,6 +113,17 @@ class FlagsTest {
         assertThat(Flags.usage()).contains("verify-audit");
     }
 
+    @Test
+    void aBackUpIsMadeOrRestoredInsteadOfStartingTheServer() {
+        assertThat(Flags.parse("backup", "file").command())
+                .contains(new Flags.Command(SubCommand.BACKUP, "file", false));
+        assertThat(Flags.parse("restore", "--force", "file").command())
+                .contains(new Flags.Command(SubCommand.RESTORE, "file", true));
+        assertThat(Flags.parse("upgrade-check").command())
+                .contains(new Flags.Command(SubCommand.UPGRADE_CHECK, "", false));
+        assertThat(Flags.usage()).contains("backup", "restore", "upgrade-check");
+    }
+
     private static Stream<ConfigKey> keysWithFlag() {
         return Arrays.stream(ConfigKey.values()).filter(key -> key.flag().isPresent());
     }
@@ -130,6 +141,9 @@ class FlagsTest {
                 refusal(
                         "verify-audit needs the file of an export, or - to read its input",
                         "verify-audit"),
+                refusal("backup needs the file to make", "backup", "--force"),
+                refusal("restore needs the file of a back-up", "restore"),
+                refusal("unexpected argument \"x\"; only flags are accepted", "upgrade-check", "x"),
                 refusal(
                         "the flags of verify-audit belong behind it",
                         "--data-dir=data",

@@ -101,7 +101,8 @@ class BackupE2E {
         assertThat(restored.exitCode()).isZero();
         assertThat(operations).isNotEmpty();
         assertThat(operationsAfterwards).containsAll(operations);
-        assertThat(signingKeysAfterwards).containsAll(signingKeys);
+        // The former one is spent by then.
+        assertThat(signingKeysAfterwards).isNotEmpty().isSubsetOf(signingKeys);
     }
 
     @Test
