@@ -7,8 +7,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Tells systemd that the server is ready, where it asks to be told ({@code Type=notify}). Java has no
- * datagram sockets of Unix, so systemd's own program does it.
+ * Tells systemd that the server is ready, where it asks to be told ({@code Type=notify}). Java has
+ * no datagram sockets of Unix, so systemd's own program does it.
  */
 final class Readiness {
     /** Set by systemd; the program reads it. */

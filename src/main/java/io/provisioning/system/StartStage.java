@@ -1,6 +1,8 @@
 package io.provisioning.system;
 
-/** What the application does while it is deployed, as the launcher says it of a start that is long. */
+/**
+ * What the application does while it is deployed, as the launcher says it of a start that is long.
+ */
 enum StartStage {
     DATABASE("waiting for the database, and for its turn if another server prepares it"),
     SCHEMA("bringing the database's tables up to date"),

@@ -24,6 +24,12 @@ final class Dist {
         return made("provisioning-server_.*\\.deb").toAbsolutePath();
     }
 
+    /** The same as a directory. */
+    static Path directory() {
+        String name = archive().getFileName().toString().replace(".tar.gz", "");
+        return Path.of("target", name, name).toAbsolutePath();
+    }
+
     private static Path made(String name) {
         try (Stream<Path> files = Files.list(Path.of("target"))) {
             List<Path> archives =

@@ -102,11 +102,7 @@ class PackageE2E {
                         "/usr/share/doc/provisioning-server/copyright",
                         "/usr/share/doc/provisioning-server/provisioning-server.cdx.json");
         assertThat(
-                        Program.run(
-                                        "dpkg-deb",
-                                        "-f",
-                                        Dist.debianPackage().toString(),
-                                        "Depends")
+                        Program.run("dpkg-deb", "-f", Dist.debianPackage().toString(), "Depends")
                                 .output())
                 .contains("java17-runtime-headless", "java21-runtime-headless");
     }

@@ -25,7 +25,8 @@ class SystemdUnitTest {
         unit =
                 Files.writeString(
                         directory.resolve(UNIT.getFileName()),
-                        Files.readString(UNIT).replace("/usr/bin/provisioning-server", "/bin/true"));
+                        Files.readString(UNIT)
+                                .replace("/usr/bin/provisioning-server", "/bin/true"));
     }
 
     @Test
