@@ -3,7 +3,9 @@ package io.provisioning.launcher;
 import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
@@ -34,6 +36,7 @@ final class StartWatch {
     /** Of its own, because the platform takes those of the root logger away while it starts. */
     private final Handler console;
 
+    private Future<?> looks = CompletableFuture.completedFuture(null);
     private String told = "";
     private Duration toldAfter = Duration.ZERO;
 
@@ -52,14 +55,15 @@ final class StartWatch {
             return;
         }
         long begin = System.nanoTime();
-        clock.scheduleAtFixedRate(
-                () -> {
-                    Duration since = Duration.ofNanos(System.nanoTime() - begin);
-                    sentence(since).ifPresent(this::say);
-                },
-                PATIENCE.toSeconds(),
-                1,
-                TimeUnit.SECONDS);
+        looks =
+                clock.scheduleAtFixedRate(
+                        () -> {
+                            Duration since = Duration.ofNanos(System.nanoTime() - begin);
+                            sentence(since).ifPresent(this::say);
+                        },
+                        PATIENCE.toSeconds(),
+                        1,
+                        TimeUnit.SECONDS);
     }
 
     private void say(String sentence) {
@@ -87,7 +91,8 @@ final class StartWatch {
 
     /** It has started. */
     void end() {
-        clock.shutdownNow();
+        looks.cancel(false);
+        clock.shutdown();
         System.clearProperty(STAGE);
     }
 }

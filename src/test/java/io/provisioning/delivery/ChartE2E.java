@@ -89,7 +89,8 @@ class ChartE2E {
                 .filter(Map.class::isInstance)
                 .map(object -> (Map<?, ?>) object)
                 .collect(
-                        Collectors.toMap(object -> object.get("kind").toString(), Object::toString));
+                        Collectors.toMap(
+                                object -> object.get("kind").toString(), Object::toString));
     }
 
     private static String run(String... command) throws IOException {
