@@ -9,12 +9,14 @@ WORKDIR /src
 COPY pom.xml ./
 COPY .mvn .mvn
 RUN mvn -B -ntp dependency:go-offline
-COPY domain.xml ./
+COPY domain.xml config.example.toml LICENSE ./
+COPY deploy deploy
 COPY src/main src/main
-RUN mvn -B -ntp package -Dmaven.test.skip=true -Dspotless.check.skip
+RUN mvn -B -ntp package -Dmaven.test.skip=true -Dspotless.check.skip antrun:run@command assembly:single@dist \
+    && mv target/provisioning-server-*/provisioning-server-* /opt/provisioning-server
 
-# 21: the newest Java with long-term support that Payara 6 names; the tests run on what they find, 17 or later.
-FROM eclipse-temurin:21-jre-noble
+# 25: the newest Java with long-term support, and the first that keeps more than classes for the next start.
+FROM eclipse-temurin:25-jre-noble
 LABEL org.opencontainers.image.title="provisioning-server" \
       org.opencontainers.image.description="A REST server in front of a provisioning CLI" \
       org.opencontainers.image.licenses="Apache-2.0"
@@ -24,21 +26,16 @@ LABEL org.opencontainers.image.title="provisioning-server" \
 RUN apt-get update \
     && apt-get install -y --no-install-recommends curl tini \
     && rm -rf /var/lib/apt/lists/* \
-    && groupadd --gid 10001 provisioning \
-    && useradd --uid 10001 --gid 10001 --no-log-init --no-create-home \
+    && useradd --uid 10001 --gid 0 --no-log-init --no-create-home \
         --home-dir /var/lib/provisioning-server --shell /usr/sbin/nologin provisioning \
-    && install -d -o 10001 -g 10001 -m 0700 /var/lib/provisioning-server
-COPY --from=build /src/target/provisioning-server.jar /opt/provisioning-server.jar
-# Started and stopped once: with an archive of the classes that a start takes, every other start is shorter.
-RUN java -XX:ArchiveClassesAtExit=/opt/provisioning-server.jsa -jar /opt/provisioning-server.jar \
-        --port 8083 --data-dir /tmp/archived & server=$! \
-    && curl -fsS -o /dev/null --noproxy '*' --retry 120 --retry-delay 1 --retry-connrefused \
-        http://127.0.0.1:8083/health/ready \
-    && kill "$server" && { wait "$server" || test $? -eq 143; } \
-    && rm -r /tmp/archived
+    && install -d -o 10001 -g 0 -m 0770 /var/lib/provisioning-server
+COPY --from=build /opt/provisioning-server /opt/provisioning-server
+# Started and stopped once: every other start is shorter with what was seen in this one.
+RUN /opt/provisioning-server/bin/provisioning-server archive
 
-# By number, so that whoever starts it can tell that it is not root.
-USER 10001:10001
+# By number, so that whoever starts it can tell that it is not root. Any other user will do that has the group 0, as
+# OpenShift gives them.
+USER 10001:0
 # HOME is where the CLI may keep something: with --read-only nothing else but /tmp can be written.
 ENV SERVER_HOST=0.0.0.0 \
     SERVER_PORT=8083 \
@@ -53,8 +50,5 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 \
     CMD curl -sS --fail-with-body --noproxy '*' --max-time 4 -k ${HEALTH_CLIENT_CERT:+--cert "$HEALTH_CLIENT_CERT"} \
         "http${SERVER_TLS_CERT:+s}://127.0.0.1:${SERVER_PORT}/health/ready" || exit 1
-# Half of the memory is for what the CLI needs beside the heap. A Java that was told to stop ends with 143, which
-# is no failure.
-ENTRYPOINT ["/usr/bin/tini", "-e", "143", "--", \
-    "java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", \
-    "-XX:SharedArchiveFile=/opt/provisioning-server.jsa", "-jar", "/opt/provisioning-server.jar"]
+# A Java that was told to stop ends with 143, which is no failure. Options of Java: JAVA_OPTS.
+ENTRYPOINT ["/usr/bin/tini", "-e", "143", "--", "/opt/provisioning-server/bin/provisioning-server"]

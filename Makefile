@@ -3,7 +3,8 @@ MVN = mvn -B -ntp
 JAR = target/provisioning-server.jar
 VERSION := $(shell sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
 DIST = target/provisioning-server-$(VERSION).tar.gz
-# What is in it, unpacked.
+DEB = target/provisioning-server_$(VERSION)_all.deb
+# What is in the first, unpacked.
 HOME_DIRECTORY = $(DIST:.tar.gz=)/provisioning-server-$(VERSION)
 NU  = target/nushell/node_modules/@nushell/linux-x64/bin/nu
 DOCKERLINT = target/dockerlint/node_modules/.bin
@@ -18,7 +19,7 @@ END_TO_END = $(MVN) test-compile $(END_TO_END_GOALS)
 ALONE = $(if $(filter whole,$(1)),-Djunit.jupiter.execution.parallel.enabled=false)
 NPM = npm install --no-save --no-package-lock --no-audit --no-fund
 
-.PHONY: run dist test check faults attack mutation demo bench start-bench tools nu dockerlint clean
+.PHONY: run dist deb test check faults attack mutation demo bench start-bench tools nu dockerlint clean
 
 # The server on 127.0.0.1:8083 with the embedded database and the sandbox CLI.
 run: $(DIST)
@@ -27,13 +28,16 @@ run: $(DIST)
 # The server as it is installed: the command, what it starts, manual page, completions, examples.
 dist: $(DIST)
 
+# The same as a package for Debian and Ubuntu.
+deb: $(DEB)
+
 # Tests of every kind, with one round of each fault and each attack. Those that need one of the tools are skipped
 # where `make tools` has not been run.
 test:
 	$(MVN) verify
 
 # The rest: a few rounds of each fault and each attack, and what is delivered beside the jar.
-check: $(DIST)
+check: $(DIST) $(DEB)
 	$(END_TO_END) -Dit.test='io.provisioning.faults.*E2E,io.provisioning.attacks.*E2E,io.provisioning.delivery.*E2E,FuzzE2E' -Dfaults=few -Dattacks=few
 
 # Every fault of docs/reliability.md, as often as it says there: hours, on a machine that does nothing else.
@@ -106,6 +110,9 @@ $(JAR): pom.xml domain.xml $(shell find src/main -type f)
 
 $(DIST): $(JAR) $(shell find src/main/dist src/main/assembly deploy -type f) config.example.toml LICENSE
 	$(MVN) -q antrun:run@command assembly:single@dist
+
+$(DEB): $(DIST) $(shell find src/main/deb -type f) CHANGELOG.md
+	$(MVN) -q antrun:run@deb jdeb:jdeb
 
 clean:
 	$(MVN) clean

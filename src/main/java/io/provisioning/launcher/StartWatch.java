@@ -1,11 +1,16 @@
 package io.provisioning.launcher;
 
+import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
@@ -18,7 +23,7 @@ final class StartWatch {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration AGAIN = Duration.ofSeconds(30);
-    private static final Logger LOG = Logger.getLogger("io.provisioning.launcher");
+    private static final String LOGGER = "io.provisioning.launcher";
 
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
@@ -27,20 +32,44 @@ final class StartWatch {
                         thread.setDaemon(true);
                         return thread;
                     });
+
+    /** Of its own, because the platform takes those of the root logger away while it starts. */
+    private final Handler console;
+
+    private Future<?> looks = CompletableFuture.completedFuture(null);
     private String told = "";
     private Duration toldAfter = Duration.ZERO;
 
-    /** Looks once a second from now on. */
+    StartWatch() {
+        try {
+            console = new ConsoleLog();
+        } catch (UnsupportedEncodingException e) {
+            throw new StartException("The log can't be written: " + e);
+        }
+    }
+
+    /** Looks once a second from now on, if the log's level lets it say something. */
     void begin() {
+        // Asked for here: one that is there before the configuration is read misses its level.
+        if (!Logger.getLogger(LOGGER).isLoggable(Level.INFO)) {
+            return;
+        }
         long begin = System.nanoTime();
-        clock.scheduleAtFixedRate(
-                () -> {
-                    Duration since = Duration.ofNanos(System.nanoTime() - begin);
-                    sentence(since).ifPresent(text -> LOG.log(Level.INFO, "{0}", text));
-                },
-                PATIENCE.toSeconds(),
-                1,
-                TimeUnit.SECONDS);
+        looks =
+                clock.scheduleAtFixedRate(
+                        () -> {
+                            Duration since = Duration.ofNanos(System.nanoTime() - begin);
+                            sentence(since).ifPresent(this::say);
+                        },
+                        PATIENCE.toSeconds(),
+                        1,
+                        TimeUnit.SECONDS);
+    }
+
+    private void say(String sentence) {
+        LogRecord event = new LogRecord(Level.INFO, sentence);
+        event.setLoggerName(LOGGER);
+        console.publish(event);
     }
 
     /** This is going on now. */
@@ -62,7 +91,8 @@ final class StartWatch {
 
     /** It has started. */
     void end() {
-        clock.shutdownNow();
+        looks.cancel(false);
+        clock.shutdown();
         System.clearProperty(STAGE);
     }
 }

@@ -2,62 +2,49 @@ package io.provisioning.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.provisioning.FreePort;
-import io.provisioning.packaged.PackagedServer;
 import io.provisioning.packaged.Program;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command of the Dockerfile that makes the archive of classes, with its paths moved here. */
+/** {@code provisioning-server archive}, with which the image is built. */
 class ArchiveE2E {
-    private static final String OPTION = "-XX:SharedArchiveFile=";
-
     @TempDir Path directory;
 
     @Test
-    void theImageMakesAnArchiveThatJavaTakesForItsServer() throws Exception {
-        Container.assumeProbe();
-        Dockerfile.Stage image = Dockerfile.read().image();
-        Path jar = here(image.copied());
-        Files.createDirectories(jar.getParent());
-        Files.createDirectory(directory.resolve("tmp"));
-        Files.copy(PackagedServer.jar(), jar);
-        String java = PackagedServer.java();
-        String command =
-                image.last("RUN")
-                        .arguments()
-                        .replaceFirst("^java ", java + " ")
-                        .replace("8083", String.valueOf(FreePort.onLoopback()))
-                        .replaceAll("([ =])(/opt/|/tmp/)", "$1" + directory + "$2");
+    void theArchiveThatTheImageHasIsTakenByItsServer() throws IOException {
+        Path home = Dist.unpackInto(Files.createDirectory(directory.resolve("opt")));
+        Path loaded = directory.resolve("loaded");
 
-        Program.Run made = Program.run("/bin/sh", "-c", command);
+        Program.Run made = run(home, "", "archive");
 
         assertThat(made.exitCode()).as(made.output()).isZero();
+        assertThat(made.output()).endsWith(" is made\n");
         assertThat(directory.resolve("tmp")).isEmptyDirectory();
-        String archive =
-                image.last("ENTRYPOINT").members().stream()
-                        .filter(word -> word.startsWith(OPTION))
-                        .findFirst()
-                        .orElseThrow()
-                        .substring(OPTION.length());
-        // With this Java ends where it can't use the archive.
-        Program.Run used =
-                Program.run(
-                        java,
-                        "-Xshare:on",
-                        OPTION + here(archive),
-                        "-Xlog:class+load",
-                        "-jar",
-                        jar.toString(),
-                        "--version");
+        try (Stream<Path> archives = Files.list(home.resolve("cache"))) {
+            List<Path> all = archives.toList();
+            assertThat(all).hasSize(1);
+            assertThat(all.get(0).toString()).matches(".*\\.(jsa|aot)");
+            assertThat(made.output()).contains(all.get(0).toString());
+        }
+        Program.Run used = run(home, "-Xlog:class+load:file=" + loaded, "--version");
         assertThat(used.exitCode()).as(used.output()).isZero();
-        assertThat(used.output())
-                .containsPattern("io\\.provisioning\\.launcher\\.Main source: shared objects file");
+        assertThat(Files.readAllLines(loaded))
+                .anyMatch(line -> line.contains("launcher.Main source: shared objects file"));
+        assertThat(run(home, "", "archive").output()).endsWith(" is there\n");
     }
 
-    private Path here(String path) {
-        return directory.resolve(path.substring(1));
+    private Program.Run run(Path home, String options, String argument) throws IOException {
+        return Program.run(
+                "env",
+                "JAVA_HOME=" + System.getProperty("java.home"),
+                "JAVA_OPTS=" + options,
+                "TMPDIR=" + Files.createDirectories(directory.resolve("tmp")),
+                home.resolve("bin/provisioning-server").toString(),
+                argument);
     }
 }

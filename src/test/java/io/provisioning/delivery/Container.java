@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the image would run, with the jar that was built here and without an engine. */
+/** What the image would run, with what {@code make dist} has made and without an engine. */
 public final class Container implements AutoCloseable {
     private static final Path INIT = Path.of("/usr/bin/tini");
     private static final String JAVA = "/opt/java/openjdk";
@@ -73,6 +73,8 @@ public final class Container implements AutoCloseable {
         environment = new LinkedHashMap<>();
         environment.put("PATH", namespaces.isPresent() ? PATH : System.getenv("PATH"));
         environment.putAll(image.pairs("ENV"));
+        // The image has one, made by the command that ArchiveE2E runs.
+        environment.put("PROVISIONING_ARCHIVE", "off");
         environment.putAll(given);
         List<String> command;
         if (namespaces.isPresent()) {
@@ -80,14 +82,12 @@ public final class Container implements AutoCloseable {
         } else {
             String data = data();
             environment.replaceAll((name, value) -> value.replace(data, volume.toString()));
-            Path java = files().get(JAVA).resolve("bin/java");
-            Map<String, String> here =
-                    Map.of(
-                            "java",
-                            java.toString(),
-                            image.copied(),
-                            PackagedServer.jar().toString());
-            command = entrypoint().stream().map(word -> here.getOrDefault(word, word)).toList();
+            environment.put("JAVA_HOME", files().get(JAVA).toString());
+            String installed = Dist.directory().toString();
+            command =
+                    entrypoint().stream()
+                            .map(word -> word.replace(image.copied(), installed))
+                            .toList();
         }
         server = PackagedServer.by(command, environment);
         return server;
@@ -96,7 +96,7 @@ public final class Container implements AutoCloseable {
     private Map<String, Path> files() {
         Map<String, Path> files = new LinkedHashMap<>();
         files.put(JAVA, Path.of(System.getProperty("java.home")));
-        files.put(image.copied(), PackagedServer.jar());
+        files.put(image.copied(), Dist.directory());
         return files;
     }
 

@@ -16,15 +16,25 @@ final class Dist {
     private Dist() {}
 
     private static Path archive() {
+        return made("provisioning-server-.*\\.tar\\.gz");
+    }
+
+    /** What {@code make deb} has made of it. */
+    static Path debianPackage() {
+        return made("provisioning-server_.*\\.deb").toAbsolutePath();
+    }
+
+    /** The same as a directory. */
+    static Path directory() {
+        String name = archive().getFileName().toString().replace(".tar.gz", "");
+        return Path.of("target", name, name).toAbsolutePath();
+    }
+
+    private static Path made(String name) {
         try (Stream<Path> files = Files.list(Path.of("target"))) {
             List<Path> archives =
-                    files.filter(
-                                    file ->
-                                            file.getFileName()
-                                                    .toString()
-                                                    .matches("provisioning-server-.*\\.tar\\.gz"))
-                            .toList();
-            Tools.assume(!archives.isEmpty(), "`make dist` has not been run");
+                    files.filter(file -> file.getFileName().toString().matches(name)).toList();
+            Tools.assume(!archives.isEmpty(), "`make dist` and `make deb` have to be run first");
             assertThat(archives).hasSize(1);
             return archives.get(0);
         } catch (IOException e) {

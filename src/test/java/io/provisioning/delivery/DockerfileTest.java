@@ -41,10 +41,13 @@ class DockerfileTest {
                         .noneMatch(path -> isIgnored(path.toString()));
             }
         }
-        String assembly = Files.readString(Path.of("src/main/assembly/executable-jar.xml"));
-        assertThat(Pattern.compile("<source>([^$<]+)</source>").matcher(assembly).results())
-                .extracting(found -> found.group(1))
-                .isSubsetOf(sources);
+        for (String name : List.of("executable-jar", "dist")) {
+            String assembly = Files.readString(Path.of("src/main/assembly/" + name + ".xml"));
+            assertThat(Pattern.compile("<source>([^$<]+)</source>").matcher(assembly).results())
+                    .extracting(found -> found.group(1))
+                    .filteredOn(source -> !source.startsWith("src/main/"))
+                    .isSubsetOf(sources);
+        }
     }
 
     @ParameterizedTest
@@ -65,33 +68,33 @@ class DockerfileTest {
     }
 
     @Test
-    void theJarThatIsCopiedIsTheOneThatIsBuilt() throws IOException {
-        String pom = Files.readString(Path.of("pom.xml"));
-        String name = pom.replaceAll("(?s).*<finalName>(.+?)</finalName>.*", "$1");
+    void whatIsCopiedAndStartedIsWhatIsBuilt() {
+        String build = file.build().last("RUN").arguments();
+        String home = image.copied();
 
         assertThat(file.build().from().arguments()).endsWith(" AS build");
-        assertThat(file.build().last("RUN").arguments()).startsWith("mvn ").contains(" package ");
-        assertThat(image.last("COPY").words())
-                .startsWith(
-                        "--from=build",
-                        file.build().last("WORKDIR").arguments() + "/target/" + name + ".jar");
-        assertThat(image.last("ENTRYPOINT").members()).endsWith("-jar", image.copied());
+        assertThat(build)
+                .startsWith("mvn ")
+                .contains(" package ", " antrun:run@command assembly:single@dist ")
+                .endsWith(" " + home);
+        assertThat(image.last("COPY").words()).containsExactly("--from=build", home, home);
+        assertThat(image.last("ENTRYPOINT").members()).endsWith(home + "/bin/provisioning-server");
+        assertThat(image.last("RUN").arguments())
+                .isEqualTo(home + "/bin/provisioning-server archive");
     }
 
     @Test
     void itRunsAsAFixedUserWhoIsNotRoot() {
         String user = image.last("USER").arguments();
 
-        assertThat(user).matches("[1-9]\\d{3,}:[1-9]\\d{3,}");
+        assertThat(user).as("with the group of any user of OpenShift").matches("[1-9]\\d{3,}:0");
         String[] ids = user.split(":", 2);
         assertThat(image.commands()).contains("--uid " + ids[0], "--gid " + ids[1]);
     }
 
     @Test
     void anInitOfTheDistributionIsTheFirstProcess() {
-        assertThat(image.last("ENTRYPOINT").members())
-                .startsWith("/usr/bin/tini")
-                .containsSubsequence("--", "java");
+        assertThat(image.last("ENTRYPOINT").members()).startsWith("/usr/bin/tini").contains("--");
         assertThat(image.commands()).containsPattern("apt-get install [^&]*\\btini\\b");
         assertThat(image.all("CMD")).as("flags belong to whoever runs it").isEmpty();
     }
@@ -116,7 +119,7 @@ class DockerfileTest {
         assertThat(image.last("WORKDIR").arguments()).isEqualTo(data);
         assertThat(image.pairs("ENV")).containsEntry("HOME", data);
         assertThat(image.commands())
-                .containsPattern("install -d -o " + owner + " -g \\d+ -m 0700 " + data);
+                .containsPattern("install -d -o " + owner + " -g 0 -m 0770 " + data);
     }
 
     @Test
