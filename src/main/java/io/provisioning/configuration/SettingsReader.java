@@ -3,6 +3,7 @@ package io.provisioning.configuration;
 import io.provisioning.configuration.table.ConfigKey;
 import io.provisioning.configuration.table.Configuration;
 import io.provisioning.configuration.table.ConfigurationException;
+import io.provisioning.configuration.table.ConfiguredPath;
 import io.provisioning.configuration.table.Setting;
 import io.provisioning.configuration.values.AddressBlock;
 import io.provisioning.configuration.values.PostgresUrl;
@@ -10,12 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +30,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class SettingsReader {
     private static final Logger LOG = Logger.getLogger(SettingsReader.class.getName());
     private static final long MEGABYTE = 1_000_000;
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private Configuration configuration;
 
@@ -54,9 +49,6 @@ public class SettingsReader {
             LOG.severe(e.getMessage());
             throw e;
         }
-        if (!given.launched()) {
-            makeDataDirectory();
-        }
     }
 
     private static Configuration read(Config config, GivenValues.Read given) {
@@ -69,18 +61,21 @@ public class SettingsReader {
                     .map(text -> setting(key, text, given.settings()))
                     .ifPresent(setting -> settings.put(key, setting));
         }
-        Configuration all = Configuration.elsewhere(settings);
-        return given.launched() ? all : all.checked();
+        if (given.launched()) {
+            return Configuration.elsewhere(settings);
+        }
+        settings.put(ConfigKey.SERVER_DATA_DIR, within(given.home(), settings));
+        return Configuration.elsewhere(settings).checked();
     }
 
-    /** Its owner's alone; one that is there already stays as it is. */
-    private void makeDataDirectory() {
-        try {
-            Files.createDirectories(dataDirectory(), OWNER_ONLY);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The data directory " + dataDirectory() + " can't be used", e);
-        }
+    /** The data directory; a relative one is in the directory of the server's domain. */
+    private static Setting within(Path home, Map<ConfigKey, Setting> settings) {
+        ConfigKey key = ConfigKey.SERVER_DATA_DIR;
+        Setting data =
+                settings.getOrDefault(
+                        key, new Setting(key, key.defaultValue().orElseThrow(), key.path()));
+        Path path = ConfiguredPath.of(data.source(), data.value()).path();
+        return new Setting(key, home.resolve(path).toString(), data.source());
     }
 
     /** A value of another source is named by its property. */

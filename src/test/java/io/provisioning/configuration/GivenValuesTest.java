@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -124,13 +123,13 @@ class GivenValuesTest {
     }
 
     @Test
-    void theDataDirectoryIsItsOwnersAlone() throws IOException {
-        assertThat(directory.resolve("data")).doesNotExist();
-
-        Path data = reader().server().dataDirectory();
-
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
-                .isEqualTo("rwx------");
+    void aRelativeDataDirectoryIsInTheServersOwn() {
+        assertThat(reader().server().dataDirectory()).isEqualTo(directory.resolve("data"));
+        variables.put("SERVER_DATA_DIR", "relative");
+        assertThat(reader().server().dataDirectory()).isEqualTo(directory.resolve("relative"));
+        variables.remove("SERVER_DATA_DIR");
+        assertThat(reader().server().dataDirectory())
+                .isEqualTo(directory.resolve("provisioning-data"));
     }
 
     @Test
@@ -153,7 +152,7 @@ class GivenValuesTest {
     }
 
     private SettingsReader reader() {
-        GivenValues.Read read = GivenValues.Read.of(() -> new Environment(variables));
+        GivenValues.Read read = GivenValues.Read.of(() -> new Environment(variables), directory);
         GivenValues source = new GivenValues(read.settings());
         Map<String, String> all = new HashMap<>();
         source.getPropertyNames().forEach(name -> all.put(name, source.getValue(name)));
