@@ -9,4 +9,10 @@ public final class RefusedStartException extends RuntimeException {
     public RefusedStartException(String reason, Exception cause) {
         super(SingleLine.text(reason), cause);
     }
+
+    /** The reason alone: servers put this into a line of their own, after names of classes. */
+    @Override
+    public String toString() {
+        return getMessage();
+    }
 }

@@ -1,5 +1,6 @@
 package io.provisioning.system;
 
+import io.provisioning.access.accounts.Passwords;
 import io.provisioning.access.trust.Trust;
 import io.provisioning.background.BackgroundWork;
 import io.provisioning.configuration.DataDirectory;
@@ -23,6 +24,7 @@ public class Startup {
 
     @Inject private DataDirectory directory;
     @Inject private Preparation preparation;
+    @Inject private Passwords passwords;
     @Inject private Trust trust;
     @Inject private Catalogue catalogue;
     @Inject private Cli cli;
@@ -52,6 +54,7 @@ public class Startup {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            passwords.end();
             directory.release();
         }
     }

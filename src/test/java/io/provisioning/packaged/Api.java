@@ -41,6 +41,16 @@ public final class Api {
         return new Api(server.address(), null);
     }
 
+    /** Nobody in particular, of a server that may have a path before all of ours. */
+    public static Api anonymousAt(URI server) {
+        return new Api(server, null);
+    }
+
+    /** The same server, logged in with a password. */
+    public Api loggedIn(String user, String password) {
+        return withToken(login(user, password).object().getString("token"));
+    }
+
     /** Logged in with a password. */
     public static Api as(PackagedServer server, String user, String password) {
         Answer login = anonymous(server).login(user, password);
@@ -141,8 +151,14 @@ public final class Api {
 
     /** A request to be finished and sent by the caller, with the token where there is one. */
     public HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path)).timeout(LIMIT);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).timeout(LIMIT);
         return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    /** Of a path of ours, or of an address that was answered. */
+    private URI address(String path) {
+        String before = server.getRawPath().replaceFirst("/$", "");
+        return server.resolve(path.startsWith("/") ? before + path : path);
     }
 
     public Answer send(HttpRequest.Builder request) {
