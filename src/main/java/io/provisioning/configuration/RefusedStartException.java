@@ -12,6 +12,7 @@ public final class RefusedStartException extends RuntimeException {
 
     /** The reason alone: servers put this into a line of their own, after names of classes. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // What they take is not the message.
     public String toString() {
         return getMessage();
     }

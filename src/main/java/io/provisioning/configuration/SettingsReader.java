@@ -111,7 +111,8 @@ public class SettingsReader {
                         .or(() -> configuration.value(ConfigKey.DATABASE_USER)),
                 remote.flatMap(PostgresUrl::password)
                         .or(() -> configuration.value(ConfigKey.DATABASE_PASSWORD)),
-                configuration.number(ConfigKey.DATABASE_POOL_SIZE));
+                configuration.number(ConfigKey.DATABASE_POOL_SIZE),
+                configuration.value(ConfigKey.DATABASE_JNDI));
     }
 
     @Produces

@@ -1,13 +1,16 @@
 package io.provisioning.database;
 
 import io.provisioning.configuration.DataDirectory;
+import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.configuration.RefusedStartException;
+import io.provisioning.configuration.ServerSettings;
 import io.provisioning.configuration.SettingsReader;
 import io.provisioning.configuration.values.ClaimedDirectory;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.spi.PersistenceUnitInfo;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.persistence.jpa.PersistenceProvider;
@@ -26,10 +29,31 @@ public final class CheckedProvider extends PersistenceProvider {
         // Given back: an application may be deployed without being enabled.
         Optional<ClaimedDirectory> directory = DataDirectory.claim(reader.server().dataDirectory());
         try {
+            tryPool(reader.database(), reader.server());
             return opened(super.createContainerEntityManagerFactory(unit, properties));
         } finally {
             directory.ifPresent(CheckedProvider::release);
         }
+    }
+
+    /**
+     * What is wrong with the pool of somebody else's server, nobody could tell from within ours.
+     */
+    private static void tryPool(DatabaseSettings database, ServerSettings server) {
+        if (database.jndi().isEmpty()) {
+            return;
+        }
+        try {
+            Engine.of(database).source(database, server.dataDirectory()).getConnection().close();
+        } catch (UnfitDatabaseException e) {
+            throw new RefusedStartException(e.getMessage(), e);
+        } catch (SQLException e) {
+            throw unopened(Outage.reason(e), e);
+        }
+    }
+
+    private static RefusedStartException unopened(String reason, Exception cause) {
+        return new RefusedStartException("The database can't be opened: " + reason, cause);
     }
 
     /**
@@ -41,7 +65,7 @@ public final class CheckedProvider extends PersistenceProvider {
             return factory;
         } catch (PersistenceException e) {
             factory.close();
-            throw new RefusedStartException("The database can't be opened: " + reason(e), e);
+            throw unopened(reason(e), e);
         }
     }
 

@@ -103,6 +103,18 @@ class GivenValuesTest {
     }
 
     @Test
+    void aPoolOfTheServerIsADatabaseThatOthersMayShareAndNotASecondOne() {
+        variables.put("DATABASE_JNDI", "jdbc/provisioning");
+        assertThat(reader().database().jndi()).contains("jdbc/provisioning");
+        assertThat(reader().database().isShared()).isTrue();
+
+        variables.put("DATABASE_URL", "postgres://db/prov");
+        assertRefused(
+                Map.of(),
+                "DATABASE_JNDI can't be used beside database.url: each names the database");
+    }
+
+    @Test
     void whatHoldsBetweenKeysHoldsHereToo() {
         variables.put("DATABASE_USER", "somebody");
 

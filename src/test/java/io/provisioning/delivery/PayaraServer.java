@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,10 +25,6 @@ final class PayaraServer implements AutoCloseable {
     /** Ports of the domain as it comes, by what stands before them in its configuration. */
     private static final List<String> PORTS =
             List.of("8080", "8181", "4848", "3700", "3820", "3920", "8686", "6666");
-
-    private static final Pattern LOADERS =
-            Pattern.compile(
-                    "(?m) (\\d+) +\\d+ +org\\.glassfish\\.web\\.loader\\.WebappClassLoader ");
 
     private final Path domains;
     private final int port;
@@ -125,19 +119,16 @@ final class PayaraServer implements AutoCloseable {
         return Long.parseLong(Files.readString(domain().resolve("config/pid")).strip());
     }
 
-    /** How many instances of each class there are after a collection of garbage, as jcmd has it. */
-    String histogram() throws IOException {
+    /** The lines of jcmd's histogram, after a collection of garbage, for classes of this prefix. */
+    List<String> instancesOf(String prefix) throws IOException {
         return Program.run(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                         String.valueOf(pid()),
                         "GC.class_histogram")
-                .output();
-    }
-
-    /** How many class loaders of web applications there are. */
-    int loaders() throws IOException {
-        Matcher found = LOADERS.matcher(histogram());
-        return found.find() ? Integer.parseInt(found.group(1)) : 0;
+                .output()
+                .lines()
+                .filter(line -> line.contains(" " + prefix))
+                .toList();
     }
 
     /** Its files that are open within a directory. */
@@ -159,11 +150,21 @@ final class PayaraServer implements AutoCloseable {
         return ProcessHandle.of(pid()).orElseThrow().children().toList();
     }
 
-    /** Waits until the threads that the application had from the server have idled out. */
+    /**
+     * Waits until the threads that the application had from the server, and the JDK's for its
+     * processes, have idled out.
+     */
     void awaitIdle() throws IOException {
         Path tasks = Path.of("/proc", String.valueOf(pid()), "task");
-        // The kernel keeps 15 characters of a name.
-        Await.until("threads end", PATIENCE, () -> !names(tasks).contains("concurrent/__de"));
+        Await.until(
+                "threads end",
+                PATIENCE,
+                () -> names(tasks).stream().noneMatch(PayaraServer::isOfApplications));
+    }
+
+    /** The kernel keeps 15 characters of a name. */
+    private static boolean isOfApplications(String name) {
+        return name.equals("concurrent/__de") || name.equals("process reaper");
     }
 
     private static List<String> names(Path tasks) {

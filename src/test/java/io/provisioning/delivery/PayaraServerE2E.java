@@ -4,26 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.packaged.Api;
 import io.provisioning.packaged.RoleTable;
+import io.provisioning.packaged.SharedPostgres;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.Driver;
 
 /** The WAR on a Payara Server, by {@code asadmin}; everything by default but for the port. */
 class PayaraServerE2E {
     private static final String WAR =
             Path.of(System.getProperty("provisioning.war")).toAbsolutePath().toString();
+    private static final String LOADER = "org.glassfish.web.loader.WebappClassLoader";
     private static final String NAME = "provisioning-server";
+
+    @RegisterExtension static final SharedPostgres POSTGRES = new SharedPostgres();
 
     @TempDir private static Path directory;
     private static PayaraServer server;
@@ -40,14 +52,14 @@ class PayaraServerE2E {
 
     @AfterEach
     void undeploy() {
-        if (server.does("list-applications").contains(NAME)) {
+        if (Files.exists(server.domain().resolve("applications").resolve(NAME))) {
             server.does("undeploy", NAME);
         }
     }
 
     @Test
     void atTheRootItWorksIsDeployedAnewAndLeavesNothingWhenItGoes() throws IOException {
-        int loaders = server.loaders();
+        List<String> before = server.instancesOf(LOADER);
         server.does("deploy", WAR);
         Api admin = admin("/");
         String id = created(admin);
@@ -62,14 +74,15 @@ class PayaraServerE2E {
         assertThat(server.openIn(server.domain().resolve("applications"))).isEmpty();
         assertThat(server.children()).isEmpty();
         server.awaitIdle();
-        assertThat(server.histogram())
-                .doesNotContain(" io.provisioning.", " org.postgresql.", " org.h2.mvstore.");
-        assertThat(server.loaders()).isLessThanOrEqualTo(loaders);
+        assertThat(server.instancesOf("io.provisioning.")).isEmpty();
+        // The domain's own, of which there may be less by now.
+        assertThat(count(server.instancesOf(LOADER))).isLessThanOrEqualTo(count(before));
     }
 
     @Test
     void belowAPathAndBesideAnotherApplicationItWorksToo() throws IOException {
         Path other = Files.createDirectory(directory.resolve("other"));
+        Files.createDirectory(other.resolve("WEB-INF"));
         Files.writeString(other.resolve("index.html"), "another application");
         server.does("deploy", "--contextroot", "/", other.toString());
         server.does("deploy", "--contextroot", "/prov", WAR);
@@ -99,7 +112,7 @@ class PayaraServerE2E {
             value = {
                 "provisioning.retention.logs_days=-1 | must be an integer from 0 to 36500, not \"-1\"",
                 "provisioning.database.url=postgres\\://127.0.0.1\\:1/x | The database can't be opened: Connection to 127.0.0.1:1 refused",
-                "provisioning.auth.trust=/dev/null | /dev/null",
+                "provisioning.auth.trust=/proc/self/mounts | /proc/self/mounts line 1",
             })
     void aFailedStartSaysItsReasonInOneLine(String property, String reason) {
         server.does("create-system-properties", property);
@@ -111,6 +124,68 @@ class PayaraServerE2E {
         } finally {
             server.does("delete-system-property", property.substring(0, property.indexOf('=')));
         }
+    }
+
+    @Test
+    void onAPoolOfTheServersItSharesThatDatabase() throws SQLException {
+        String pool = "provisioning-pool";
+        try (Connection postgres = POSTGRES.postgres().getPostgresDatabase().getConnection();
+                Statement statement = postgres.createStatement()) {
+            statement.execute("create database payara");
+        }
+        server.does("add-library", driver());
+        server.does(
+                "create-jdbc-connection-pool",
+                "--datasourceclassname=org.postgresql.ds.PGSimpleDataSource",
+                "--restype=javax.sql.DataSource",
+                "--maxpoolsize=20",
+                "--property=" + properties(),
+                pool);
+        server.does("create-jdbc-resource", "--connectionpoolid=" + pool, "jdbc/provisioning");
+        server.does("create-system-properties", "provisioning.database.jndi=jdbc/provisioning");
+        try {
+            server.does("deploy", WAR);
+            Api admin = admin("/");
+            String id = created(admin);
+
+            assertThat(admin.get("/v1/nodes").json().asJsonArray()).hasSize(1);
+            assertThat(statusInPostgres(id)).isEqualTo("completed");
+            server.does("undeploy", NAME);
+
+            server.does("create-system-properties", "provisioning.database.jndi=jdbc/__default");
+            assertThat(server.refuses("deploy", WAR))
+                    .contains("database.jndi names jdbc/__default, a pool of connections to H2");
+        } finally {
+            server.does("delete-system-property", "provisioning.database.jndi");
+        }
+    }
+
+    private static String driver() {
+        return Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .toString();
+    }
+
+    private static String properties() {
+        return "user=postgres:databaseName=payara:serverName=127.0.0.1:portNumber="
+                + POSTGRES.postgres().getPort();
+    }
+
+    private static String statusInPostgres(String id) throws SQLException {
+        try (Connection connection =
+                        POSTGRES.postgres().getDatabase("postgres", "payara").getConnection();
+                PreparedStatement question =
+                        connection.prepareStatement("select state from operation where id = ?")) {
+            question.setString(1, id);
+            try (ResultSet answer = question.executeQuery()) {
+                answer.next();
+                return answer.getString(1);
+            }
+        }
+    }
+
+    /** How many instances a line of the histogram tells of; 0 without one. */
+    private static int count(List<String> lines) {
+        return lines.isEmpty() ? 0 : Integer.parseInt(lines.get(0).strip().split(" +")[1]);
     }
 
     private static Api admin(String contextPath) {

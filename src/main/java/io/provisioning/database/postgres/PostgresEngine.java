@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
 
 /** A database server, which several nodes may use at the same time. */
 public final class PostgresEngine implements Engine {
@@ -29,7 +27,10 @@ public final class PostgresEngine implements Engine {
 
     @Override
     public DataSource source(DatabaseSettings settings, Path dataDirectory) {
-        PostgresDataSource source = new PostgresDataSource();
+        PostgresDataSource source = new PostgresDataSource(settings.jndi().map(ServerPool::new));
+        if (settings.jndi().isPresent()) {
+            return source;
+        }
         source.setUrl(DriverUrl.ofPool(settings));
         settings.user().ifPresent(source::setUser);
         settings.password().ifPresent(source::setPassword);
@@ -80,14 +81,11 @@ public final class PostgresEngine implements Engine {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + channel);
         }
-        PGConnection postgres = connection.unwrap(PGConnection.class);
+        Notifications notifications = Notifications.of(connection);
         while (goesOn.getAsBoolean()) {
-            PGNotification[] notifications = postgres.getNotifications(LISTEN_MILLIS);
-            if (notifications != null && notifications.length > 0) {
-                for (PGNotification notification : notifications) {
-                    heard.accept(notification.getParameter());
-                }
-            } else if (!connection.isValid(VALID_SECONDS)) {
+            List<String> texts = notifications.within(LISTEN_MILLIS);
+            texts.forEach(heard);
+            if (texts.isEmpty() && !connection.isValid(VALID_SECONDS)) {
                 throw new SQLException("The connection is gone");
             }
         }
