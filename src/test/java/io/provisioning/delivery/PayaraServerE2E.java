@@ -166,7 +166,7 @@ class PayaraServerE2E {
     }
 
     private static String properties() {
-        return "user=postgres:databaseName=payara:serverName=127.0.0.1:portNumber="
+        return "user=postgres:password=any:databaseName=payara:serverName=127.0.0.1:portNumber="
                 + POSTGRES.postgres().getPort();
     }
 
