@@ -36,7 +36,8 @@ final class Pooler {
      */
     static boolean keepsSessions(DatabaseSettings settings) throws SQLException {
         try (Connection connection = DriverUrl.connect(settings, PATIENCE)) {
-            return isAsOpened(connection) || keepsSessions(settings, connection);
+            int known = connection.unwrap(PGConnection.class).getBackendPID();
+            return known == ask(connection) || keepsSessions(settings, connection);
         } catch (SQLException e) {
             if (!CONFUSED.contains(e.getSQLState())) {
                 throw e;
@@ -46,12 +47,6 @@ final class Pooler {
                             + " transaction mode does: add prepareThreshold=0 to database.url",
                     e);
         }
-    }
-
-    /** Whether the one answers who has let it in; another driver than ours is not asked. */
-    private static boolean isAsOpened(Connection connection) throws SQLException {
-        return connection.isWrapperFor(PGConnection.class)
-                && connection.unwrap(PGConnection.class).getBackendPID() == ask(connection);
     }
 
     private static boolean keepsSessions(DatabaseSettings settings, Connection one)
@@ -72,10 +67,8 @@ final class Pooler {
     /** The process of the database that answers; by a statement that is prepared there at once. */
     private static int ask(Connection connection) throws SQLException {
         try (PreparedStatement question = connection.prepareStatement(QUESTION)) {
-            if (question.isWrapperFor(PGStatement.class)) {
-                PGStatement driver = question.unwrap(PGStatement.class);
-                driver.setPrepareThreshold(Math.min(1, driver.getPrepareThreshold()));
-            }
+            PGStatement driver = question.unwrap(PGStatement.class);
+            driver.setPrepareThreshold(Math.min(1, driver.getPrepareThreshold()));
             try (ResultSet answer = question.executeQuery()) {
                 answer.next();
                 return answer.getInt(1);

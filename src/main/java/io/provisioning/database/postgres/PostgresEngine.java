@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /** A database server, which several nodes may use at the same time. */
 public final class PostgresEngine implements Engine {
@@ -40,7 +42,8 @@ public final class PostgresEngine implements Engine {
     @Override
     public boolean prepare(DatabaseSettings settings, DataSource pool, Preparation preparation)
             throws GeneralSecurityException, SQLException {
-        boolean keepsSessions = Pooler.keepsSessions(settings);
+        // What another driver hears, in classes that are not ours, it can't tell us.
+        boolean keepsSessions = settings.jndi().isEmpty() && Pooler.keepsSessions(settings);
         PostgresFitness.check(pool);
         StartTurn.await(settings, preparation);
         return keepsSessions;
@@ -81,11 +84,14 @@ public final class PostgresEngine implements Engine {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + channel);
         }
-        Notifications notifications = Notifications.of(connection);
+        PGConnection postgres = connection.unwrap(PGConnection.class);
         while (goesOn.getAsBoolean()) {
-            List<String> texts = notifications.within(LISTEN_MILLIS);
-            texts.forEach(heard);
-            if (texts.isEmpty() && !connection.isValid(VALID_SECONDS)) {
+            PGNotification[] notifications = postgres.getNotifications(LISTEN_MILLIS);
+            if (notifications != null && notifications.length > 0) {
+                for (PGNotification notification : notifications) {
+                    heard.accept(notification.getParameter());
+                }
+            } else if (!connection.isValid(VALID_SECONDS)) {
                 throw new SQLException("The connection is gone");
             }
         }
