@@ -185,7 +185,7 @@ class PayaraServerE2E {
 
     /** How many instances a line of the histogram tells of; 0 without one. */
     private static int count(List<String> lines) {
-        return lines.isEmpty() ? 0 : Integer.parseInt(lines.get(0).strip().split(" +")[1]);
+        return lines.isEmpty() ? 0 : Integer.parseInt(lines.get(0).strip().split(" +", -1)[1]);
     }
 
     private static Api admin(String contextPath) {
