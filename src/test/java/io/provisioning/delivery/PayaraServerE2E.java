@@ -149,7 +149,7 @@ class PayaraServerE2E {
             String id = created(admin);
 
             assertThat(admin.get("/v1/nodes").json().asJsonArray()).hasSize(1);
-            assertThat(statusInPostgres(id)).isEqualTo("completed");
+            assertThat(statusInPostgres(id)).isEqualTo("COMPLETED");
             server.does("undeploy", NAME);
 
             server.does("create-system-properties", "provisioning.database.jndi=jdbc/__default");
