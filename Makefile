@@ -38,6 +38,7 @@ test:
 
 # The rest: a few rounds of each fault and each attack, and what is delivered beside the jar.
 check: $(DIST) $(DEB)
+	$(MVN) dependency:unpack@payara
 	$(END_TO_END) -Dit.test='io.provisioning.faults.*E2E,io.provisioning.attacks.*E2E,io.provisioning.delivery.*E2E,FuzzE2E' -Dfaults=few -Dattacks=few
 
 # Every fault of docs/reliability.md, as often as it says there: hours, on a machine that does nothing else.

@@ -1,7 +1,6 @@
 package io.provisioning.background;
 
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -20,13 +19,12 @@ import java.util.logging.Logger;
  * something observes it and adds that at its stage.
  */
 @ApplicationScoped
-@ManagedExecutorDefinition(
-        name = BackgroundWork.EXECUTOR,
-        // More than there are loops: one that found no thread would refuse to start.
-        maxAsync = 32,
-        hungTaskThreshold = 0)
 public class BackgroundWork {
-    static final String EXECUTOR = "java:app/concurrent/background";
+    /**
+     * The platform's own: the threads of one that is defined here would outlive the application,
+     * because Payara ends them neither at its undeployment nor ever.
+     */
+    static final String EXECUTOR = "java:comp/DefaultManagedExecutorService";
 
     private static final Logger LOG = Logger.getLogger(BackgroundWork.class.getName());
 

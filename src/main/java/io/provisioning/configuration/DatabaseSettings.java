@@ -12,13 +12,16 @@ import java.util.Optional;
  *     is the one in the data directory
  * @param login who logs in to it
  * @param poolSize how many connections the server opens at most
+ * @param jndi the name of the pool of somebody else's server from which they come; empty where they
+ *     are opened by the URL
  */
-public record DatabaseSettings(Optional<String> url, DatabaseLogin login, int poolSize) {
+public record DatabaseSettings(
+        Optional<String> url, DatabaseLogin login, int poolSize, Optional<String> jndi) {
 
-    /** One whose user and password stay as they are. */
+    /** One whose user and password stay as they are, without a pool of somebody else's server. */
     public DatabaseSettings(
             Optional<String> url, Optional<String> user, Optional<String> password, int poolSize) {
-        this(url, DatabaseLogin.of(user, password), poolSize);
+        this(url, DatabaseLogin.of(user, password), poolSize, Optional.empty());
     }
 
     /** The one that a configuration says. */
@@ -29,7 +32,8 @@ public record DatabaseSettings(Optional<String> url, DatabaseLogin login, int po
                         .flatMap(PostgresUrl::parse)
                         .map(PostgresUrl::jdbc),
                 DatabaseLogin.of(configuration),
-                configuration.number(ConfigKey.DATABASE_POOL_SIZE));
+                configuration.number(ConfigKey.DATABASE_POOL_SIZE),
+                configuration.value(ConfigKey.DATABASE_JNDI));
     }
 
     /** Its user. */
@@ -44,12 +48,12 @@ public record DatabaseSettings(Optional<String> url, DatabaseLogin login, int po
 
     /** Whether several nodes may use it at once: the one in the data directory is ours alone. */
     public boolean isShared() {
-        return url.isPresent();
+        return url.isPresent() || jndi.isPresent();
     }
 
     /** Without the password. */
     @Override
     public String toString() {
-        return url.orElse("");
+        return url.or(() -> jndi).orElse("");
     }
 }

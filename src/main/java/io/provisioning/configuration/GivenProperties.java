@@ -2,6 +2,7 @@ package io.provisioning.configuration;
 
 import io.provisioning.configuration.table.ConfigKey;
 import io.provisioning.configuration.table.Configuration;
+import io.provisioning.configuration.table.ConfiguredPath;
 import io.provisioning.configuration.table.FileNames;
 import io.provisioning.configuration.table.Setting;
 import java.nio.file.Path;
@@ -34,8 +35,21 @@ final class GivenProperties {
         for (ConfigKey key : ConfigKey.values()) {
             properties.setting(key).ifPresent(setting -> settings.put(key, setting));
         }
-        Configuration all = Configuration.elsewhere(settings);
-        return given.launched() ? all : all.checked();
+        if (given.launched()) {
+            return Configuration.elsewhere(settings);
+        }
+        settings.put(ConfigKey.SERVER_DATA_DIR, within(given.home(), settings));
+        return Configuration.elsewhere(settings).checked();
+    }
+
+    /** The data directory; a relative one is in the directory of the server's domain. */
+    private static Setting within(Path home, Map<ConfigKey, Setting> settings) {
+        ConfigKey key = ConfigKey.SERVER_DATA_DIR;
+        Setting data =
+                settings.getOrDefault(
+                        key, new Setting(key, key.defaultValue().orElseThrow(), key.path()));
+        Path path = ConfiguredPath.of(data.source(), data.value()).path();
+        return new Setting(key, home.resolve(path).toString(), data.source());
     }
 
     private Optional<Setting> setting(ConfigKey key) {

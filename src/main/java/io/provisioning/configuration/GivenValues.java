@@ -6,6 +6,7 @@ import io.provisioning.configuration.table.ConfigurationException;
 import io.provisioning.configuration.table.Environment;
 import io.provisioning.configuration.table.NativeText;
 import io.provisioning.configuration.table.Setting;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,13 +37,20 @@ public class GivenValues implements ConfigSource {
      * What has been read, or why nothing was.
      *
      * @param launched whether the launcher has read and checked everything
+     * @param home where relative paths begin: the directory of a Payara Server's domain; empty, as
+     *     is the path of the working directory, for any other server
      */
     record Read(
             Map<ConfigKey, Setting> settings,
             Optional<ConfigurationException> refusal,
-            boolean launched) {
+            boolean launched,
+            Path home) {
 
-        static Read of(Supplier<Environment> variables) {
+        static Read ofLauncher() {
+            return new Read(Map.of(), Optional.empty(), true, Path.of(""));
+        }
+
+        static Read of(Supplier<Environment> variables, Path home) {
             try {
                 Environment environment = variables.get();
                 environment
@@ -51,9 +59,10 @@ public class GivenValues implements ConfigSource {
                 return new Read(
                         Configuration.given(Optional.empty(), environment),
                         Optional.empty(),
-                        false);
+                        false,
+                        home);
             } catch (ConfigurationException e) {
-                return new Read(Map.of(), Optional.of(e), false);
+                return new Read(Map.of(), Optional.of(e), false, home);
             }
         }
     }
@@ -62,11 +71,25 @@ public class GivenValues implements ConfigSource {
     private static final class Once {
         static final Read READ =
                 Boolean.getBoolean(Configuration.LAUNCHED)
-                        ? new Read(Map.of(), Optional.empty(), true)
+                        ? Read.ofLauncher()
                         : Read.of(
                                 () ->
                                         new Environment(
-                                                NativeText.ofProcess().variables(System.getenv())));
+                                                NativeText.ofProcess().variables(System.getenv())),
+                                home());
+
+        /** A Payara Micro has itself unpacked where it runs, for as long as it does. */
+        private static Path home() {
+            String instance = System.getProperty("com.sun.aas.instanceRoot", "");
+            return instance.equals(System.getProperty("com.sun.aas.installRoot"))
+                    ? Path.of("")
+                    : Path.of(instance);
+        }
+    }
+
+    /** Whether the launcher has started the application, which is alone in its process then. */
+    public static boolean isLaunched() {
+        return Once.READ.launched();
     }
 
     /** What this process was given. */

@@ -8,12 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -29,8 +25,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class SettingsReader {
     private static final Logger LOG = Logger.getLogger(SettingsReader.class.getName());
     private static final long MEGABYTE = 1_000_000;
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private Configuration configuration;
 
@@ -49,19 +43,6 @@ public class SettingsReader {
             // The platform logs at length that the deployment failed; this is the reason in a line.
             LOG.severe(e.getMessage());
             throw e;
-        }
-        if (!given.launched()) {
-            makeDataDirectory();
-        }
-    }
-
-    /** Its owner's alone; one that is there already stays as it is. */
-    private void makeDataDirectory() {
-        try {
-            Files.createDirectories(dataDirectory(), OWNER_ONLY);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The data directory " + dataDirectory() + " can't be used", e);
         }
     }
 

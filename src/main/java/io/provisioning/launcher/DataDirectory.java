@@ -1,13 +1,9 @@
 package io.provisioning.launcher;
 
+import io.provisioning.configuration.values.ClaimedDirectory;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,58 +12,51 @@ import java.util.stream.Stream;
 
 /** Everything the server keeps, and the claim to be its only user. */
 final class DataDirectory {
-    /**
-     * Held as long as the process lives. Static, because a lock that nobody refers to any more is
-     * given back by the garbage collector.
-     */
-    private static FileLock lock;
+    /** Held as long as the process lives, and therefore static. */
+    private static ClaimedDirectory claimed;
 
     /** What the platform takes as it is, in the name of a directory. */
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N} /._,@+=:~-]*");
 
     private static final String ELSEWHERE = "provisioning-runtime";
 
-    private final Path path;
-    private final Optional<String> remark;
+    private final ClaimedDirectory directory;
 
-    private DataDirectory(Path path, Optional<String> remark) {
-        this.path = path;
-        this.remark = remark;
+    private DataDirectory(ClaimedDirectory directory) {
+        this.directory = directory;
     }
 
     /** Makes the directory where it is missing, its owner's alone in any case, and claims it. */
     static DataDirectory claim(String configured) {
-        Path path = Path.of(configured).toAbsolutePath().normalize();
         try {
-            Files.createDirectories(path, PosixFilePermissions.asFileAttribute(Privacy.PRIVATE));
-            takeLock(path);
-            return new DataDirectory(path, Privacy.ensure(path));
+            claimed = ClaimedDirectory.of(Path.of(configured).toAbsolutePath().normalize());
+            return new DataDirectory(claimed);
         } catch (IOException e) {
-            throw new StartException("The data directory " + path + " can't be used: " + e);
+            throw new StartException(e.getMessage());
         }
     }
 
     Path path() {
-        return path;
+        return directory.path();
     }
 
     /** What is to be said of it in the log; empty where there is nothing. */
     Optional<String> remark() {
-        return remark;
+        return directory.remark();
     }
 
     /** Closes what the start has made to others, where the directory as a whole can't be. */
     void closeToOthers() {
         try {
-            Privacy.closeWithin(path);
+            directory.closeToOthers();
         } catch (IOException e) {
-            throw new StartException("The data directory " + path + " can't be closed: " + e);
+            throw new StartException("The data directory " + path() + " can't be closed: " + e);
         }
     }
 
     /** An empty directory for the platform's own files; nothing in it outlives a start. */
     Path emptyRuntime() {
-        Path runtime = path.resolve("runtime");
+        Path runtime = path().resolve("runtime");
         try {
             if (Files.isSymbolicLink(runtime)) {
                 Path linked = Files.readSymbolicLink(runtime);
@@ -93,21 +82,6 @@ final class DataDirectory {
     private static Path elsewhere(Path runtime) throws IOException {
         Path directory = Files.createTempDirectory(ELSEWHERE);
         return Files.readSymbolicLink(Files.createSymbolicLink(runtime, directory));
-    }
-
-    private static void takeLock(Path path) throws IOException {
-        FileChannel channel =
-                FileChannel.open(
-                        path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            channel.close();
-            throw new StartException("The data directory " + path + " is another server's");
-        }
     }
 
     private static void deleteTree(Path root) throws IOException {

@@ -3,6 +3,8 @@ package io.provisioning.system;
 import io.provisioning.access.accounts.Account;
 import io.provisioning.access.accounts.Accounts;
 import io.provisioning.access.accounts.DefaultPasswords;
+import io.provisioning.configuration.GivenValues;
+import io.provisioning.configuration.RefusedStartException;
 import io.provisioning.database.Outage;
 import io.provisioning.database.UnfitDatabaseException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,19 +30,28 @@ public class StartReport {
     /** Tells who can log in with a default password; the log has it as well. */
     void succeeded() {
         List<Account> known = accounts.withDefaultPassword();
-        System.setProperty(
-                KNOWN, known.stream().map(Account::name).collect(Collectors.joining(",")));
+        if (GivenValues.isLaunched()) {
+            System.setProperty(
+                    KNOWN, known.stream().map(Account::name).collect(Collectors.joining(",")));
+        }
         defaults.summary(known).ifPresent(LOG::info);
     }
 
-    /** Tells what the first of all causes says, or the remedy where one is known, in one line. */
-    void failed(Exception failure) {
+    /**
+     * Tells what the first of all causes says, or the remedy where one is known, in one line.
+     *
+     * @return the same for the server that the application is in
+     */
+    RefusedStartException failed(Exception failure) {
         Throwable reason = failure;
         while (reason.getCause() != null && !(reason instanceof UnfitDatabaseException)) {
             reason = reason.getCause();
         }
-        System.setProperty(
-                FAILURE,
-                Outage.line(reason.getMessage() == null ? reason.toString() : reason.getMessage()));
+        String line =
+                Outage.line(reason.getMessage() == null ? reason.toString() : reason.getMessage());
+        if (GivenValues.isLaunched()) {
+            System.setProperty(FAILURE, line);
+        }
+        return new RefusedStartException(line, failure);
     }
 }

@@ -1,7 +1,9 @@
 package io.provisioning.system;
 
+import io.provisioning.access.accounts.Passwords;
 import io.provisioning.access.trust.Trust;
 import io.provisioning.background.BackgroundWork;
+import io.provisioning.configuration.DataDirectory;
 import io.provisioning.execution.Catalogue;
 import io.provisioning.execution.Cli;
 import io.provisioning.system.health.StartedCheck;
@@ -20,7 +22,9 @@ import java.util.logging.Logger;
 public class Startup {
     private static final Logger LOG = Logger.getLogger(Startup.class.getName());
 
+    @Inject private DataDirectory directory;
     @Inject private Preparation preparation;
+    @Inject private Passwords passwords;
     @Inject private Trust trust;
     @Inject private Catalogue catalogue;
     @Inject private Cli cli;
@@ -28,17 +32,30 @@ public class Startup {
     @Inject @org.eclipse.microprofile.health.Startup private StartedCheck check;
     @Inject private StartReport report;
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object context)
-            throws GeneralSecurityException, SQLException {
+    void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         try {
+            directory.claim();
             preparation.run();
             readFiles();
             background.start();
             check.started();
+            directory.closeToOthers();
             report.succeeded();
         } catch (RuntimeException | GeneralSecurityException | SQLException e) {
-            report.failed(e);
-            throw e;
+            end();
+            throw report.failed(e);
+        }
+    }
+
+    /** A start that failed must leave nothing in a server that goes on. */
+    private void end() {
+        try {
+            background.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            passwords.end();
+            directory.release();
         }
     }
 
@@ -51,8 +68,7 @@ public class Startup {
                 new Object[] {catalogue.size(), cli.program()});
     }
 
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)
-            throws InterruptedException {
-        background.stop();
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context) {
+        end();
     }
 }

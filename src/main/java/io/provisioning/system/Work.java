@@ -2,7 +2,7 @@ package io.provisioning.system;
 
 import io.provisioning.background.BackgroundWork;
 import io.provisioning.background.Stage;
-import io.provisioning.configuration.table.Configuration;
+import io.provisioning.configuration.GivenValues;
 import io.provisioning.operations.queue.Dispatcher;
 import io.provisioning.operations.reading.Waiters;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,9 +31,10 @@ public class Work {
 
     /** The launcher will say when to begin; without one, as in a server of its own, nobody will. */
     private void begin() {
-        drain.publish();
-        begin.publish();
-        if (!Boolean.getBoolean(Configuration.LAUNCHED)) {
+        if (GivenValues.isLaunched()) {
+            drain.publish();
+            begin.publish();
+        } else {
             dispatcher.release();
         }
     }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -117,6 +116,18 @@ class GivenValuesTest {
     }
 
     @Test
+    void aPoolOfTheServerIsADatabaseThatOthersMayShareAndNotASecondOne() {
+        variables.put("DATABASE_JNDI", "jdbc/provisioning");
+        assertThat(reader().database().jndi()).contains("jdbc/provisioning");
+        assertThat(reader().database().isShared()).isTrue();
+
+        variables.put("DATABASE_URL", "postgres://db/prov");
+        assertRefused(
+                Map.of(),
+                "DATABASE_JNDI can't be used beside database.url: each names the database");
+    }
+
+    @Test
     void whatHoldsBetweenKeysHoldsHereToo() {
         variables.put("DATABASE_USER", "somebody");
 
@@ -137,13 +148,13 @@ class GivenValuesTest {
     }
 
     @Test
-    void theDataDirectoryIsItsOwnersAlone() throws IOException {
-        assertThat(directory.resolve("data")).doesNotExist();
-
-        Path data = reader().server().dataDirectory();
-
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
-                .isEqualTo("rwx------");
+    void aRelativeDataDirectoryIsInTheServersOwn() {
+        assertThat(reader().server().dataDirectory()).isEqualTo(directory.resolve("data"));
+        variables.put("SERVER_DATA_DIR", "relative");
+        assertThat(reader().server().dataDirectory()).isEqualTo(directory.resolve("relative"));
+        variables.remove("SERVER_DATA_DIR");
+        assertThat(reader().server().dataDirectory())
+                .isEqualTo(directory.resolve("provisioning-data"));
     }
 
     @Test
@@ -166,7 +177,7 @@ class GivenValuesTest {
     }
 
     private SettingsReader reader() {
-        GivenValues.Read read = GivenValues.Read.of(() -> new Environment(variables));
+        GivenValues.Read read = GivenValues.Read.of(() -> new Environment(variables), directory);
         GivenValues source = new GivenValues(read.settings());
         Map<String, String> all = new HashMap<>();
         source.getPropertyNames().forEach(name -> all.put(name, source.getValue(name)));

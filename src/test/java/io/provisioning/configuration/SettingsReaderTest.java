@@ -217,8 +217,7 @@ class SettingsReaderTest {
 
     /** One that finds these properties, as those of a server that the launcher has started. */
     static SettingsReader reader(Map<String, String> properties) {
-        return new SettingsReader(
-                config(properties), new GivenValues.Read(Map.of(), Optional.empty(), true));
+        return new SettingsReader(config(properties), GivenValues.Read.ofLauncher());
     }
 
     /** MicroProfile Config as far as the reader uses it. */

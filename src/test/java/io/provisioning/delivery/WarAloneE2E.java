@@ -40,7 +40,7 @@ class WarAloneE2E {
                         .toString());
 
         try (PackagedServer server =
-                payara(variables, "-Dprovisioning.server.data_dir=" + data).start()) {
+                payara(variables, "-Dprovisioning.server.data_dir=" + data.getFileName()).start()) {
             Api anybody = Api.anonymous(server);
             Api.Answer login = anybody.login("admin", "variable " + ODD);
 
@@ -70,6 +70,8 @@ class WarAloneE2E {
 
     private PackagedServer payara(Map<String, String> variables, String... options) {
         List<String> command = new ArrayList<>();
+        // Relative paths begin at the working directory, such as that of the data by default.
+        command.addAll(List.of("env", "-C", directory.toString()));
         command.addAll(List.of(PackagedServer.java(), "-Xmx512m", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(options));
         command.addAll(List.of("-jar", System.getProperty("payara.micro.jar")));
@@ -77,7 +79,9 @@ class WarAloneE2E {
         command.addAll(
                 List.of(
                         "--prebootcommandfile",
-                        "src/test/resources/container/preboot.asadmin",
+                        Path.of("src/test/resources/container/preboot.asadmin")
+                                .toAbsolutePath()
+                                .toString(),
                         "--port",
                         String.valueOf(FreePort.onLoopback()),
                         "--rootdir",

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,42 +39,5 @@ class DataDirectoryTest {
         assertThat(second.toString()).doesNotContain(name);
         assertThat(Files.readSymbolicLink(data.path().resolve("runtime"))).isEqualTo(second);
         Files.delete(second);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"rwxr-xr-x", "rwxrwxrwx", "rwxr-x---"})
-    void whatIsOpenToOthersIsItsOwnersAloneFromThenOnAndThatIsSaidOnce(String before)
-            throws IOException {
-        Path path = Files.createDirectory(directory.resolve("open"));
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(before));
-
-        DataDirectory data = DataDirectory.claim(path.toString());
-
-        assertThat(permissions(path)).isEqualTo("rwx------");
-        assertThat(data.remark())
-                .hasValueSatisfying(it -> assertThat(it).contains(path.toString(), before));
-        assertThat(Privacy.ensure(path)).isEmpty();
-    }
-
-    @Test
-    void whereItsOwnerIsSomebodyElseWhatIsInItIsClosedToOthers() throws IOException {
-        Path open = Files.createDirectory(directory.resolve("volume"));
-        Path file = Files.createFile(open.resolve("database.mv.db"));
-        Path within = Files.createDirectory(open.resolve("work"));
-        Path link = Files.createSymbolicLink(open.resolve("link"), directory);
-        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxr-x"));
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
-        Files.setPosixFilePermissions(within, PosixFilePermissions.fromString("rwxrwxr-x"));
-        String outside = permissions(directory);
-
-        Privacy.closeWithin(open);
-
-        assertThat(permissions(file)).isEqualTo("rw-rw----");
-        assertThat(permissions(within)).isEqualTo("rwxrwx---");
-        assertThat(permissions(link)).isEqualTo(outside);
-    }
-
-    private static String permissions(Path path) throws IOException {
-        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 }

@@ -38,38 +38,41 @@ public final class Api {
 
     /** Nobody in particular. */
     public static Api anonymous(PackagedServer server) {
-        return new Api(server.address(), null);
+        return anonymousAt(server.address());
+    }
+
+    /** Nobody in particular, of a server that may have a path before all of ours. */
+    public static Api anonymousAt(URI server) {
+        return new Api(server, null);
     }
 
     /** Logged in with a password. */
     public static Api as(PackagedServer server, String user, String password) {
-        Answer login = anonymous(server).login(user, password);
+        return anonymous(server).loggedIn(user, password);
+    }
+
+    /** The same server, logged in with a password. */
+    public Api loggedIn(String user, String password) {
+        Answer login = login(user, password);
         if (login.status() != 200) {
             throw new AssertionError("Login of " + user + ": " + login);
         }
-        return new Api(server.address(), login.object().getString("token"));
+        return withToken(login.object().getString("token"));
     }
 
     /** What a login is answered. */
     public Answer login(String user, String password) {
-        return post("/v1/auth/login", credentials(user, password));
+        return post("/v1/auth/login", json("username", user, "password", password));
     }
 
     /** The same, as a trusted proxy would pass it on from there. */
     public Answer login(String user, String password, String address) {
+        String body = json("username", user, "password", password);
         return send(
                 request("/v1/auth/login")
                         .header("X-Forwarded-For", address)
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(credentials(user, password))));
-    }
-
-    private static String credentials(String user, String password) {
-        return Json.createObjectBuilder()
-                .add("username", user)
-                .add("password", password)
-                .build()
-                .toString();
+                        .POST(BodyPublishers.ofString(body)));
     }
 
     public static Api admin(PackagedServer server) {
@@ -141,7 +144,8 @@ public final class Api {
 
     /** A request to be finished and sent by the caller, with the token where there is one. */
     public HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path)).timeout(LIMIT);
+        String before = path.startsWith("/") ? server.getRawPath().replaceFirst("/$", "") : "";
+        var request = HttpRequest.newBuilder(server.resolve(before + path)).timeout(LIMIT);
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
@@ -180,14 +184,7 @@ public final class Api {
 
     /** Makes an account; the answer. */
     public Answer createUser(String name, String role, String password) {
-        return post(
-                "/v1/users",
-                Json.createObjectBuilder()
-                        .add("name", name)
-                        .add("role", role)
-                        .add("password", password)
-                        .build()
-                        .toString());
+        return post("/v1/users", json("name", name, "role", role, "password", password));
     }
 
     /** Changes something. */
@@ -196,6 +193,15 @@ public final class Api {
                 request(path)
                         .header("Content-Type", "application/json")
                         .method("PATCH", BodyPublishers.ofString(json)));
+    }
+
+    /** An object of texts, each after its name. */
+    private static String json(String... members) {
+        var json = Json.createObjectBuilder();
+        for (int i = 0; i < members.length; i += 2) {
+            json.add(members[i], members[i + 1]);
+        }
+        return json.build().toString();
     }
 
     /** Creates a server; the operation's id. */
@@ -209,15 +215,10 @@ public final class Api {
 
     /** Asks for a server; the answer, whatever it is. */
     public Answer createIn(String workspace, String hostname, String provider) {
-        return post(
-                "/v1/servers/create",
-                Json.createObjectBuilder()
-                        .add("workspace", workspace)
-                        .add("provider", provider)
-                        .add("plan", "2xCPU-4GB")
-                        .add("hostname", hostname)
-                        .build()
-                        .toString());
+        String[] members = {
+            "workspace", workspace, "provider", provider, "plan", "2xCPU-4GB", "hostname", hostname
+        };
+        return post("/v1/servers/create", json(members));
     }
 
     public JsonObject operation(String id) {

@@ -19,6 +19,14 @@ public class Passwords {
             Argon2Function.getInstance(MEMORY_KIB, PASSES, 1, HASH_BYTES, Argon2.ID);
     private final Semaphore permits = new Semaphore(4);
 
+    /**
+     * To be told when the application ends, in a server that goes on. The end of this bean is too
+     * late: no class can be loaded any more then.
+     */
+    public void end() {
+        ShutdownHooks.removeOf(Passwords.class.getClassLoader());
+    }
+
     /** A salted hash in the PHC string format, the same for every spelling of a password. */
     public String hash(String password) {
         return make(OpaqueString.of(password));

@@ -7,6 +7,7 @@ import io.provisioning.access.tokens.ApiTokenCaller;
 import io.provisioning.access.tokens.ApiTokens;
 import io.provisioning.database.Outage;
 import io.provisioning.database.OutageLog;
+import io.provisioning.protocol.CalledPath;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.security.auth.message.AuthException;
@@ -78,7 +79,7 @@ public class Gate implements ServerAuthModule {
     }
 
     private Optional<TokenCaller> caller(HttpServletRequest request) {
-        if (!Bearer.isSent(request) || routes.isOpen(request.getRequestURI())) {
+        if (!Bearer.isSent(request) || routes.isOpen(CalledPath.of(request))) {
             return Optional.empty();
         }
         try {

@@ -15,4 +15,10 @@ public class GateListener implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         AuthConfigFactory.getFactory().registerServerAuthModule(gate, event.getServletContext());
     }
+
+    /** Else it would go on judging whatever is at the same path after the application. */
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        AuthConfigFactory.getFactory().removeServerAuthModule(event.getServletContext());
+    }
 }

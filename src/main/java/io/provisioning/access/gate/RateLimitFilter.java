@@ -4,6 +4,7 @@ import io.provisioning.access.RequestCounts;
 import io.provisioning.configuration.RateLimitSettings;
 import io.provisioning.problem.Problem;
 import io.provisioning.problem.ProblemCode;
+import io.provisioning.protocol.CalledPath;
 import io.provisioning.request.Clients;
 import io.provisioning.request.RequestId;
 import jakarta.inject.Inject;
@@ -42,7 +43,7 @@ public class RateLimitFilter extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         int most = settings.perMinute();
-        if (most == 0 || PROBES.contains(path(request))) {
+        if (most == 0 || PROBES.contains(CalledPath.of(request))) {
             chain.doFilter(request, response);
             return;
         }
@@ -58,10 +59,6 @@ public class RateLimitFilter extends HttpFilter {
             response.setHeader("Retry-After", String.valueOf(reset));
             refuse(request, response, most);
         }
-    }
-
-    private static String path(HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     private int count(HttpServletRequest request, long second) {

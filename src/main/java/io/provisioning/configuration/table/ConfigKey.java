@@ -61,6 +61,9 @@ public enum ConfigKey {
     DATABASE_URL(
             "PostgreSQL database; unset, an embedded one in the data directory.",
             secret(databaseUrl())),
+    DATABASE_JNDI(
+            "Name of a pool of PostgreSQL connections on the server that the WAR is deployed to.",
+            value(text())),
     DATABASE_USER("User of the PostgreSQL database, where its URL has none.", value(text())),
     DATABASE_PASSWORD(
             "Password of the PostgreSQL database, where its URL has none.", secret(text())),

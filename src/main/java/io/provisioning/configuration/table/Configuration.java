@@ -21,7 +21,10 @@ public final class Configuration {
 
     private final Map<ConfigKey, Setting> settings = new EnumMap<>(ConfigKey.class);
 
+    private final boolean launched;
+
     private Configuration(Map<ConfigKey, Setting> given, boolean launched) {
+        this.launched = launched;
         for (ConfigKey key : ConfigKey.values()) {
             key.defaultValue()
                     .filter(value -> launched || !key.isOfLauncher())
@@ -48,6 +51,11 @@ public final class Configuration {
      */
     public static Configuration elsewhere(Map<ConfigKey, Setting> given) {
         return new Configuration(given, false);
+    }
+
+    /** Whether it is for the executable jar. */
+    boolean isLaunched() {
+        return launched;
     }
 
     /** What file and environment say; where no file is given, the one that a variable names. */

@@ -52,6 +52,7 @@ final class ConfigurationRules {
         rules.requireStrongSecret();
         rules.requireStrongAdminPassword();
         rules.requireDatabaseOfLogin();
+        rules.requireOneDatabase();
         rules.requireExecutableCli();
         rules.requireThatNoSecretIsPassed();
         rules.requireReadable(ConfigKey.PROVISIONING_CATALOGUE);
@@ -135,6 +136,28 @@ final class ConfigurationRules {
                                 + ConfigKey.DATABASE_URL.path()
                                 + ", which is not set");
             }
+        }
+    }
+
+    /** The executable jar has no other pool than its own. */
+    private void requireOneDatabase() {
+        Optional<Setting> pool = configuration.setting(ConfigKey.DATABASE_JNDI);
+        if (pool.isEmpty()) {
+            return;
+        }
+        if (configuration.isLaunched()) {
+            throw new ConfigurationException(
+                    pool.get().source()
+                            + " is for the WAR on a server of your own; here "
+                            + ConfigKey.DATABASE_URL.path()
+                            + " names the database");
+        }
+        if (configuration.setting(ConfigKey.DATABASE_URL).isPresent()) {
+            throw new ConfigurationException(
+                    pool.get().source()
+                            + " can't be used beside "
+                            + ConfigKey.DATABASE_URL.path()
+                            + ": each names the database");
         }
     }
 

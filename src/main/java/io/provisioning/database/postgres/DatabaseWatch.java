@@ -50,9 +50,12 @@ public class DatabaseWatch {
 
     private boolean away;
 
-    /** The embedded database needs nobody to watch it. */
+    /**
+     * The embedded database needs nobody to watch it, and connections of somebody else's pool can't
+     * be cut: there its own timeouts have to do.
+     */
     void add(@Observes BackgroundWork background) {
-        if (settings.isShared()) {
+        if (settings.url().isPresent()) {
             background.add(Stage.DATABASE, () -> {}, this::end);
             background.add(Stage.DATABASE, loop);
         }

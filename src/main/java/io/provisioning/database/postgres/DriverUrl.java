@@ -51,6 +51,9 @@ final class DriverUrl {
 
     /** A connection beside the pool, which waits no longer for anything. */
     static Connection connect(DatabaseSettings settings, Duration patience) throws SQLException {
+        if (settings.jndi().isPresent()) {
+            return new ServerPool(settings.jndi().get()).connection();
+        }
         String seconds = String.valueOf(patience.toSeconds());
         Properties properties = new Properties();
         properties.put("connectTimeout", seconds);

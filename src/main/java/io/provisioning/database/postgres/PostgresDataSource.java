@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -20,13 +21,17 @@ final class PostgresDataSource extends PGSimpleDataSource {
 
     private static final String READ_ONLY = "25006";
 
+    /** Where connections come from, if another one than the driver opens them. */
+    private final transient Optional<ServerPool> pool;
+
     /** The standard's: the server refuses the connection. */
     private static final String REFUSED = "08004";
 
     private final transient DatabaseLogin login;
 
-    PostgresDataSource(DatabaseLogin login) {
+    PostgresDataSource(DatabaseLogin login, Optional<ServerPool> pool) {
         this.login = login;
+        this.pool = pool;
     }
 
     @Override
@@ -38,7 +43,10 @@ final class PostgresDataSource extends PGSimpleDataSource {
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         try {
-            Connection connection = super.getConnection(user, password);
+            Connection connection =
+                    pool.isPresent()
+                            ? pool.get().connection()
+                            : super.getConnection(user, password);
             return requireWritable(connection);
         } catch (SQLException e) {
             throw Outage.isAway(Outage.state(e))

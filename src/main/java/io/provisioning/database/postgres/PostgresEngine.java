@@ -29,8 +29,11 @@ public final class PostgresEngine implements Engine {
 
     @Override
     public DataSource source(DatabaseSettings settings, Path dataDirectory) {
-        PostgresDataSource source = new PostgresDataSource(settings.login());
-        source.setUrl(DriverUrl.ofPool(settings));
+        PostgresDataSource source =
+                new PostgresDataSource(settings.login(), settings.jndi().map(ServerPool::new));
+        if (settings.jndi().isEmpty()) {
+            source.setUrl(DriverUrl.ofPool(settings));
+        }
         return source;
     }
 
@@ -46,7 +49,8 @@ public final class PostgresEngine implements Engine {
     @Override
     public boolean prepare(DatabaseSettings settings, DataSource pool, Preparation preparation)
             throws GeneralSecurityException, SQLException {
-        boolean keepsSessions = Pooler.keepsSessions(settings);
+        // What another driver hears, in classes that are not ours, it can't tell us.
+        boolean keepsSessions = settings.jndi().isEmpty() && Pooler.keepsSessions(settings);
         PostgresFitness.check(pool);
         StartTurn.await(settings, preparation);
         return keepsSessions;

@@ -34,6 +34,9 @@ class GateTest {
     private static final TokenCaller ADMIN =
             new TokenCaller("admin", Map.of("exp", NOW.plusSeconds(60).getEpochSecond()));
 
+    /** Where a server may have put the application. */
+    private static final String CONTEXT = "/prov";
+
     private final Map<String, Object> attributes = new HashMap<>();
     private final List<Principal> told = new ArrayList<>();
     private final ToldValidity validity = new ToldValidity();
@@ -134,7 +137,8 @@ class GateTest {
                                 switch (name) {
                                     case "getHeader" -> header;
                                     case "getHeaders" -> Collections.enumeration(List.of(header));
-                                    case "getRequestURI" -> path;
+                                    case "getRequestURI" -> CONTEXT + path;
+                                    case "getContextPath" -> CONTEXT;
                                     case "setAttribute" ->
                                             attributes.put((String) arguments[0], arguments[1]);
                                     default -> throw new UnsupportedOperationException(name);

@@ -26,6 +26,7 @@ class ConfigKeyTest {
             server.http_redirect_port, SERVER_HTTP_REDIRECT_PORT, -, 0
             server.data_dir, SERVER_DATA_DIR, --data-dir, provisioning-data
             database.url, DATABASE_URL, -, -
+            database.jndi, DATABASE_JNDI, -, -
             database.user, DATABASE_USER, -, -
             database.password, DATABASE_PASSWORD, -, -
             database.pool_size, DATABASE_POOL_SIZE, -, 32

@@ -50,6 +50,14 @@ class ConfigurationRulesTest {
         assertAccepted(tls);
     }
 
+    @Test
+    void theExecutableJarHasNoPoolToName() {
+        assertRefused(
+                Map.of("DATABASE_JNDI", "jdbc/provisioning"),
+                "DATABASE_JNDI is for the WAR on a server of your own; here database.url names the"
+                        + " database");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"DATABASE_USER", "DATABASE_PASSWORD"})
     void aLoginWithoutItsDatabaseIsRefused(String variable) {

@@ -1,4 +1,4 @@
-package io.provisioning.launcher;
+package io.provisioning.configuration.values;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
