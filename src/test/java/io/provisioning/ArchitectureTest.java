@@ -193,6 +193,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(in("execution"))
+                // Runs systemd's own program, before there is an operation.
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".launcher.Readiness")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(ProcessBuilder.class)

@@ -38,27 +38,49 @@ class ExamplesTest {
                     "docs/metrics.md: Metrics");
 
     private static final Map<String, String> NOT_RUN =
-            Map.of(
-                    "README.md: Two commands",
-                    "they build, and run every test",
-                    "README.md: A client in your language",
-                    "it takes the generator; GeneratedClientE2E generates the same",
-                    "docs/api.md: Generate a client",
-                    "it takes the generators; GeneratedClientE2E generates the same",
-                    "docs/deployment.md: Debian and Ubuntu",
-                    "it takes systemd; PackageE2E has dpkg do the same",
-                    "docs/deployment.md: Kubernetes",
-                    "it takes a cluster; ChartE2E renders the chart",
-                    "docs/deployment.md: One container",
-                    "it takes a container engine",
-                    "docs/deployment.md: With PostgreSQL",
-                    "it takes a container engine; ComposeE2E runs what compose.yaml describes",
-                    "docs/deployment.md: Health, stopping, restarting",
-                    "ArchiveE2E does the same",
-                    "docs/deployment.md: A PostgreSQL of your own",
-                    "it takes a PostgreSQL that the reader administers; PostgresE2E has one",
-                    "docs/deployment.md: Backup, upgrade",
-                    "BackupE2E runs the same while a server runs, and between two of its starts");
+            Map.ofEntries(
+                    Map.entry("README.md: Two commands", "they build, and run every test"),
+                    Map.entry(
+                            "README.md: A client in your language",
+                            "it takes the generator; GeneratedClientE2E generates the same"),
+                    Map.entry(
+                            "docs/api.md: Generate a client",
+                            "it takes the generators; GeneratedClientE2E generates the same"),
+                    Map.entry(
+                            "docs/deployment.md: Debian and Ubuntu",
+                            "it takes systemd; PackageE2E has dpkg do the same"),
+                    Map.entry(
+                            "docs/deployment.md: Kubernetes",
+                            "it takes a cluster; ChartE2E renders the chart"),
+                    Map.entry("docs/deployment.md: One container", "it takes a container engine"),
+                    Map.entry(
+                            "docs/deployment.md: With PostgreSQL",
+                            "it takes a container engine; ComposeE2E runs what compose.yaml describes"),
+                    Map.entry(
+                            "docs/deployment.md: Health, stopping, restarting",
+                            "ArchiveE2E does the same"),
+                    Map.entry(
+                            "docs/deployment.md: A PostgreSQL of your own",
+                            "it takes a PostgreSQL that the reader administers; PostgresE2E has one"),
+                    Map.entry(
+                            "docs/deployment.md: Backup, upgrade",
+                            "BackupE2E runs the same while a server runs, and between two of its starts"),
+                    Map.entry(
+                            "docs/payara.md: Payara Server, by asadmin",
+                            "it takes a Payara Server; PayaraServerE2E does the same"),
+                    Map.entry(
+                            "docs/payara.md: Payara Micro",
+                            "it takes a Payara Micro; WarAloneE2E does the same"),
+                    Map.entry(
+                            "docs/payara.md: Configuration",
+                            "it takes a Payara Server; PayaraServerE2E does the same"),
+                    Map.entry(
+                            "docs/payara.md: A connection pool of the server's",
+                            "it takes a Payara Server; PayaraServerE2E does the same"),
+                    Map.entry("docs/payara.md: A cluster", "it takes several Payara Servers"),
+                    Map.entry(
+                            "docs/payara.md: What differs",
+                            "it takes a Payara Server that is configured otherwise"));
 
     private static Stream<Markdown> pages() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {

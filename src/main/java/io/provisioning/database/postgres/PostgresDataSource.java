@@ -37,7 +37,11 @@ final class PostgresDataSource extends PGSimpleDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         return Login.open(
-                login, who -> getConnection(who.user().orElse(null), who.password().orElse(null)));
+                login,
+                who ->
+                        getConnection(
+                                who.user().orElseGet(this::getUser),
+                                who.password().orElseGet(this::getPassword)));
     }
 
     @Override

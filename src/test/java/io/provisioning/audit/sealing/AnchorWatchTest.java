@@ -158,7 +158,6 @@ class AnchorWatchTest {
         macs.put(9L, mac(0));
 
         watch.follow(signed(Checkpoint.HEAD, 12, OURS));
-
         assertThat(anchor.read()).contains(head);
     }
 
