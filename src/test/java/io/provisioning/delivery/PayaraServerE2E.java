@@ -39,6 +39,7 @@ class PayaraServerE2E {
 
     @TempDir private static Path directory;
     private static PayaraServer server;
+    private static int hostnames;
 
     @BeforeAll
     static void start() throws IOException {
@@ -195,12 +196,14 @@ class PayaraServerE2E {
 
     /** The main job; the operation's id. */
     private static String created(Api api) {
-        Api.Answer accepted = api.createIn("production", "web-01", "upcloud");
+        // The sandbox has its servers in the data directory, which deployments share.
+        String hostname = "web-" + ++hostnames;
+        Api.Answer accepted = api.createIn("production", hostname, "upcloud");
         assertThat(accepted.status()).as("%s", accepted).isEqualTo(202);
         JsonObject found = api.get(accepted.location()).object();
         String id = found.getString("id");
         assertThat(api.awaitEnd(id).getString("status")).isEqualTo("completed");
-        assertThat(api.get("/v1/operations/" + id + "/logs").body()).contains("web-01");
+        assertThat(api.get("/v1/operations/" + id + "/logs").body()).contains(hostname);
         return id;
     }
 
