@@ -38,10 +38,10 @@ spec:
   securityContext:
     {{- toYaml .Values.podSecurityContext | nindent 4 }}
     {{- with .Values.runAsUser }}
-    runAsUser: {{ . }}
+    runAsUser: {{ int64 . }}
     {{- end }}
     {{- with .Values.fsGroup }}
-    fsGroup: {{ . }}
+    fsGroup: {{ int64 . }}
     {{- end }}
   terminationGracePeriodSeconds: {{ add .Values.preStopSeconds .Values.drainSeconds .Values.graceSeconds 30 }}
   containers:

@@ -3,6 +3,7 @@ package io.provisioning.backup;
 import io.provisioning.configuration.table.Configuration;
 import io.provisioning.database.Migrations;
 import io.provisioning.database.Outage;
+import io.provisioning.database.UnfitDatabaseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public final class Commands
         Site site = Site.of(configuration);
         try {
             return run(site, command);
-        } catch (BackupException e) {
+        } catch (BackupException | UnfitDatabaseException e) {
             return Map.entry(FAILED, e.getMessage());
         } catch (IOException | SQLException | FlywayException e) {
             return Map.entry(FAILED, "%s failed: %s".formatted(command.get(0), Outage.reason(e)));

@@ -56,6 +56,12 @@ final class Dump {
                         .current()
                         .orElseThrow(
                                 () -> new BackupException("The database has no tables of ours"));
+        String newest = migrations.newest();
+        if (Migrations.isNewer(schema, newest)) {
+            throw new BackupException(
+                    "The schema has version %s, of a newer release: this one knows the tables of %s"
+                            .formatted(schema, newest));
+        }
         Dump dump = new Dump(out);
         // Before the snapshot: the anchor of the audit trail must not be ahead of the trail.
         for (Path file : files) {

@@ -2,6 +2,7 @@ package io.provisioning.backup;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -47,17 +48,25 @@ final class Frames extends OutputStream {
 
     /** Reads what was written. */
     static void copy(DataInputStream in, OutputStream target) throws IOException {
-        int length = in.readInt();
+        int length = length(in);
         while (length > END) {
             byte[] bytes = in.readNBytes(Math.min(length, MOST_BYTES));
             if (bytes.length < length) {
                 throw new BackupException(CUT);
             }
             target.write(bytes);
-            length = in.readInt();
+            length = length(in);
         }
         if (length == FAILURE) {
             throw new BackupException(in.readUTF());
+        }
+    }
+
+    private static int length(DataInputStream in) throws IOException {
+        try {
+            return in.readInt();
+        } catch (EOFException e) {
+            throw new BackupException(CUT);
         }
     }
 }

@@ -93,12 +93,18 @@ final class Load {
         }
     }
 
+    /** All of them or, where one can't be dropped, none. */
     private static void drop(Connection connection, List<String> tables) throws SQLException {
+        connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             for (String table : reversed(tables)) {
                 statement.execute("drop table " + table);
             }
             statement.execute("drop table if exists \"" + Migrations.HISTORY + "\"");
+            connection.commit();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 

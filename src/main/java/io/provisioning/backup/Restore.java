@@ -140,11 +140,13 @@ final class Restore {
         return Arrays.equals(Files.readAllBytes(file), content);
     }
 
+    /** Also when this is not the first restore: what was there before the first is wanted most. */
     private static void keep(Path file) throws IOException {
-        Files.move(
-                file,
-                file.resolveSibling(file.getFileName() + KEPT),
-                StandardCopyOption.REPLACE_EXISTING);
+        Path kept = file.resolveSibling(file.getFileName() + KEPT);
+        for (int number = 2; Files.exists(kept); number++) {
+            kept = file.resolveSibling(file.getFileName() + KEPT + "-" + number);
+        }
+        Files.move(file, kept);
     }
 
     private static void delete(Path directory) throws IOException {

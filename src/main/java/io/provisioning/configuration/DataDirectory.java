@@ -28,7 +28,6 @@ public class DataDirectory {
      */
     public void claim() {
         claimed = claim(server.dataDirectory());
-        claimed.flatMap(ClaimedDirectory::remark).ifPresent(LOG::warning);
     }
 
     /** The same, for what comes before CDI; empty where the launcher has it. */
@@ -37,7 +36,9 @@ public class DataDirectory {
             return Optional.empty();
         }
         try {
-            return Optional.of(ClaimedDirectory.of(directory));
+            ClaimedDirectory claimed = ClaimedDirectory.of(directory);
+            claimed.remark().ifPresent(LOG::warning);
+            return Optional.of(claimed);
         } catch (IOException e) {
             throw new RefusedStartException(e.getMessage(), e);
         }

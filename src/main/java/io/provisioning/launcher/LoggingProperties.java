@@ -24,6 +24,8 @@ final class LoggingProperties {
             javax.enterprise.system.security.ssl.level=SEVERE
             # Says that it takes the default adapter for our data source.
             javax.enterprise.resource.resourceadapter.level=SEVERE
+            # Tells of each connection that the database has cut, with a stack trace, as whoever has asked does.
+            javax.enterprise.resource.resourceadapter.com.sun.gjc.spi.jdbc40.level=OFF
             # Unregisters the JDBC driver of the class loader that scanned the WAR.
             jakarta.enterprise.web.util.level=SEVERE
             # Says that our H2 is newer than Flyway knows.

@@ -43,8 +43,7 @@ public final class Main {
             } else if (flags.version()) {
                 print("provisioning-server " + version() + System.lineSeparator());
             } else if (flags.command().isPresent()) {
-                Configuration configuration = flags.over(new Environment(variables));
-                run(flags.command().get(), configuration);
+                run(flags.command().get(), flags.over(new Environment(variables)));
             } else {
                 Environment environment = new Environment(variables);
                 Configuration configuration = flags.over(environment).checked();
@@ -62,6 +61,7 @@ public final class Main {
             verify(command.file(), configuration);
             return;
         }
+        configuration.checked();
         if (command.what() == SubCommand.RESTORE) {
             DataDirectory.claim(configuration.text(ConfigKey.SERVER_DATA_DIR));
         }

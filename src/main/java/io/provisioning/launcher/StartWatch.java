@@ -33,20 +33,9 @@ final class StartWatch {
                         return thread;
                     });
 
-    /** Of its own, because the platform takes those of the root logger away while it starts. */
-    private final Handler console;
-
     private Future<?> looks = CompletableFuture.completedFuture(null);
     private String told = "";
     private Duration toldAfter = Duration.ZERO;
-
-    StartWatch() {
-        try {
-            console = new ConsoleLog();
-        } catch (UnsupportedEncodingException e) {
-            throw new StartException("The log can't be written: " + e);
-        }
-    }
 
     /** Looks once a second from now on, if the log's level lets it say something. */
     void begin() {
@@ -54,22 +43,35 @@ final class StartWatch {
         if (!Logger.getLogger(LOGGER).isLoggable(Level.INFO)) {
             return;
         }
+        Handler console = console();
         long begin = System.nanoTime();
         looks =
                 clock.scheduleAtFixedRate(
                         () -> {
                             Duration since = Duration.ofNanos(System.nanoTime() - begin);
-                            sentence(since).ifPresent(this::say);
+                            sentence(since).ifPresent(it -> console.publish(event(it)));
                         },
                         PATIENCE.toSeconds(),
                         1,
                         TimeUnit.SECONDS);
     }
 
-    private void say(String sentence) {
+    /**
+     * Of its own, because the platform takes those of the root logger away while it starts. Made
+     * here, where it is known in which format the log is.
+     */
+    private static Handler console() {
+        try {
+            return new ConsoleLog();
+        } catch (UnsupportedEncodingException e) {
+            throw new StartException("The log can't be written: " + e);
+        }
+    }
+
+    private static LogRecord event(String sentence) {
         LogRecord event = new LogRecord(Level.INFO, sentence);
         event.setLoggerName(LOGGER);
-        console.publish(event);
+        return event;
     }
 
     /** This is going on now. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -160,6 +161,12 @@ final class PayaraServer implements AutoCloseable {
                 "threads end",
                 PATIENCE,
                 () -> names(tasks).stream().noneMatch(PayaraServer::isOfApplications));
+    }
+
+    /** How many of its threads have a name that the kernel, which keeps 15 characters, has so. */
+    int threads(String name) throws IOException {
+        Path tasks = Path.of("/proc", String.valueOf(pid()), "task");
+        return Collections.frequency(names(tasks), name);
     }
 
     /** The kernel keeps 15 characters of a name. */

@@ -71,7 +71,10 @@ record ProgramRun(int exitCode, String stdout, String stderr) {
         assertThat(stderr).as("stderr").startsWith("provisioning-server: ").contains(words);
         assertThat(stderr.lines()).as("lines of stderr").hasSize(1);
         assertThat(stderr).endsWith("\n").doesNotContain("Exception", "\tat ");
-        assertThat(stdout).as("stdout").isEmpty();
+        // What it waits for, it says on a slow machine as well.
+        assertThat(stdout.lines().filter(line -> !line.contains(" launcher Starting since ")))
+                .as("stdout")
+                .isEmpty();
         assertThat(exitCode).as("exit code").isEqualTo(expectedExitCode);
     }
 }

@@ -3,7 +3,6 @@ package io.provisioning.configuration.values;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +16,13 @@ import java.util.Optional;
  */
 public final class ClaimedDirectory implements Closeable {
     private final Path path;
+    private final String claim;
     private final FileChannel lock;
     private final Optional<String> remark;
 
-    private ClaimedDirectory(Path path, FileChannel lock, Optional<String> remark) {
+    private ClaimedDirectory(Path path, String claim, FileChannel lock, Optional<String> remark) {
         this.path = path;
+        this.claim = claim;
         this.lock = lock;
         this.remark = remark;
     }
@@ -35,14 +36,32 @@ public final class ClaimedDirectory implements Closeable {
     public static ClaimedDirectory of(Path path) throws IOException {
         try {
             Files.createDirectories(path, PosixFilePermissions.asFileAttribute(Privacy.PRIVATE));
-            FileChannel lock = lock(path.resolve("lock"));
-            if (lock != null) {
-                return new ClaimedDirectory(path, lock, Privacy.ensure(path));
+            Optional<ClaimedDirectory> claimed = claimed(path, claim(path));
+            if (claimed.isPresent()) {
+                return claimed.get();
             }
         } catch (IOException e) {
             throw new IOException("The data directory " + path + " can't be used: " + e, e);
         }
         throw new FileSystemException("The data directory " + path + " is another server's");
+    }
+
+    private static Optional<ClaimedDirectory> claimed(Path path, String claim) throws IOException {
+        // Before the file is opened: closing it would end the lock that this process has.
+        if (System.getProperties().putIfAbsent(claim, "") != null) {
+            return Optional.empty();
+        }
+        FileChannel lock = null;
+        try {
+            lock = lock(path.resolve("lock"));
+            return lock == null
+                    ? Optional.empty()
+                    : Optional.of(new ClaimedDirectory(path, claim, lock, Privacy.ensure(path)));
+        } finally {
+            if (lock == null) {
+                System.clearProperty(claim);
+            }
+        }
     }
 
     /** Null if somebody else has it. */
@@ -53,11 +72,17 @@ public final class ClaimedDirectory implements Closeable {
             if (channel.tryLock() != null) {
                 return channel;
             }
-        } catch (OverlappingFileLockException e) {
-            // Another application of this process has it.
+            channel.close();
+            return null;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
-        channel.close();
-        return null;
+    }
+
+    /** The name by which all applications of this process know of it; their classes are others. */
+    private static String claim(Path path) throws IOException {
+        return "provisioning.claimed." + path.toRealPath();
     }
 
     /** The directory. */
@@ -78,6 +103,10 @@ public final class ClaimedDirectory implements Closeable {
     /** Gives it up. */
     @Override
     public void close() throws IOException {
-        lock.close();
+        try {
+            lock.close();
+        } finally {
+            System.clearProperty(claim);
+        }
     }
 }

@@ -41,8 +41,13 @@ public final class PostgresEngine implements Engine {
     public Connection snapshot(DatabaseSettings settings, Path dataDirectory) throws SQLException {
         Connection connection = source(settings, dataDirectory).getConnection();
         connection.setAutoCommit(false);
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        connection.setReadOnly(true);
+        // Within the transaction: what is set for the session stays with the pooler's next client.
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set transaction isolation level repeatable read, read only");
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
         return connection;
     }
 

@@ -13,6 +13,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -61,6 +62,7 @@ final class PlatformFiles {
 
     private void write(Path directory, String mainClass) throws IOException {
         Path runtime = Files.createDirectories(directory.resolve("runtime"));
+        empty(runtime);
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Files.write(runtime.resolve(file.getKey()), settled(file.getValue()));
         }
@@ -68,6 +70,15 @@ final class PlatformFiles {
             throw new IllegalStateException("No class of the platform asks for its own address");
         }
         Files.write(directory.resolve("class-path.jar"), classPath(mainClass));
+    }
+
+    /** Another version of the platform has files of other names. */
+    private static void empty(Path directory) throws IOException {
+        try (Stream<Path> earlier = Files.list(directory)) {
+            for (Path file : earlier.toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** The same jar where nothing in it is to be changed. */

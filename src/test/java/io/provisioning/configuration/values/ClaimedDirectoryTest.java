@@ -34,6 +34,18 @@ class ClaimedDirectoryTest {
         ClaimedDirectory.of(directory).close();
     }
 
+    /** When a process closes a file, its locks of that file are gone, whoever has opened it. */
+    @Test
+    void whoIsRefusedTakesNoLockAway() throws IOException {
+        try (ClaimedDirectory first = ClaimedDirectory.of(directory)) {
+            assertThatThrownBy(() -> ClaimedDirectory.of(first.path()))
+                    .isInstanceOf(IOException.class);
+
+            Object file = Files.getAttribute(directory.resolve("lock"), "unix:ino");
+            assertThat(Path.of("/proc/locks")).content().contains(":" + file + " ");
+        }
+    }
+
     @Test
     void whatIsNoDirectoryCantBeUsed() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
