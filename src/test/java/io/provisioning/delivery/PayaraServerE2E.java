@@ -7,7 +7,6 @@ import io.provisioning.packaged.RoleTable;
 import io.provisioning.packaged.SharedPostgres;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -82,8 +81,8 @@ class PayaraServerE2E {
 
     @Test
     void belowAPathAndBesideAnotherApplicationItWorksToo() throws IOException {
-        Path other = Files.createDirectory(directory.resolve("other"));
-        Files.createDirectory(other.resolve("WEB-INF"));
+        Path other = directory.resolve("other");
+        Files.createDirectories(other.resolve("WEB-INF"));
         Files.writeString(other.resolve("index.html"), "another application");
         server.does("deploy", "--contextroot", "/", other.toString());
         server.does("deploy", "--contextroot", "/prov", WAR);
@@ -152,7 +151,6 @@ class PayaraServerE2E {
             assertThat(admin.get("/v1/nodes").json().asJsonArray()).hasSize(1);
             assertThat(statusInPostgres(id)).isEqualTo("COMPLETED");
             server.does("undeploy", NAME);
-
             server.does("create-system-properties", "provisioning.database.jndi=jdbc/__default");
             assertThat(server.refuses("deploy", WAR))
                     .contains("database.jndi names jdbc/__default, a pool of connections to H2");
@@ -190,8 +188,7 @@ class PayaraServerE2E {
     }
 
     private static Api admin(String contextPath) {
-        URI address = server.address(contextPath);
-        return Api.anonymousAt(address).loggedIn("admin", "admin123");
+        return Api.anonymousAt(server.address(contextPath)).loggedIn("admin", "admin123");
     }
 
     /** The main job; the operation's id. */

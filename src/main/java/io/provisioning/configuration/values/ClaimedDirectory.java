@@ -48,7 +48,7 @@ public final class ClaimedDirectory implements Closeable {
 
     private static Optional<ClaimedDirectory> claimed(Path path, String claim) throws IOException {
         // Before the file is opened: closing it would end the lock that this process has.
-        if (System.getProperties().putIfAbsent(claim, "") != null) {
+        if (System.setProperty(claim, "") != null) {
             return Optional.empty();
         }
         FileChannel lock = null;
