@@ -7,15 +7,23 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What a class logs. */
+/** What is logged. */
 public final class LogLines extends Handler {
-    private final List<String> lines = new ArrayList<>();
+    private final List<LogRecord> records;
 
-    private LogLines() {}
+    private LogLines(List<LogRecord> records) {
+        this.records = records;
+    }
 
-    /** What it logs under its name meanwhile. */
+    /** A handler that adds each record to these. */
+    public static Handler to(List<LogRecord> records) {
+        return new LogLines(records);
+    }
+
+    /** What a class logs under its name meanwhile. */
     public static List<String> of(Class<?> type, Runnable meanwhile) {
-        LogLines heard = new LogLines();
+        List<LogRecord> records = new ArrayList<>();
+        Handler heard = to(records);
         Logger logger = Logger.getLogger(type.getName());
         logger.addHandler(heard);
         try {
@@ -23,12 +31,14 @@ public final class LogLines extends Handler {
         } finally {
             logger.removeHandler(heard);
         }
-        return heard.lines;
+        return records.stream()
+                .map(it -> MessageFormat.format(it.getMessage(), it.getParameters()))
+                .toList();
     }
 
     @Override
     public void publish(LogRecord line) {
-        lines.add(MessageFormat.format(line.getMessage(), line.getParameters()));
+        records.add(line);
     }
 
     @Override

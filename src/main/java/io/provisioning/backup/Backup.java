@@ -1,5 +1,6 @@
 package io.provisioning.backup;
 
+import io.provisioning.configuration.values.KeptFile;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -10,16 +11,11 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Optional;
 
 /** Makes a back-up as a file of its owner alone, which has its name when it is whole. */
 final class Backup {
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
     private final Site site;
 
     Backup(Site site) {
@@ -43,7 +39,7 @@ final class Backup {
         if (!Files.isDirectory(directory)) {
             throw new BackupException("There is no directory " + directory);
         }
-        Path fresh = Files.createTempFile(directory, ".backup", ".new", OWNER_ONLY);
+        Path fresh = Files.createTempFile(directory, ".backup", ".new", KeptFile.OWNER_ONLY);
         try {
             write(fresh);
             String sentence = sentence(file, fresh);
@@ -101,7 +97,7 @@ final class Backup {
     private static String sentence(Path file, Path fresh) throws IOException {
         try (Archive archive = Archive.open(fresh)) {
             Manifest manifest = archive.manifest();
-            boolean secret = archive.file(Site.SECRET).isPresent();
+            boolean secret = archive.file(KeptFile.SECRET).isPresent();
             return "%s has %d rows of %s, schema version %s, %s"
                     .formatted(
                             file,

@@ -3,6 +3,7 @@ package io.provisioning.backup;
 import io.provisioning.configuration.table.Configuration;
 import io.provisioning.database.Migrations;
 import io.provisioning.database.Outage;
+import io.provisioning.database.SchemaVersions;
 import io.provisioning.database.UnfitDatabaseException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,9 +77,9 @@ public final class Commands
             return Map.entry(
                     FAILED, "A server uses the database in " + site.data() + ": stop it first");
         }
-        Migrations migrations = Migrations.of(site.source());
-        String newest = migrations.newest();
-        Optional<String> current = migrations.current();
+        SchemaVersions versions = Migrations.of(site.source()).versions();
+        String newest = versions.newest();
+        Optional<String> current = versions.current();
         if (current.isEmpty()) {
             return Map.entry(
                     0,
@@ -87,7 +88,7 @@ public final class Commands
         if (current.get().equals(newest)) {
             return Map.entry(0, "The schema has version " + newest + ": nothing is to be done");
         }
-        return Migrations.isNewer(current.get(), newest)
+        return versions.isNewer()
                 ? Map.entry(
                         FAILED,
                         "The schema has version %s, of a newer release: this one knows %s and does not start with it"

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.provisioning.configuration.BuildInfo;
 import io.provisioning.database.Migrations;
+import io.provisioning.database.SchemaVersions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -51,16 +52,15 @@ final class Dump {
     static Manifest write(
             Connection snapshot, Migrations migrations, List<Path> files, OutputStream out)
             throws IOException, SQLException {
+        SchemaVersions versions = migrations.versions();
         String schema =
-                migrations
-                        .current()
+                versions.current()
                         .orElseThrow(
                                 () -> new BackupException("The database has no tables of ours"));
-        String newest = migrations.newest();
-        if (Migrations.isNewer(schema, newest)) {
+        if (versions.isNewer()) {
             throw new BackupException(
                     "The schema has version %s, of a newer release: this one knows the tables of %s"
-                            .formatted(schema, newest));
+                            .formatted(schema, versions.newest()));
         }
         Dump dump = new Dump(out);
         // Before the snapshot: the anchor of the audit trail must not be ahead of the trail.

@@ -1,6 +1,8 @@
 package io.provisioning.backup;
 
+import io.provisioning.configuration.values.KeptFile;
 import io.provisioning.database.Migrations;
+import io.provisioning.database.SchemaVersions;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -8,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,9 +19,6 @@ import java.util.stream.Stream;
 final class Restore {
     /** What was there before, should anybody want it back. */
     static final String KEPT = ".before-restore";
-
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Archive archive;
     private final Site site;
@@ -45,9 +42,9 @@ final class Restore {
             embedded(replace);
         }
         if (site.ownSecret()) {
-            file(Site.SECRET);
+            file(KeptFile.SECRET);
         }
-        file(Site.ANCHOR);
+        file(KeptFile.ANCHOR);
         Manifest manifest = archive.manifest();
         return "%d rows of %s are restored, schema version %s%s"
                 .formatted(manifest.rows(), manifest.made(), manifest.schema(), secretNeeded());
@@ -56,12 +53,12 @@ final class Restore {
     private void requireKnownSchema() throws IOException {
         Path nowhere = Files.createTempDirectory("restore");
         try {
-            String newest = Migrations.of(site.in(nowhere).source()).newest();
+            SchemaVersions known = Migrations.of(site.in(nowhere).source()).versions();
             String schema = archive.manifest().schema();
-            if (Migrations.isNewer(schema, newest)) {
+            if (known.isNewer(schema)) {
                 throw new BackupException(
                         "The back-up has schema version %s, of a newer release: this one knows %s"
-                                .formatted(schema, newest));
+                                .formatted(schema, known.newest()));
             }
         } finally {
             delete(nowhere);
@@ -110,7 +107,7 @@ final class Restore {
     }
 
     private String secretNeeded() throws IOException {
-        if (archive.file(Site.SECRET).isEmpty()) {
+        if (archive.file(KeptFile.SECRET).isEmpty()) {
             return "; start the server with the JWT_SECRET that it had";
         }
         return site.ownSecret()
@@ -130,9 +127,7 @@ final class Restore {
             keep(file);
         }
         if (content.isPresent()) {
-            Path fresh = Files.createTempFile(site.data(), name, ".new", OWNER_ONLY);
-            Files.write(fresh, content.get());
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            KeptFile.write(file, content.get());
         }
     }
 

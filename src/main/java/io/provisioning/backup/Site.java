@@ -3,6 +3,7 @@ package io.provisioning.backup;
 import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.configuration.table.ConfigKey;
 import io.provisioning.configuration.table.Configuration;
+import io.provisioning.configuration.values.KeptFile;
 import io.provisioning.database.Engine;
 import io.provisioning.database.Migrations;
 import java.io.IOException;
@@ -20,12 +21,6 @@ import javax.sql.DataSource;
  * @param ownSecret whether the server has made its secret itself, and keeps it there
  */
 record Site(DatabaseSettings settings, Path data, boolean ownSecret) {
-    /** The server's secret, where none is configured. */
-    static final String SECRET = "jwt-secret";
-
-    /** The last seal of the audit trail. */
-    static final String ANCHOR = "audit-anchor";
-
     private static final String DATABASE = "database.mv.db";
 
     /** The one of a configuration. */
@@ -52,8 +47,9 @@ record Site(DatabaseSettings settings, Path data, boolean ownSecret) {
 
     /** Writes a back-up of it, while others go on. */
     Manifest writeTo(OutputStream out) throws IOException, SQLException {
-        Path anchor = data.resolve(ANCHOR);
-        List<Path> files = ownSecret ? List.of(data.resolve(SECRET), anchor) : List.of(anchor);
+        Path anchor = data.resolve(KeptFile.ANCHOR);
+        List<Path> files =
+                ownSecret ? List.of(data.resolve(KeptFile.SECRET), anchor) : List.of(anchor);
         try (Connection snapshot = Engine.of(settings).snapshot(settings, data)) {
             return Dump.write(snapshot, Migrations.of(source()), files, out);
         }

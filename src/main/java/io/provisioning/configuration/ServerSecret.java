@@ -1,5 +1,6 @@
 package io.provisioning.configuration;
 
+import io.provisioning.configuration.values.KeptFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -7,9 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -20,8 +18,6 @@ import java.util.Base64;
 @ApplicationScoped
 public class ServerSecret {
     private static final int SECRET_BYTES = 32;
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     @Inject private AuthSettings auth;
     @Inject private ServerSettings server;
@@ -42,7 +38,7 @@ public class ServerSecret {
     }
 
     private String kept() {
-        Path file = server.dataDirectory().resolve("jwt-secret");
+        Path file = server.dataDirectory().resolve(KeptFile.SECRET);
         try {
             if (!Files.exists(file)) {
                 create(file);
@@ -57,12 +53,10 @@ public class ServerSecret {
         }
     }
 
-    /** Made whole before it has its name: a crash leaves no half of it. */
     private static void create(Path file) throws IOException {
         byte[] secret = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(secret);
-        Path fresh = Files.createTempFile(file.getParent(), "jwt-secret", ".new", OWNER_ONLY);
-        Files.writeString(fresh, Base64.getEncoder().encodeToString(secret) + "\n");
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        String line = Base64.getEncoder().encodeToString(secret) + "\n";
+        KeptFile.write(file, line.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -57,27 +58,20 @@ public final class Migrations {
         flyway.migrate();
     }
 
-    /** The version of the database's schema; empty where there is none. */
-    public Optional<String> current() {
-        return Optional.ofNullable(flyway.info().current())
-                .map(MigrationInfo::getVersion)
-                .map(MigrationVersion::getVersion)
-                .filter(version -> !version.equals("0"));
-    }
-
-    /** The version that this release brings it to. */
-    public String newest() {
+    /** The versions of its schema, now. */
+    public SchemaVersions versions() {
+        MigrationInfoService info = flyway.info();
         String newest = "";
-        for (MigrationInfo known : flyway.info().all()) {
+        for (MigrationInfo known : info.all()) {
             if (known.getState().isResolved() && known.getVersion() != null) {
                 newest = known.getVersion().getVersion();
             }
         }
-        return newest;
-    }
-
-    /** Whether one version is of a newer release than another. */
-    public static boolean isNewer(String version, String than) {
-        return MigrationVersion.fromVersion(version).isNewerThan(than);
+        return new SchemaVersions(
+                Optional.ofNullable(info.current())
+                        .map(MigrationInfo::getVersion)
+                        .map(MigrationVersion::getVersion)
+                        .filter(version -> !version.equals("0")),
+                newest);
     }
 }

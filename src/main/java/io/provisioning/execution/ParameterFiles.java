@@ -1,5 +1,6 @@
 package io.provisioning.execution;
 
+import io.provisioning.configuration.values.KeptFile;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,22 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Files with free-form arguments of a command: in a file they are data for every CLI, while an
  * argument could become code. Only this user can read them, and they are deleted after the command.
  */
 public final class ParameterFiles implements AutoCloseable {
-    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
     private final Arguments arguments;
     private final List<Path> files;
 
@@ -42,7 +36,9 @@ public final class ParameterFiles implements AutoCloseable {
         Arguments filed = arguments;
         try {
             for (Map.Entry<String, JsonObject> document : arguments.documents().entrySet()) {
-                Path file = Files.createTempFile(directory, document.getKey(), ".json", PRIVATE);
+                Path file =
+                        Files.createTempFile(
+                                directory, document.getKey(), ".json", KeptFile.OWNER_ONLY);
                 written.files.add(file);
                 OpenOption[] options = {StandardOpenOption.WRITE};
                 Files.writeString(

@@ -8,11 +8,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -34,7 +32,7 @@ final class ApplicationCommand {
             try (URLClassLoader loader = unpack(directory)) {
                 return commands(loader).apply(configuration, command);
             } finally {
-                delete(directory);
+                DataDirectory.deleteTree(directory);
             }
         } catch (IOException e) {
             throw new StartException("The application can't be unpacked: " + e);
@@ -78,13 +76,5 @@ final class ApplicationCommand {
     private static boolean isNeeded(ZipEntry entry) {
         String name = entry.getName();
         return !entry.isDirectory() && (name.startsWith(CLASSES) || name.startsWith(LIBRARIES));
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> tree = Files.walk(directory)) {
-            for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -84,7 +84,8 @@ final class DataDirectory {
         return Files.readSymbolicLink(Files.createSymbolicLink(runtime, directory));
     }
 
-    private static void deleteTree(Path root) throws IOException {
+    /** Deletes a directory with all that is in it, if it is there. */
+    static void deleteTree(Path root) throws IOException {
         if (Files.notExists(root)) {
             return;
         }

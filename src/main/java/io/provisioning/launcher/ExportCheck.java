@@ -12,6 +12,7 @@ import io.provisioning.configuration.table.Configuration;
 import io.provisioning.configuration.table.ConfigurationException;
 import io.provisioning.configuration.table.ConfiguredPath;
 import io.provisioning.configuration.table.Setting;
+import io.provisioning.configuration.values.KeptFile;
 import io.provisioning.configuration.values.SingleLine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,7 +94,7 @@ final class ExportCheck {
         Path file =
                 ConfiguredPath.of(directory.source(), directory.value())
                         .path()
-                        .resolve("jwt-secret");
+                        .resolve(KeptFile.SECRET);
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import fish.payara.micro.boot.PayaraMicroBoot;
 import io.provisioning.configuration.table.ConfigKey;
 import io.provisioning.configuration.table.Configuration;
 import io.provisioning.configuration.table.LogLevel;
+import io.provisioning.configuration.values.StartupProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +22,6 @@ import javax.management.JMException;
 /** Boots Payara Micro with the WAR in this jar and opens the port when the application stands. */
 final class Server {
     private static final String LOGGER = "io.provisioning.launcher";
-
-    /** Set by the WAR where it knows why it could not start. */
-    private static final String FAILURE = "provisioning.startup.failure";
-
-    /** Set by the WAR: the accounts whose passwords are still the documented ones. */
-    private static final String KNOWN = "provisioning.startup.default_passwords";
 
     private final Configuration configuration;
     private final List<String> warnings;
@@ -109,7 +104,7 @@ final class Server {
         try {
             PayaraMicroRuntime running = payara.bootStrap();
             if (!running.getDeployedApplicationNames().contains(Platform.APPLICATION)
-                    || System.getProperty(FAILURE) != null) {
+                    || System.getProperty(StartupProperty.FAILURE) != null) {
                 throw new StartException(reason());
             }
         } catch (BootstrapException e) {
@@ -119,7 +114,7 @@ final class Server {
     }
 
     private String reason() {
-        return Optional.ofNullable(System.getProperty(FAILURE))
+        return Optional.ofNullable(System.getProperty(StartupProperty.FAILURE))
                 .or(startLog::firstError)
                 .orElse("The application can't be deployed; --log-level debug tells more");
     }
@@ -135,7 +130,9 @@ final class Server {
     private void announce(DataDirectory data) {
         String address = listeners.address();
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
-        boolean known = List.of(System.getProperty(KNOWN, "").split(",")).contains("admin");
+        boolean known =
+                List.of(System.getProperty(StartupProperty.DEFAULT_PASSWORDS, "").split(","))
+                        .contains("admin");
         Logger log = Logger.getLogger(LOGGER);
         List.of(
                         "Provisioning server %s started in %d s".formatted(Main.version(), seconds),

@@ -1,5 +1,6 @@
 package io.provisioning.launcher;
 
+import io.provisioning.configuration.values.StartupProperty;
 import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,9 +19,6 @@ import java.util.logging.Logger;
  * something else, and every half a minute.
  */
 final class StartWatch {
-    /** What is going on; the application sets it as well while it is deployed. */
-    static final String STAGE = "provisioning.startup.stage";
-
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration AGAIN = Duration.ofSeconds(30);
     private static final String LOGGER = "io.provisioning.launcher";
@@ -76,12 +74,12 @@ final class StartWatch {
 
     /** This is going on now. */
     static void enter(String stage) {
-        System.setProperty(STAGE, stage);
+        System.setProperty(StartupProperty.STAGE, stage);
     }
 
     /** What is to be said after so long; empty where nothing is. */
     Optional<String> sentence(Duration since) {
-        String stage = System.getProperty(STAGE, "");
+        String stage = System.getProperty(StartupProperty.STAGE, "");
         boolean due = !stage.equals(told) || since.minus(toldAfter).compareTo(AGAIN) >= 0;
         if (stage.isEmpty() || since.compareTo(PATIENCE) < 0 || !due) {
             return Optional.empty();
@@ -95,6 +93,6 @@ final class StartWatch {
     void end() {
         looks.cancel(false);
         clock.shutdown();
-        System.clearProperty(STAGE);
+        System.clearProperty(StartupProperty.STAGE);
     }
 }

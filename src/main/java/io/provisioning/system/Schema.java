@@ -2,13 +2,13 @@ package io.provisioning.system;
 
 import io.provisioning.database.Migrations;
 import io.provisioning.database.Outage;
+import io.provisioning.database.SchemaVersions;
 import io.provisioning.database.UnfitDatabaseException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -64,14 +64,15 @@ final class Schema {
     /** Where it is newer nobody knows what this release would do to it. */
     private void bringUpToDate() {
         Migrations migrations = Migrations.of(source);
-        String newest = migrations.newest();
-        Optional<String> current = migrations.current();
-        if (current.filter(version -> Migrations.isNewer(version, newest)).isPresent()) {
+        SchemaVersions versions = migrations.versions();
+        String newest = versions.newest();
+        if (versions.isNewer()) {
             throw new UnfitDatabaseException(
                     "The database's schema has version %s, of a newer release: this one knows %s"
-                            .formatted(current.get(), newest));
+                            .formatted(versions.current().get(), newest));
         }
-        current.filter(version -> !version.equals(newest))
+        versions.current()
+                .filter(version -> !version.equals(newest))
                 .ifPresent(
                         version ->
                                 LOG.info(

@@ -5,6 +5,7 @@ import io.provisioning.access.accounts.Accounts;
 import io.provisioning.access.accounts.DefaultPasswords;
 import io.provisioning.configuration.GivenValues;
 import io.provisioning.configuration.RefusedStartException;
+import io.provisioning.configuration.values.StartupProperty;
 import io.provisioning.database.Outage;
 import io.provisioning.database.UnfitDatabaseException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,12 +17,6 @@ import java.util.stream.Collectors;
 /** What the launcher, which is outside the WAR, is told of the start. */
 @ApplicationScoped
 public class StartReport {
-    /** Why it has failed. */
-    private static final String FAILURE = "provisioning.startup.failure";
-
-    /** Whose passwords are still the documented ones. */
-    private static final String KNOWN = "provisioning.startup.default_passwords";
-
     private static final Logger LOG = Logger.getLogger(StartReport.class.getName());
 
     @Inject private Accounts accounts;
@@ -32,7 +27,8 @@ public class StartReport {
         List<Account> known = accounts.withDefaultPassword();
         if (GivenValues.isLaunched()) {
             System.setProperty(
-                    KNOWN, known.stream().map(Account::name).collect(Collectors.joining(",")));
+                    StartupProperty.DEFAULT_PASSWORDS,
+                    known.stream().map(Account::name).collect(Collectors.joining(",")));
         }
         defaults.summary(known).ifPresent(LOG::info);
     }
@@ -50,7 +46,7 @@ public class StartReport {
         String line =
                 Outage.line(reason.getMessage() == null ? reason.toString() : reason.getMessage());
         if (GivenValues.isLaunched()) {
-            System.setProperty(FAILURE, line);
+            System.setProperty(StartupProperty.FAILURE, line);
         }
         return new RefusedStartException(line, failure);
     }

@@ -1,5 +1,8 @@
 package io.provisioning.system;
 
+import io.provisioning.configuration.GivenValues;
+import io.provisioning.configuration.values.StartupProperty;
+
 /**
  * What the application does while it is deployed, as the launcher says it of a start that is long.
  */
@@ -9,8 +12,6 @@ enum StartStage {
     ACCOUNTS("making keys and accounts"),
     REST("deploying the application");
 
-    private static final String PROPERTY = "provisioning.startup.stage";
-
     private final String sentence;
 
     StartStage(String sentence) {
@@ -19,6 +20,8 @@ enum StartStage {
 
     /** This begins now. */
     void begin() {
-        System.setProperty(PROPERTY, sentence);
+        if (GivenValues.isLaunched()) {
+            System.setProperty(StartupProperty.STAGE, sentence);
+        }
     }
 }

@@ -47,8 +47,8 @@ class BackupTest {
         assertThat(Sites.rows(other)).isEqualTo(Sites.rows(site));
         assertThat(Sites.text(other, "select state from operation where id = 'two'"))
                 .isEqualTo("COMPLETED");
-        assertThat(Migrations.of(other.source()).current())
-                .isEqualTo(Migrations.of(site.source()).current());
+        assertThat(Migrations.of(other.source()).versions().current())
+                .isEqualTo(Migrations.of(site.source()).versions().current());
     }
 
     @ParameterizedTest

@@ -2,10 +2,10 @@ package io.provisioning.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provisioning.LogLines;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -21,23 +21,7 @@ class OutageLogTest {
     void listen() {
         OutageLog.end();
         log.setUseParentHandlers(false);
-        log.addHandler(
-                new Handler() {
-                    @Override
-                    public void publish(LogRecord event) {
-                        told.add(event);
-                    }
-
-                    @Override
-                    public void flush() {
-                        // Nothing is kept back.
-                    }
-
-                    @Override
-                    public void close() {
-                        // Nothing is open.
-                    }
-                });
+        log.addHandler(LogLines.to(told));
     }
 
     @AfterEach

@@ -12,10 +12,8 @@ import io.provisioning.packaged.SharedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -42,16 +40,20 @@ class ReleaseUpgradeTest {
 
         Schema.migrate(database);
 
-        assertThat(texts(database, "select state from operation order by id"))
+        assertThat(SchemaTest.texts(database, "select state from operation order by id"))
                 .containsExactly(
                         "COMPLETED", "FAILED", "COMPLETED", "RUNNING", "PENDING", "CANCELLED");
-        assertThat(texts(database, "select name from account order by name"))
+        assertThat(SchemaTest.texts(database, "select name from account order by name"))
                 .containsExactly("admin", "carol", "developer", "operator");
-        assertThat(texts(database, "select workspaces from account where name = 'carol'"))
+        assertThat(
+                        SchemaTest.texts(
+                                database, "select workspaces from account where name = 'carol'"))
                 .containsExactly("production");
-        assertThat(texts(database, "select name from api_token")).containsExactly("ci");
-        assertThat(texts(database, "select count(*) from output_chunk")).containsExactly("6");
-        assertThat(texts(database, "select count(*) from signing_key")).containsExactly("1");
+        assertThat(SchemaTest.texts(database, "select name from api_token")).containsExactly("ci");
+        assertThat(SchemaTest.texts(database, "select count(*) from output_chunk"))
+                .containsExactly("6");
+        assertThat(SchemaTest.texts(database, "select count(*) from signing_key"))
+                .containsExactly("1");
     }
 
     @ParameterizedTest
@@ -63,8 +65,11 @@ class ReleaseUpgradeTest {
         Schema.migrate(upgraded);
         Schema.migrate(fresh);
 
-        assertThat(texts(upgraded, COLUMNS)).isNotEmpty().isEqualTo(texts(fresh, COLUMNS));
-        assertThat(Migrations.of(upgraded).current()).contains(Migrations.of(fresh).newest());
+        assertThat(SchemaTest.texts(upgraded, COLUMNS))
+                .isNotEmpty()
+                .isEqualTo(SchemaTest.texts(fresh, COLUMNS));
+        assertThat(Migrations.of(upgraded).versions().current())
+                .contains(Migrations.of(fresh).versions().newest());
     }
 
     /** Who has the secret would seal each of them just so. */
@@ -74,14 +79,14 @@ class ReleaseUpgradeTest {
         DataSource database = filled(engine, "sealed");
         Schema.migrate(database);
         String seals = "select mac from audit_record order by seq";
-        List<String> sealed = texts(database, seals);
+        List<String> sealed = SchemaTest.texts(database, seals);
 
         try (Connection connection = database.getConnection()) {
             new TrailOnDisk(connection, SECRET).sealAnew(1);
         }
 
         assertThat(sealed).hasSize(22).doesNotContainNull();
-        assertThat(texts(database, seals)).isEqualTo(sealed);
+        assertThat(SchemaTest.texts(database, seals)).isEqualTo(sealed);
     }
 
     @ParameterizedTest
@@ -122,17 +127,5 @@ class ReleaseUpgradeTest {
                 "jdbc:postgresql://127.0.0.1:" + POSTGRES.postgres().getPort() + "/" + unique);
         database.setUser("postgres");
         return database;
-    }
-
-    private static List<String> texts(DataSource database, String query) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-        }
-        return texts;
     }
 }

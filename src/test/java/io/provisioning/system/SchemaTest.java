@@ -209,7 +209,7 @@ class SchemaTest {
         return texts(database, "select lower(table_name) from information_schema.tables");
     }
 
-    private static List<String> texts(DataSource database, String query) throws SQLException {
+    static List<String> texts(DataSource database, String query) throws SQLException {
         List<String> texts = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();

@@ -3,16 +3,15 @@ package io.provisioning.audit.sealing;
 import io.provisioning.audit.SealKeys;
 import io.provisioning.audit.chain.Checkpoint;
 import io.provisioning.configuration.ServerSettings;
+import io.provisioning.configuration.values.KeptFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
@@ -21,9 +20,6 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Anchor {
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
     /** Stands for a file that can't be read as a checkpoint. */
     private static final Checkpoint SPOILT = new Checkpoint("", 0, "", null, null);
 
@@ -45,11 +41,8 @@ public class Anchor {
 
     /** Writes it, whole or not at all. */
     void write(Checkpoint head) {
-        Path file = file();
         try {
-            Path fresh = Files.createTempFile(file.getParent(), "audit-anchor", ".new", OWNER_ONLY);
-            Files.writeString(fresh, head.line() + "\n");
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            KeptFile.write(file(), (head.line() + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("The audit trail's anchor can't be written", e);
         }
@@ -82,6 +75,6 @@ public class Anchor {
 
     /** Where it is. */
     Path file() {
-        return server.dataDirectory().resolve("audit-anchor");
+        return server.dataDirectory().resolve(KeptFile.ANCHOR);
     }
 }

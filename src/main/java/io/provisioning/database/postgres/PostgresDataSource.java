@@ -21,13 +21,13 @@ final class PostgresDataSource extends PGSimpleDataSource {
 
     private static final String READ_ONLY = "25006";
 
-    /** Where connections come from, if another one than the driver opens them. */
-    private final transient Optional<ServerPool> pool;
-
     /** The standard's: the server refuses the connection. */
     private static final String REFUSED = "08004";
 
     private final transient DatabaseLogin login;
+
+    /** Where connections come from, if another one than the driver opens them. */
+    private final transient Optional<ServerPool> pool;
 
     PostgresDataSource(DatabaseLogin login, Optional<ServerPool> pool) {
         this.login = login;

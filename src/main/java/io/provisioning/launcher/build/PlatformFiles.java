@@ -83,18 +83,29 @@ final class PlatformFiles {
 
     /** The same jar where nothing in it is to be changed. */
     private byte[] settled(byte[] jar) throws IOException {
+        if (!asks(jar)) {
+            return jar;
+        }
+        changed = true;
         ByteArrayOutputStream made = new ByteArrayOutputStream(jar.length);
-        boolean asks = false;
         try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(jar));
                 ZipOutputStream to = new ZipOutputStream(made)) {
             for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
                 byte[] bytes = from.readAllBytes();
-                asks |= OwnAddress.isAskedFor(entry.getName());
                 put(to, entry.getName(), entry.getTimeLocal(), settled(entry.getName(), bytes));
             }
         }
-        changed |= asks;
-        return asks ? made.toByteArray() : jar;
+        return made.toByteArray();
+    }
+
+    private static boolean asks(byte[] jar) throws IOException {
+        try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(jar))) {
+            ZipEntry entry = entries.getNextEntry();
+            while (entry != null && !OwnAddress.isAskedFor(entry.getName())) {
+                entry = entries.getNextEntry();
+            }
+            return entry != null;
+        }
     }
 
     private static byte[] settled(String entry, byte[] bytes) {
