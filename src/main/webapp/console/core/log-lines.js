@@ -5,6 +5,9 @@ import { follow } from "./stream.js";
 /** Lines that are kept and asked for together; at most what the API has in one answer. */
 const BLOCK = 1000;
 
+/** Milliseconds that a block is in sight before it is asked for. */
+const PATIENCE = 60;
+
 /** Blocks that are kept, besides those that still grow. */
 const MOST_BLOCKS = 60;
 
@@ -27,7 +30,8 @@ export const visible = (text) => text.replace(INVISIBLE, "");
 export class LogLines {
   #path;
   #blocks = new Map();
-  #asked = new Map();
+  #asked = new Set();
+  #looked = new Set();
   #ending = new AbortController();
   total = 0;
   state = "connecting";
@@ -115,9 +119,15 @@ export class LogLines {
     }
   }
 
+  /** Says that from now on other lines are looked at. */
+  look() {
+    this.#looked.clear();
+  }
+
   /** The line of this number, from 1 on; undefined until it has come, which `onChange` says. */
   line(number) {
     const key = Math.floor((number - 1) / BLOCK);
+    this.#looked.add(key);
     const line = this.#blocks.get(key)?.[(number - 1) % BLOCK];
     if (line === undefined && number >= 1 && number <= this.total) {
       this.#ask(key);
@@ -126,22 +136,25 @@ export class LogLines {
   }
 
   #ask(key) {
-    if (this.#asked.has(key)) {
-      return;
+    if (!this.#asked.has(key)) {
+      this.#asked.add(key);
+      setTimeout(() => this.#fetch(key), PATIENCE);
     }
-    const asked = this.#fill(key).then(
-      () => this.onChange(),
-      (cause) => {
-        if (!this.#ending.signal.aborted) {
-          this.problem = cause;
-          this.onChange();
-        }
-      },
-    );
-    this.#asked.set(
-      key,
-      asked.finally(() => this.#asked.delete(key)),
-    );
+  }
+
+  /** Unless it was only passed on the way to elsewhere. */
+  async #fetch(key) {
+    try {
+      if (this.#looked.has(key)) {
+        await this.#fill(key);
+      }
+    } catch (cause) {
+      if (!this.#ending.signal.aborted) {
+        this.problem = cause;
+      }
+    }
+    this.#asked.delete(key);
+    this.onChange();
   }
 
   async #fill(key) {
@@ -163,17 +176,26 @@ export class LogLines {
   }
 
   /**
-   * Goes through the whole log, without keeping it.
+   * Goes through the whole log as it is now, in one answer and without keeping it.
    *
    * @param {(line: object) => boolean} visit until it returns false
    */
   async search(visit, signal) {
-    for (let next = 1; next <= this.total && !signal.aborted; ) {
-      const lines = await this.#lines(`${this.#path}?from=${next}`, signal);
-      if (lines.length === 0 || !lines.every(visit)) {
+    const own = new AbortController();
+    signal.addEventListener("abort", () => own.abort());
+    const response = await send("GET", this.#path, {
+      headers: { Accept: "application/x-ndjson" },
+      signal: own.signal,
+    });
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = "";
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      const lines = (rest + next.value).split("\n");
+      rest = lines.pop();
+      if (!lines.every((line) => visit(JSON.parse(line)))) {
+        own.abort();
         return;
       }
-      next = lines.at(-1).line + 1;
     }
   }
 

@@ -187,6 +187,7 @@ export function LogView({ operation, line }) {
   if (log.problem && log.total === 0) {
     return html`<${Removed} problem=${log.problem} />`;
   }
+  log.look();
   const begin = Math.floor(window.first);
   const end = Math.min(log.total, Math.ceil(window.first + window.fits) + 1);
   const numbers = Array.from({ length: Math.max(0, end - begin) }, (_, i) => begin + i + 1);
@@ -214,7 +215,7 @@ export function LogView({ operation, line }) {
       ref=${window.element}
       onScroll=${window.onScroll}
       tabindex="0"
-      role="region"
+      role="group"
       aria-label=${text.label}
       style=${{ height: `${Math.max(log.total, 3) * ROW + 16}px` }}
     >
