@@ -22,6 +22,7 @@ public final class RoleTable {
             GET,    /v1/operations,              401,       200,    200,       200,      200
             GET,    /v1/operations/{id},         401,       404,    404,       404,      404
             GET,    /v1/operations/{id}/logs,    401,       404,    404,       404,      404
+            GET,    /v1/operations/{id}/command, 401,       404,    404,       404,      404
             POST,   /v1/operations/{id}/cancel,  401,       403,    403,       404,      404
             GET,    /v1/taskservs,               401,       200,    200,       200,      200
             POST,   /v1/taskservs/create,        401,       403,    403,       202,      202
