@@ -60,7 +60,8 @@ attack: $(JAR)
 mutation:
 	$(MVN) test-compile org.pitest:pitest-maven:mutationCoverage $(if $(ROOM),-Dmutation.classes='$(ROOM)')
 
-# The main job in one command: log in, create a server, follow its log, print the end, stop.
+# The main job in one command: log in, create a server, follow its log, print the end. Then a server with
+# operations of all fates to look at, until Ctrl-C or the end of the input.
 demo: $(JAR)
 	java src/demo/java/Demo.java $(JAR)
 
