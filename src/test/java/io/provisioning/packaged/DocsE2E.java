@@ -3,7 +3,6 @@ package io.provisioning.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.OncePerRun.InTurn;
-import jakarta.json.JsonString;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -95,29 +94,6 @@ class DocsE2E {
         assertThat(icon.status()).isEqualTo(200);
         assertThat(icon.header("Content-Type")).isEqualTo("image/svg+xml");
         assertThat(icon.body()).startsWith("<svg ");
-    }
-
-    @Test
-    void aBrowserThatKnowsTheAddressAloneIsLedToIt() {
-        Api anybody = SHARED.anonymous();
-        String browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
-
-        Api.Answer answer = anybody.send(anybody.request("/").header("Accept", browser).GET());
-
-        assertThat(answer.status()).isEqualTo(302);
-        assertThat(answer.header("Location")).isEqualTo("docs");
-    }
-
-    @Test
-    void aProgramIsToldWhatThereIs() {
-        Api.Answer answer = SHARED.anonymous().get("/");
-
-        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
-        assertThat(answer.object().getJsonObject("links").values())
-                .map(it -> ((JsonString) it).getString())
-                .hasSize(5)
-                .allSatisfy(
-                        it -> assertThat(SHARED.anonymous().get("/" + it).status()).isIn(200, 405));
     }
 
     @ParameterizedTest

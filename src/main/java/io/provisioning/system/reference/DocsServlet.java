@@ -1,12 +1,16 @@
 package io.provisioning.system.reference;
 
-import io.provisioning.protocol.EntityTags;
 import io.provisioning.protocol.ReadOnlyServlet;
+import io.provisioning.system.StaticFile;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The reference of the API for people: Swagger UI, with nothing from elsewhere. */
 @WebServlet({"/docs", "/docs/*", DocsServlet.ICON})
@@ -22,6 +26,15 @@ public class DocsServlet extends ReadOnlyServlet {
                     + " connect-src 'self'; form-action 'none'; base-uri 'none';"
                     + " frame-ancestors 'none'";
 
+    private static final Set<String> FILES =
+            Set.of(
+                    "index.html",
+                    "reference.css",
+                    "reference.js",
+                    "swagger-ui.css",
+                    "swagger-ui-bundle.js",
+                    "favicon.svg");
+
     private static final int PERMANENT_REDIRECT = 308;
 
     /**
@@ -29,6 +42,8 @@ public class DocsServlet extends ReadOnlyServlet {
      * there, since nobody here knows what proxies have put before it.
      */
     private static final String PAGE = "../docs";
+
+    private final transient Map<String, StaticFile> read = new ConcurrentHashMap<>();
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -38,12 +53,15 @@ public class DocsServlet extends ReadOnlyServlet {
             response.setHeader("Location", PAGE);
             return;
         }
-        Optional<DocsFile> file = DocsFile.named(name(request));
-        if (file.isPresent()) {
-            send(file.get(), request, response);
-        } else {
+        String name = name(request);
+        if (!FILES.contains(name)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
         }
+        response.setHeader("Content-Security-Policy", POLICY);
+        // With its version in the address it is another file when it changes.
+        read.computeIfAbsent(name, DocsServlet::read)
+                .answer(request, response, request.getParameter("v") != null);
     }
 
     private static String name(HttpServletRequest request) {
@@ -54,21 +72,11 @@ public class DocsServlet extends ReadOnlyServlet {
         return path == null ? "index.html" : path.substring(1);
     }
 
-    private static void send(
-            DocsFile file, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader("ETag", '"' + file.tag() + '"');
-        // With its version in the address it is another file when it changes.
-        response.setHeader(
-                "Cache-Control",
-                request.getParameter("v") == null
-                        ? "no-cache"
-                        : "public, max-age=31536000, immutable");
-        if (EntityTags.isKnown(request.getHeader("If-None-Match"), file.tag())) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-        } else {
-            file.write(response);
+    private static StaticFile read(String name) {
+        try (InputStream in = DocsServlet.class.getResourceAsStream("/docs/" + name)) {
+            return StaticFile.of(name, in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

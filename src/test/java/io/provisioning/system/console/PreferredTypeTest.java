@@ -1,4 +1,4 @@
-package io.provisioning.system.reference;
+package io.provisioning.system.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

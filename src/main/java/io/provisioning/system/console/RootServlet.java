@@ -1,4 +1,4 @@
-package io.provisioning.system.reference;
+package io.provisioning.system.console;
 
 import io.provisioning.protocol.ReadOnlyServlet;
 import jakarta.json.Json;
@@ -10,12 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 
 /**
- * Where people and programs arrive who know the address alone: browsers go on to the reference,
- * others are told what there is. By relative references, which hold below any prefix.
+ * Where people and programs arrive who know the address alone: browsers get the console, others are
+ * told what there is. By relative references, which hold below any prefix.
  */
 @WebServlet("")
 public class RootServlet extends ReadOnlyServlet {
     private static final long serialVersionUID = 1L;
+
+    /** Nothing but files of ours, and no text ever becomes markup or script. */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                    + " connect-src 'self'; form-action 'none'; base-uri 'none';"
+                    + " frame-ancestors 'none'; require-trusted-types-for 'script';"
+                    + " trusted-types 'none'";
 
     private static final String LINKS =
             Json.createObjectBuilder()
@@ -34,12 +41,11 @@ public class RootServlet extends ReadOnlyServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        response.setHeader("Vary", "Accept");
+        response.addHeader("Vary", "Accept");
         String accept = String.join(",", Collections.list(request.getHeaders("Accept")));
         if (PreferredType.isHtml(accept)) {
-            // Not by sendRedirect, which would make the address absolute.
-            response.setStatus(HttpServletResponse.SC_FOUND);
-            response.setHeader("Location", "docs");
+            response.setHeader("Content-Security-Policy", POLICY);
+            ConsoleFiles.of(getServletContext()).page().answer(request, response, false);
         } else {
             response.setContentType("application/json");
             response.getOutputStream().write(LINKS.getBytes(StandardCharsets.UTF_8));

@@ -1,4 +1,4 @@
-package io.provisioning.system.reference;
+package io.provisioning.system.console;
 
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -1,0 +1,123 @@
+// Server-sent events over fetch, which can send a token; EventSource can't.
+import { send } from "./api.js";
+
+/** Seconds between attempts, the last one for all further ones. */
+const PAUSES = [0.5, 1, 2, 4, 8, 15];
+
+/** How long nothing may come, in milliseconds; the server says something every 15 s at least. */
+const SILENCE = 45_000;
+
+/** Reads the events of an answer, until it ends. */
+async function* events(response, alive) {
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) {
+      return;
+    }
+    alive();
+    const blocks = (rest + value).split("\n\n");
+    rest = blocks.pop();
+    for (const block of blocks) {
+      const event = { type: "message", id: null, data: "" };
+      for (const line of block.split("\n")) {
+        const [, name, text] = /^(\w+): ?(.*)$/.exec(line) ?? [];
+        if (name === "event") {
+          event.type = text;
+        } else if (name === "id") {
+          event.id = text;
+        } else if (name === "data") {
+          event.data += text;
+        }
+      }
+      if (event.data) {
+        yield event;
+      }
+    }
+  }
+}
+
+const pause = (seconds, signal) =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, seconds * 1000);
+    const now = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener("abort", now, { once: true });
+    // The network is back.
+    addEventListener("online", now, { once: true });
+  });
+
+/**
+ * Follows a stream until it says `end` or the signal is given, and goes on after each interruption where it was.
+ *
+ * @param {string} path of the stream
+ * @param {object} on `events` gets those that came together, `state` is told `connecting`, `open` or `lost`
+ * @param {AbortSignal} signal ends it
+ * @param {string} last the id of the last event that is known already
+ * @throws {Problem} if the server refuses it
+ */
+export async function follow(path, on, signal, last = null) {
+  for (let failures = 0; !signal.aborted; failures++) {
+    on.state(failures === 0 ? "connecting" : "lost");
+    const attempt = new AbortController();
+    const end = () => attempt.abort();
+    signal.addEventListener("abort", end);
+    let silence;
+    const alive = () => {
+      clearTimeout(silence);
+      silence = setTimeout(end, SILENCE);
+    };
+    try {
+      alive();
+      const headers = { Accept: "text/event-stream" };
+      if (last !== null) {
+        headers["Last-Event-ID"] = last;
+      }
+      const response = await send("GET", path, { headers, signal: attempt.signal });
+      on.state("open");
+      failures = 0;
+      let batch = [];
+      let flush = null;
+      const deliver = () => {
+        flush = null;
+        const some = batch;
+        batch = [];
+        on.events(some);
+      };
+      try {
+        for await (const event of events(response, alive)) {
+          last = event.id ?? last;
+          batch.push(event);
+          if (event.type === "end") {
+            return;
+          }
+          // Together with what comes in the same moment: a thousand lines are one change of the page.
+          flush ??= setTimeout(deliver, 30);
+        }
+      } finally {
+        clearTimeout(flush);
+        if (batch.length > 0 && !signal.aborted) {
+          deliver();
+        }
+      }
+    } catch (cause) {
+      if (isFinal(cause)) {
+        throw cause;
+      }
+    } finally {
+      clearTimeout(silence);
+      signal.removeEventListener("abort", end);
+      attempt.abort();
+    }
+    if (!signal.aborted) {
+      on.state("lost");
+      await pause(PAUSES[Math.min(failures, PAUSES.length - 1)], signal);
+    }
+  }
+}
+
+/** What trying again would not change. */
+const isFinal = ({ status }) => status >= 400 && status < 500 && status !== 429 && status !== 401;

@@ -1,0 +1,201 @@
+// The list of operations: live, filtered, and cancelled together.
+import { get, post, segment, withQuery } from "../core/api.js";
+import { usePermission } from "../core/permissions.js";
+import { usePages, useThrottled } from "../core/load.js";
+import { useChanges } from "../core/live.js";
+import { address, refine, replace } from "../core/router.js";
+import { html, useMemo, useState } from "../core/view.js";
+import { Duration, Empty, Permitted, ProblemNote, State, Time, Waiting } from "../parts/basics.js";
+import { Confirm } from "../parts/dialog.js";
+import { More, Table } from "../parts/table.js";
+import { KINDS, STATES } from "../parts/kinds.js";
+import { t } from "../texts.js";
+
+const text = t.operations;
+
+/** Milliseconds between two looks at the first page, however much changes. */
+const PACE = 700;
+
+const NAMES = ["state", "kind", "workspace", "requested_by", "created_after", "created_before"];
+
+/** A filter of the address as a parameter of the API: days are of the viewer's zone. */
+function parameters(query) {
+  const values = Object.fromEntries(NAMES.map((name) => [name, query.getAll(name)]));
+  for (const name of ["created_after", "created_before"]) {
+    values[name] = values[name].map((it) => new Date(it)).filter((it) => !Number.isNaN(+it)).map((it) => it.toISOString());
+  }
+  return values;
+}
+
+function Filters({ query }) {
+  const set = (name) => (event) => refine({ [name]: event.target.value });
+  const choice = (name, label, options) =>
+    html`<label>
+      ${label}
+      <select value=${query.get(name) ?? ""} onChange=${set(name)}>
+        <option value="">${text.filters.any}</option>
+        ${options.map((it) => html`<option value=${it}>${it}</option>`)}
+      </select>
+    </label>`;
+  const input = (name, label, type = "text") =>
+    html`<label>
+      ${label}
+      <input type=${type} value=${query.get(name) ?? ""} onChange=${set(name)} spellcheck="false" />
+    </label>`;
+  return html`<form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
+    <fieldset class="states">
+      <legend>${text.filters.state}</legend>
+      ${STATES.map((state) => {
+        const chosen = query.getAll("state");
+        const toggle = () =>
+          refine({ state: chosen.includes(state) ? chosen.filter((it) => it !== state) : [...chosen, state] });
+        return html`<button type="button" class="small" aria-pressed=${chosen.includes(state)} onClick=${toggle}>
+          <${State} of=${state} />
+        </button>`;
+      })}
+    </fieldset>
+    ${choice("kind", text.filters.kind, KINDS)}
+    <label>
+      ${text.filters.workspace}
+      <input type="search" value=${query.get("workspace") ?? ""} onChange=${set("workspace")} spellcheck="false" />
+    </label>
+    ${input("requested_by", text.filters.requestedBy)}
+    ${input("created_after", text.filters.after, "datetime-local")}
+    ${input("created_before", text.filters.before, "datetime-local")}
+    ${
+      NAMES.some((name) => query.get(name)) &&
+      html`<button type="button" class="quiet" onClick=${() => replace(["operations"])}>${text.filters.clear}</button>`
+    }
+  </form>`;
+}
+
+/** Why it has not begun. */
+export function WaitsFor({ operation }) {
+  if (operation.status !== "pending") {
+    return null;
+  }
+  return operation.waiting_for
+    ? html`<a class="fine" href=${address(["operations", operation.waiting_for])}>${text.waitsFor}</a>`
+    : html`<span class="fine">${text.waitsForSlot}</span>`;
+}
+
+/** The columns of every list of operations. */
+export const COLUMNS = [
+  { name: text.columns.state, cell: (row) => html`<${State} of=${row.status} /> <${WaitsFor} operation=${row} />` },
+  { name: text.columns.kind, cell: (row) => row.kind },
+  { name: text.columns.target, cell: (row) => row.target ?? row.id, links: true },
+  { name: text.columns.workspace, cell: (row) => row.workspace ?? t.none },
+  { name: text.columns.requestedBy, cell: (row) => row.requested_by },
+  { name: text.columns.created, cell: (row) => html`<${Time} at=${row.created_at} short />` },
+  { name: text.columns.took, cell: (row) => html`<${Duration} from=${row.started_at} to=${row.finished_at} />` },
+];
+
+const toOperation = (row) => address(["operations", row.id]);
+
+/** Such a list, without filters and without selection. */
+export const OperationTable = ({ operations, label = text.list }) =>
+  html`<${Table} columns=${COLUMNS} rows=${operations} href=${toOperation} label=${label} />`;
+
+function CancelSelected({ ids, onClose, onDone }) {
+  const run = async ({ mode, reason }) => {
+    const answers = await Promise.allSettled(
+      ids.map((id) => post(`operations/${segment(id)}/cancel`, { mode, reason: reason || undefined })),
+    );
+    const refused = answers.filter((it) => it.status === "rejected");
+    onDone({ done: ids.length - refused.length, refused: refused.map((it) => it.reason) });
+  };
+  return html`<${Confirm} title=${text.cancelTitle(ids.length)} action=${t.operation.cancelAction} run=${run} onClose=${onClose}>
+    <${CancelFields} />
+  <//>`;
+}
+
+/** How, and why. */
+export const CancelFields = () =>
+  html`<label><input type="radio" name="mode" value="graceful" checked /> ${t.operation.cancelGraceful}</label>
+    <label><input type="radio" name="mode" value="force" /> ${t.operation.cancelForce}</label>
+    <label>${t.operation.cancelReason} <input name="reason" maxlength="500" /></label>`;
+
+export default function Operations({ query }) {
+  const path = useMemo(() => withQuery("operations", { ...parameters(query), limit: 100 }), [query.toString()]);
+  const pages = usePages(path);
+  const refresh = useThrottled(pages.refresh, PACE);
+  const permission = usePermission("POST", "/v1/operations/any/cancel");
+  const [selected, setSelected] = useState(new Set());
+  const [asking, setAsking] = useState(false);
+  const [outcome, setOutcome] = useState(null);
+
+  useChanges((change) => {
+    const item = change && pages.items?.find((it) => it.id === change.id);
+    // What is further down than the first page is asked for by itself.
+    if (item && pages.items.indexOf(item) >= 100) {
+      get(`operations/${segment(change.id)}`).then((now) =>
+        pages.set((items) => items.map((it) => (it.id === now.id ? now : it))),
+      );
+    } else {
+      refresh();
+    }
+  });
+
+  const cancellable = (pages.items ?? []).filter((it) => selected.has(it.id) && it.actions.includes("cancel"));
+  const toggle = (id) => {
+    const next = new Set(selected);
+    if (!next.delete(id)) {
+      next.add(id);
+    }
+    setSelected(next);
+  };
+  const box = {
+    name: "",
+    className: "box",
+    cell: (row) =>
+      row.actions.includes("cancel") &&
+      html`<input
+        type="checkbox"
+        aria-label=${text.select(row.target ?? row.id)}
+        checked=${selected.has(row.id)}
+        onChange=${() => toggle(row.id)}
+      />`,
+  };
+  const columns = permission.allowed ? [box, ...COLUMNS] : COLUMNS;
+  const filtered = NAMES.some((name) => query.get(name));
+
+  return html`
+    <div class="head"><h1>${text.title}</h1></div>
+    <${Filters} query=${query} />
+    ${
+      cancellable.length > 0 &&
+      html`<div class="notice head" role="status">
+        ${text.selected(cancellable.length)}
+        <${Permitted} permission=${permission} class="danger" onClick=${() => setAsking(true)}>${text.cancelSelected}<//>
+      </div>`
+    }
+    ${
+      outcome &&
+      html`<p class="notice" role="status">
+        ${text.cancelled(outcome.done)}${outcome.refused.length > 0 && html`, ${text.cancelRefused(outcome.refused.length)}`}
+      </p>
+      ${outcome.refused.slice(0, 3).map((problem) => html`<${ProblemNote} problem=${problem} />`)}`
+    }
+    <${ProblemNote} problem=${pages.problem} retry=${pages.refresh} />
+    ${
+      pages.items === null
+        ? !pages.problem && html`<${Waiting} what=${text.loading} />`
+        : pages.items.length === 0
+          ? html`<${Empty} title=${filtered ? text.noMatch : text.empty}>${filtered ? text.noMatchHelp : text.emptyHelp}<//>`
+          : html`<${Table} columns=${columns} rows=${pages.items} href=${toOperation} label=${text.list} />
+              <${More} pages=${pages} />`
+    }
+    ${
+      asking &&
+      html`<${CancelSelected}
+        ids=${cancellable.map((it) => it.id)}
+        onClose=${() => setAsking(false)}
+        onDone=${(it) => {
+          setOutcome(it);
+          setSelected(new Set());
+          refresh();
+        }}
+      />`
+    }
+  `;
+}

@@ -1,0 +1,249 @@
+// A log of any length: only the lines in sight are drawn.
+import * as format from "../core/format.js";
+import { useKeys } from "../core/keyboard.js";
+import { ERROR, LogLines, visible } from "../core/log-lines.js";
+import { saveAs } from "../core/save.js";
+import { address, replace } from "../core/router.js";
+import { classes, html, useEffect, useLayoutEffect, useRef, useState } from "../core/view.js";
+import { t } from "../texts.js";
+import { Empty, ProblemNote, Waiting } from "./basics.js";
+import { useSearch } from "./log-search.js";
+
+const text = t.log;
+
+/** Height of a line in pixels, as style/log.css has it. */
+const ROW = 20;
+
+/** Browsers can't scroll through much more; beyond, one pixel stands for more than one. */
+const HIGHEST = 8_000_000;
+
+/** Characters of a line that are drawn. */
+const WIDEST = 4000;
+
+/** The text of a line, with what was searched for marked. */
+function Text({ of, needle }) {
+  const shown = visible(of);
+  const cut = shown.length > WIDEST;
+  const part = cut ? shown.slice(0, WIDEST) : shown;
+  const pieces = [];
+  if (needle) {
+    const lower = part.toLowerCase();
+    let from = 0;
+    for (let at = lower.indexOf(needle); at >= 0; at = lower.indexOf(needle, from)) {
+      pieces.push(part.slice(from, at), html`<mark>${part.slice(at, at + needle.length)}</mark>`);
+      from = at + needle.length;
+    }
+    pieces.push(part.slice(from));
+  } else {
+    pieces.push(part);
+  }
+  return html`<span class="text">${pieces}${cut && html`<em>${text.cut(shown.length - WIDEST)}</em>`}</span>`;
+}
+
+function Line({ line, number, operation, marked, hit, times, needle }) {
+  return html`<div class=${classes("line", line?.channel, marked && "marked", hit && "hit")}>
+    <a
+      class="line-number"
+      href=${address(["operations", operation, `L${number}`])}
+      aria-label=${text.link(number)}
+      onClick=${(event) => {
+        event.preventDefault();
+        replace(["operations", operation, `L${number}`]);
+      }}
+      tabindex="-1"
+      >${number}</a
+    >
+    ${times && html`<span class="line-time">${line && format.exactly(line.time)}</span>`}
+    <span class="line-channel">${line?.channel === "stderr" && html`<span title=${text.stderr}>!</span><span class="hidden">${text.stderr}</span>`}</span>
+    ${line ? html`<${Text} of=${line.text} needle=${needle} />` : html`<span class="text fine">…</span>`}
+  </div>`;
+}
+
+/** Draws again at most once per frame, however often it is told to. */
+function useFrames() {
+  const [, draw] = useState(0);
+  const asked = useRef(false);
+  return useRef(() => {
+    if (!asked.current) {
+      asked.current = true;
+      // Frames do not come in a tab that nobody sees.
+      const next = document.hidden ? (work) => setTimeout(work, 200) : requestAnimationFrame;
+      next(() => {
+        asked.current = false;
+        draw((n) => n + 1);
+      });
+    }
+  }).current;
+}
+
+/** Where the log is, and which lines are in sight. */
+function useWindow(total, following) {
+  const element = useRef(null);
+  const [view, setView] = useState({ top: 0, height: 600 });
+  const full = Math.min(total * ROW, HIGHEST);
+  const furthest = Math.max(0, full - view.height);
+  const fits = view.height / ROW;
+  const first = furthest === 0 ? 0 : (Math.min(view.top, furthest) / furthest) * (total - fits);
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => {
+      const height = entry.target.clientHeight;
+      setView((before) => ({ ...before, height }));
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, []);
+  useLayoutEffect(() => {
+    if (following.current && element.current) {
+      element.current.scrollTop = full;
+    }
+  });
+  const onScroll = () => {
+    const { scrollTop, clientHeight } = element.current;
+    following.current = scrollTop >= full - clientHeight - ROW * 1.5;
+    setView({ top: scrollTop, height: clientHeight });
+  };
+  const show = (number) => {
+    following.current = false;
+    const wanted = Math.min(Math.max(0, number - 1 - fits / 3), Math.max(0, total - fits));
+    element.current.scrollTop = total > fits ? (wanted / (total - fits)) * furthest : 0;
+    onScroll();
+  };
+  return { element, full, first, fits, onScroll, show };
+}
+
+function Downloads({ operation }) {
+  const [size, setSize] = useState(null);
+  const [problem, setProblem] = useState(null);
+  const save = async (type, name) => {
+    setProblem(null);
+    try {
+      await saveAs(`operations/${operation}/logs`, type, `${operation}.${name}`, setSize);
+    } catch (cause) {
+      setProblem(cause);
+    }
+    setSize(null);
+  };
+  return html`<span class="group" role="group" aria-label=${text.download}>
+      ${size !== null && html`<span class="fine" role="status">${text.downloading(format.bytes(size))}</span>`}
+      <button type="button" class="small" onClick=${() => save("text/plain", "log")}>${text.raw} ↓</button>
+      <button type="button" class="small" onClick=${() => save("application/x-ndjson", "ndjson")}>${text.ndjson} ↓</button>
+    </span>
+    <${ProblemNote} problem=${problem} />`;
+}
+
+function Removed({ problem }) {
+  return problem.code === "output_removed"
+    ? html`<${Empty} title=${text.removed} />`
+    : html`<${ProblemNote} problem=${problem} />`;
+}
+
+/**
+ * The log of an operation.
+ *
+ * @param {{operation: object, line: number|null}} props `line` is the one that the address names
+ */
+export function LogView({ operation, line }) {
+  const { id } = operation;
+  const draw = useFrames();
+  const lines = useRef(null);
+  const following = useRef(line === null && operation.status !== "completed");
+  const [times, setTimes] = useState(localStorage.getItem("log-times") === "yes");
+  const [noError, setNoError] = useState(false);
+  const shown = useRef(null);
+  lines.current ??= new LogLines(id, draw);
+  const log = lines.current;
+  const window = useWindow(log.total, following);
+  const search = useSearch(log, window.show);
+
+  useEffect(() => {
+    log.begin();
+    return () => log.end();
+  }, []);
+  useEffect(() => {
+    if (line !== null && log.total >= line && shown.current !== line) {
+      shown.current = line;
+      window.show(line);
+    }
+  });
+  useEffect(() => localStorage.setItem("log-times", times ? "yes" : "no"), [times]);
+  useKeys({ n: search.next, N: search.previous, e: () => firstError() });
+
+  const firstError = async () => {
+    let found = null;
+    await log.search((it) => {
+      found = ERROR.test(it.text) ? it.line : null;
+      return found === null;
+    }, new AbortController().signal);
+    setNoError(found === null);
+    if (found !== null) {
+      replace(["operations", id, `L${found}`]);
+    }
+  };
+  const toEnd = () => {
+    following.current = true;
+    draw();
+  };
+
+  if (log.problem && log.total === 0) {
+    return html`<${Removed} problem=${log.problem} />`;
+  }
+  const begin = Math.floor(window.first);
+  const end = Math.min(log.total, Math.ceil(window.first + window.fits) + 1);
+  const numbers = Array.from({ length: Math.max(0, end - begin) }, (_, i) => begin + i + 1);
+  return html`<section class="log" aria-label=${t.operation.log}>
+    <div class="log-bar">
+      <button type="button" class="small" aria-pressed=${following.current} onClick=${() => {
+        following.current = !following.current;
+        draw();
+      }}>${following.current ? text.pause : text.follow}</button>
+      <button type="button" class="small" onClick=${() => window.show(1)}>${text.top}</button>
+      <button type="button" class="small" onClick=${toEnd}>${text.end}</button>
+      <button type="button" class="small" onClick=${firstError}>${text.firstError}</button>
+      ${noError && html`<span class="fine" role="status">${text.noError}</span>`}
+      <label class="small"><input type="checkbox" checked=${times} onChange=${() => setTimes(!times)} /> ${text.times}</label>
+      ${search.bar}
+      <span class="grow"></span>
+      <span class=${classes("fine", "number", log.state === "lost" && "fault")} role="status">
+        ${text.lines(format.count(log.total))}, ${text.state[log.state]}
+      </span>
+      <${Downloads} operation=${id} />
+    </div>
+    ${log.problem && html`<${ProblemNote} problem=${log.problem} />`}
+    <div
+      class=${classes("log-lines", log.total === 0 && "nothing")}
+      ref=${window.element}
+      onScroll=${window.onScroll}
+      tabindex="0"
+      role="region"
+      aria-label=${text.label}
+      style=${{ height: `${Math.max(log.total, 3) * ROW + 16}px` }}
+    >
+      ${
+        log.total === 0 && !log.open
+          ? log.state === "connecting"
+            ? html`<${Waiting} what=${text.loading} />`
+            : html`<${Empty} title=${log.state === "ended" ? text.emptyEnded : text.empty} />`
+          : html`<div class="log-whole" style=${{ height: `${window.full}px` }}>
+              <div class="log-window" style=${{ height: `${Math.min(window.full, window.fits * ROW)}px` }}>
+                <div style=${{ transform: `translateY(${-(window.first - begin) * ROW}px)` }}>
+                  ${numbers.map(
+                    (number) =>
+                      html`<${Line}
+                        key=${number}
+                        number=${number}
+                        line=${log.line(number)}
+                        operation=${id}
+                        marked=${number === line}
+                        hit=${number === search.current}
+                        times=${times}
+                        needle=${search.needle}
+                      />`,
+                  )}
+                </div>
+              </div>
+            </div>`
+      }
+      ${log.open && html`<div class="line open-line"><${Text} of=${log.open.text} /></div>`}
+    </div>
+  </section>`;
+}
