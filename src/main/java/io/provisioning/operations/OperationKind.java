@@ -69,6 +69,9 @@ public enum OperationKind {
     private final String changes;
     private final Permission doing;
     private final Permission seeing;
+
+    /** A record of texts, which the checker can't see. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final SubmissionRoute route;
 
     OperationKind(String label, String changes, Permission doing, Permission seeing, String route) {
