@@ -33,6 +33,7 @@ export class LogLines {
   #asked = new Set();
   #looked = new Set();
   #ending = new AbortController();
+  #following = null;
   total = 0;
   state = "connecting";
   open = null;
@@ -50,13 +51,27 @@ export class LogLines {
       const tail = await this.#lines(`${this.#path}?tail=${BLOCK}`, signal);
       tail.forEach((line) => this.#add(line));
       this.onChange();
-      await this.#follow(signal);
+      await this.wake();
     } catch (cause) {
       if (!signal.aborted) {
         this.problem = cause;
         this.state = "ended";
         this.onChange();
       }
+    }
+  }
+
+  /** Stops following for a while; browsers allow a server few connections, and nobody may be looking. */
+  rest() {
+    this.#following?.abort();
+    this.#following = null;
+  }
+
+  /** Follows, from where it was. */
+  async wake() {
+    if (!this.#following && this.state !== "ended") {
+      this.#following = new AbortController();
+      await this.#follow(this.#following.signal);
     }
   }
 
@@ -202,5 +217,6 @@ export class LogLines {
   /** Ends following and asking. */
   end() {
     this.#ending.abort();
+    this.rest();
   }
 }

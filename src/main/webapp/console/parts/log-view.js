@@ -157,7 +157,12 @@ export function LogView({ operation, line }) {
 
   useEffect(() => {
     log.begin();
-    return () => log.end();
+    const look = () => (document.hidden ? log.rest() : log.wake());
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      document.removeEventListener("visibilitychange", look);
+      log.end();
+    };
   }, []);
   useEffect(() => {
     if (line !== null && log.total >= line && shown.current !== line) {
