@@ -79,6 +79,30 @@ export const t = {
     known: (label) => `Known: ${label}`,
   },
 
+  jsonFaults: {
+    place: (line, column, what) => `Line ${line}, column ${column}: ${what}`,
+    good: (n) => (n === 1 ? "A JSON object with one member" : `A JSON object with ${n} members`),
+    noObject: "It has to be an object: { … } around everything",
+    goThere: "Go there",
+    tidy: "Tidy up",
+    end: () => "something is missing at the end, such as } or ]",
+    after: () => "the value is complete before this; what follows is too much",
+    value: (word) =>
+      word ? `${word} is no value; texts need double quotes` : "a value has to be here: a text, a number, true, false, null, { or [",
+    quote: () => "texts need double quotes, not single ones",
+    number: (number) => `${number} would lose digits on the way; make it a text, in double quotes`,
+    unclosed: () => "the text that begins here has no closing quote on its line",
+    escape: () => "a backslash has to be followed by one of \" \\ / b f n r t or u and four digits",
+    control: () => "this character has to be written as an escape, such as \\t",
+    list: () => "a comma or ] has to be here",
+    object: () => "a comma or } has to be here",
+    comma: () => "the comma before this } is one too many",
+    name: () => "a name in double quotes has to be here",
+    twice: (name) => `there is a "${name}" already`,
+    colon: () => "a colon has to be here",
+    deep: () => "this is nested too deep",
+  },
+
   signIn: {
     username: "User name",
     password: "Password",
@@ -227,7 +251,7 @@ export const t = {
 
   inventory: {
     reported: "Reported by the CLI",
-    refresh: "Ask it again",
+    refresh: "Refresh",
     refreshing: "Asking the CLI…",
     stale: "The CLI does not answer now. This is what it said last; it may have changed since.",
     underWay: "Under way",
@@ -341,7 +365,30 @@ export const t = {
     },
   },
 
-  workflows: {},
+  workflows: {
+    list: "Workflows, newest first",
+    loading: "Asking for workflows…",
+    loadingOne: "Asking for the workflow…",
+    empty: "No workflow has been submitted yet",
+    emptyHelp: "A workflow does several things in one operation. Submit the first one.",
+    noMatch: "No workflow matches",
+    type: "Workflow",
+    typeHelp: "Which one, as the CLI calls it.",
+    submit: "Submit a workflow",
+    submitAction: "Submit",
+    again: "Submit again…",
+    id: "Id",
+    asOperation: "As an operation",
+    open: "Timeline, command line, retry",
+    parameters: "Parameters",
+    parametersHelp: "A JSON object. Values whose names look secret, such as password, are masked in everything that is kept.",
+    noParameters: "It was submitted without parameters.",
+    masked: "Secrets are masked.",
+    maskedRemark: "*** stands for a secret. Put it in before you submit, or the workflow gets the three stars.",
+    tasks: "Tasks",
+    cancelTitle: "Cancel this workflow",
+    cancelAction: "Cancel workflow",
+  },
 
   audit: {},
 
