@@ -118,6 +118,8 @@ class Reader {
       return;
     }
     do {
+      this.#blank();
+      this.#expect(this.#text[this.#at] !== "]", "comma");
       this.#value(depth + 1);
       this.#blank();
     } while (this.#is(","));

@@ -9,7 +9,7 @@ import { html, useEffect, useRef, useState } from "../core/view.js";
 import { Copy, Facts, Loaded, Permitted } from "../parts/basics.js";
 import { Confirm } from "../parts/dialog.js";
 import { JsonView } from "../parts/json.js";
-import { Member, memberName, Reported, ThingLink, ThingState } from "../parts/report.js";
+import { isName, Member, memberName, Reported, ThingLink, ThingState } from "../parts/report.js";
 import { changes, memberText, nameOf, reported, THINGS } from "../parts/things.js";
 import { Contents } from "./thing/contents.js";
 import { OperationsOf } from "./thing/operations.js";
@@ -35,16 +35,16 @@ function Details({ path, of }) {
     ]);
   const nested = members.filter((it) => isNested(of[it]));
   return html`<${Facts} of=${facts} />
-    ${nested.map((member) => html`<h3>${memberName(path, member)}</h3><${JsonView} of=${of[member]} label=${member} />`)}`;
+    ${nested.map((member) => html`<h2>${memberName(path, member)}</h2><${JsonView} of=${of[member]} label=${member} />`)}`;
 }
 
-function Delete({ path, name, workspace }) {
+function Delete({ path, asked, name, workspace }) {
   const [asking, setAsking] = useState(false);
   const permission = usePermission("DELETE", `/v1/${path}/any`);
   const [key] = useState(newKey);
   const run = async () => {
     const headers = { "Idempotency-Key": key };
-    const operation = await remove(withQuery(`${path}/${segment(name)}`, { workspace }), { headers });
+    const operation = await remove(withQuery(`${path}/${segment(asked)}`, { workspace }), { headers });
     go(["operations", operation.id]);
   };
   return html`<${Permitted} permission=${permission} class="danger" onClick=${() => setAsking(true)}>${text.remove}<//>
@@ -95,7 +95,7 @@ export default function Thing({ path: [path, asked], query }) {
   // What was deleted a moment ago is not there any more.
   const of = load.problem?.status === 404 ? undefined : load.data?.value;
   const name = (of && nameOf(path, of)) ?? asked;
-  const workspace = path === "workspaces" ? name : ((of && memberText(of, "workspace")) ?? wanted);
+  const workspace = [path === "workspaces" ? name : of && memberText(of, "workspace"), wanted].find(isName);
   useEffect(() => {
     document.title = `${name} · ${t.pages[path]} · ${t.product}`;
   }, [name]);
@@ -106,13 +106,13 @@ export default function Thing({ path: [path, asked], query }) {
       <h1>${name}</h1>
       ${typeof of?.status === "string" && html`<${ThingState} of=${of.status} />`}
       <span class="grow"></span>
-      ${of && THINGS[path].deletes && html`<${Delete} path=${path} name=${name} workspace=${workspace} />`}
+      ${of && THINGS[path].deletes && html`<${Delete} path=${path} asked=${asked} name=${name} workspace=${workspace} />`}
     </div>
     <${Reported} load=${of ? load : { ...load, data: null }} onRefresh=${refresh} />
     <${Loaded} load=${{ ...load, data: of ? load.data : null, problem: ambiguous ? null : load.problem }} what=${text.loading[path]}>
       ${() => html`
         <div class="card"><${Details} path=${path} of=${of} /></div>
-        ${THINGS[path].connects && html`<${Connection} path=${path} name=${name} workspace=${workspace} />`}
+        ${THINGS[path].connects && html`<${Connection} path=${path} asked=${asked} workspace=${workspace} />`}
         ${path === "workspaces" && html`<${Contents} workspace=${name} />`}
       `}
     <//>

@@ -9,6 +9,9 @@ import { memberText, thingAddress, THINGS } from "./things.js";
 
 const text = t.inventory;
 
+/** Characters of a value in a list; the page of the thing has the rest. */
+const WIDEST = 80;
+
 /** What a state is like, in the words that providers use for it. */
 const MOODS = [
   ["good", "✓", /^(running|active|ready|healthy|online|up|ok|started|available|installed|deployed)$/i],
@@ -48,7 +51,9 @@ export function Member({ of, member, short }) {
   if (Array.isArray(value) && value.every((it) => typeof it !== "object")) {
     return member === "servers" ? html`<${Servers} of=${value} workspace=${memberText(of, "workspace")} />` : value.join(", ") || t.none;
   }
-  return typeof value === "object" ? html`<code>${JSON.stringify(value)}</code>` : String(value);
+  const all = typeof value === "object" ? JSON.stringify(value) : String(value);
+  const some = short && all.length > WIDEST ? `${all.slice(0, WIDEST)}…` : all;
+  return typeof value === "object" ? html`<code>${some}</code>` : some;
 }
 
 const Servers = ({ of, workspace }) =>

@@ -1,6 +1,6 @@
 // What the CLI says that it would do.
 import { address } from "../../core/router.js";
-import { html } from "../../core/view.js";
+import { html, useEffect, useRef } from "../../core/view.js";
 import { Duration, State } from "../../parts/basics.js";
 import { JsonView } from "../../parts/json.js";
 import { LogView } from "../../parts/log-view.js";
@@ -11,13 +11,16 @@ const text = t.inventory.form;
 
 /** The check as it goes on, with its output, and its result at the end. */
 export function CheckOutcome({ operation, isOutdated }) {
+  const element = useRef(null);
+  // On a narrow screen it is below the form.
+  useEffect(() => element.current?.scrollIntoView({ block: "nearest" }), [operation?.id, operation?.terminal]);
   if (!operation) {
     return html`<section class="card" aria-label=${text.outcome}>
       <h2>${text.outcome}</h2>
       <p class="fine">${text.outcomeHelp}</p>
     </section>`;
   }
-  return html`<section class="card" aria-label=${text.outcome}>
+  return html`<section class="card" ref=${element} aria-label=${text.outcome}>
     <div class="head">
       <h2>${text.outcome}</h2>
       <span role="status"><${State} of=${operation.status} /></span>

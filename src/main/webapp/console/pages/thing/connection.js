@@ -41,7 +41,10 @@ function Outcome({ operation }) {
   return html`<p><${State} of=${operation.status} /> ${operation.error}</p>`;
 }
 
-export function Connection({ path, name, workspace }) {
+/**
+ * @param {{path: string, asked: string, workspace?: string}} props `asked` is the name or id by which the server has it
+ */
+export function Connection({ path, asked, workspace }) {
   const permission = usePermission("POST", `/v1/${path}/any/ssh`);
   const [submitted, setSubmitted] = useState(null);
   const [problem, setProblem] = useState(null);
@@ -53,7 +56,7 @@ export function Connection({ path, name, workspace }) {
     setSubmitted(null);
     try {
       const headers = { Prefer: `wait=${WAIT}` };
-      setSubmitted(await post(withQuery(`${path}/${segment(name)}/ssh`, { workspace }), undefined, { headers }));
+      setSubmitted(await post(withQuery(`${path}/${segment(asked)}/ssh`, { workspace }), undefined, { headers }));
     } catch (cause) {
       setProblem(cause);
     }
