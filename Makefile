@@ -17,6 +17,7 @@ END_TO_END_GOALS = failsafe:integration-test@end-to-end failsafe:verify@all
 END_TO_END = $(MVN) test-compile $(END_TO_END_GOALS)
 # The whole table promises times for a machine that does nothing else: no class beside another.
 ALONE = $(if $(filter whole,$(1)),-Djunit.jupiter.execution.parallel.enabled=false)
+PLAYWRIGHT = target/playwright/package
 NPM = npm install --no-save --no-package-lock --no-audit --no-fund
 
 .PHONY: run dist deb test check faults attack mutation demo bench start-bench tools nu dockerlint clean
@@ -60,7 +61,8 @@ attack: $(JAR)
 mutation:
 	$(MVN) test-compile org.pitest:pitest-maven:mutationCoverage $(if $(ROOM),-Dmutation.classes='$(ROOM)')
 
-# The main job in one command: log in, create a server, follow its log, print the end, stop.
+# The main job in one command: log in, create a server, follow its log, print the end. Then a server with
+# operations of all fates to look at, until Ctrl-C or the end of the input.
 demo: $(JAR)
 	java src/demo/java/Demo.java $(JAR)
 
@@ -79,8 +81,8 @@ start-bench: $(DIST)
 		target/bench/payara-micro.jar $(STARTS) $(JAVA_HOMES)
 
 # What some tests need besides Maven's own: the real Nushell, Spectral and Redocly for the OpenAPI document, and
-# what makes a TypeScript client of it.
-tools: $(NU) $(SPECTRAL) $(REDOCLY) $(TYPESCRIPT)
+# what makes a TypeScript client of it; what drives a browser, and looks whether everybody can use a page.
+tools: $(NU) $(SPECTRAL) $(REDOCLY) $(TYPESCRIPT) $(PLAYWRIGHT)
 
 nu: $(NU)
 
@@ -96,6 +98,11 @@ $(REDOCLY):
 $(TYPESCRIPT):
 	$(NPM) --ignore-scripts --prefix target/typescript openapi-typescript@7.13.0 openapi-fetch@0.17.0 typescript@5.9.3 \
 		@types/node@20.19.43
+
+# Of the version in pom.xml; Playwright for Java looks for it in a directory `package`.
+$(PLAYWRIGHT):
+	$(NPM) --ignore-scripts --prefix target/playwright playwright-core@1.62.0 axe-core@4.14.1
+	ln -s node_modules/playwright-core $@
 
 # Dockerfile and compose.yaml, as far as that goes without an engine. The one rule that is left out takes a
 # port whose address is a variable for one without an address.

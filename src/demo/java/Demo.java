@@ -1,5 +1,8 @@
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -18,10 +22,18 @@ import java.util.stream.Stream;
 
 /**
  * The main job against a fresh server: log in, create a server, follow its log, print the finished
- * operation, stop. One file without dependencies: {@code java src/demo/java/Demo.java JAR}.
+ * operation. Then operations of all fates and the address of the console to look at them, until
+ * Ctrl-C or the end of the input. One file without dependencies: {@code java
+ * src/demo/java/Demo.java JAR}.
  */
 public final class Demo {
     private static final Pattern LISTENING = Pattern.compile("Listening on (http://\\S+)");
+
+    /** State, kind and target of an operation. */
+    private static final Pattern SHOWN =
+            Pattern.compile(
+                    "\"status\":\"(\\w+)\".*?\"kind\":\"([\\w.]+)\".*?\"target\":\"([^\"]+)\"");
+
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -34,57 +46,54 @@ public final class Demo {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("provisioning-demo");
+        Process process = start(arguments[0], data);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, data)));
+        BufferedReader output = process.inputReader();
+        Demo demo = new Demo(address(output));
+        inBackground(() -> output.transferTo(Writer.nullWriter()));
+        if (!demo.mainJob()) {
+            System.exit(1);
+        }
+        demo.fates();
+        demo.invite();
+        inBackground(demo::goOn);
+        System.in.transferTo(OutputStream.nullOutputStream());
+        System.exit(0);
+    }
+
+    private static Process start(String jar, Path data) throws IOException {
+        say("Start a server");
         ProcessBuilder builder =
                 new ProcessBuilder(
-                                "java",
-                                "-jar",
-                                arguments[0],
-                                "--port",
-                                "0",
-                                "--data-dir",
-                                data.toString())
+                                "java", "-jar", jar, "--port", "0", "--data-dir", data.toString())
                         .redirectErrorStream(true);
         // A quarter of an hour, as docs/security.md recommends.
         builder.environment().put("AUTH_TOKEN_EXPIRY_HOURS", "0.25");
-        Process process = builder.start();
-        boolean completed = false;
-        try {
-            completed = new Demo(address(process)).run();
-        } finally {
-            say("Stop the server");
-            process.destroy();
-            process.waitFor();
-            delete(data);
-        }
-        System.exit(completed ? 0 : 1);
+        // What hangs is to time out while somebody looks on, and to be stopped with the server.
+        builder.environment().put("PROVISIONING_TIMEOUT_SECONDS", "60");
+        builder.environment().put("PROVISIONING_DRAIN_SECONDS", "0");
+        return builder.start();
     }
 
-    private boolean run() throws IOException, InterruptedException {
+    private boolean mainJob() throws IOException, InterruptedException {
         say("Log in");
-        String login =
-                send(
-                        "POST",
-                        "/v1/auth/login",
-                        "{\"username\":\"admin\",\"password\":\"admin123\"}");
-        token = member(login, "token");
+        token = logIn("admin", "admin123");
         System.out.println("{\"token\":\"" + token.substring(0, 20) + "…\", …}");
 
         say("Create a server");
         String submitted =
-                send(
-                        "POST",
+                post(
                         "/v1/servers/create",
                         """
                         {"workspace": "production", "provider": "upcloud", "plan": "2xCPU-4GB",
                          "hostname": "web-01", "zone": "de-fra1", "tags": ["web", "production"]}""");
         System.out.println(submitted);
-        String operation = "/v1/operations/" + member(submitted, "id");
 
         say("Follow its log");
-        follow(operation);
+        follow(operation(submitted));
 
         say("The finished operation");
-        String finished = send("GET", operation, null);
+        String finished = send("GET", operation(submitted), null);
         System.out.println(finished);
         return member(finished, "status").equals("completed");
     }
@@ -101,6 +110,106 @@ public final class Demo {
             shown += (int) lines.lines().count();
             LockSupport.parkNanos(POLL_NANOS);
         }
+    }
+
+    /**
+     * What there is to look at after some days: several workspaces, and operations of all fates.
+     */
+    private void fates() throws IOException, InterruptedException {
+        say("Operations of all fates");
+        post("/v1/workspaces/create", "{\"name\": \"research\"}");
+        post("/v1/taskservs/create", on("production", "kubernetes", "web-01"));
+        create("production", "web-02", "upcloud", true);
+
+        // From here on it is somebody else.
+        token = logIn("operator", "operator123");
+        create("staging", "db-01", "slow", false);
+        awaitEnd(create("production", "web-01", "upcloud", false));
+        String full = create("staging", "web-03", "fail", false);
+        awaitEnd(full);
+        awaitEnd(post(operation(full) + "/retry", null));
+        post(
+                "/v1/workflows/submit",
+                """
+                {"workspace": "staging", "workflow_type": "rollout",
+                 "parameters": {"release": "2026.11", "api_key": "demo-4711-0815"}}""");
+        awaitEnd(post("/v1/clusters/create", on("staging", "k8s", "db-01")));
+        awaitEnd(post("/v1/servers/web-01/ssh?workspace=production", null));
+        String wrong = create("staging", "db-02", "hang", false);
+        awaitStart(wrong);
+        post(operation(wrong) + "/cancel", "{\"reason\": \"The wrong plan\"}");
+        awaitEnd(wrong);
+        awaitStart(create("production", "batch-01", "hang", false));
+        // This one waits until that one has timed out.
+        create("production", "batch-01", "slow", false);
+        Matcher shown = SHOWN.matcher(send("GET", "/v1/operations", null));
+        while (shown.find()) {
+            System.out.printf("%-10s %-16s %s%n", shown.group(1), shown.group(2), shown.group(3));
+        }
+    }
+
+    private void invite() {
+        say("The console");
+        System.out.println(server + "/");
+        System.out.println(
+                "Log in as admin (password admin123), operator (operator123), who may do");
+        System.out.println("less, or developer (dev123), who looks on. Ctrl-C stops the server.");
+    }
+
+    /** There is always something that runs. */
+    private Void goOn() throws IOException, InterruptedException {
+        token = member(post("/v1/tokens", "{\"name\": \"demo\"}"), "token");
+        for (int round = 1; true; round++) {
+            String name = "job-" + round;
+            String hangs = create("production", "batch-" + round, "hang", false);
+            awaitEnd(create("staging", name, "slow", false));
+            awaitEnd(send("DELETE", "/v1/servers/" + name + "?workspace=staging", null));
+            awaitEnd(hangs);
+        }
+    }
+
+    /** Asks for a server; the operation. */
+    private String create(String workspace, String name, String provider, boolean check)
+            throws IOException, InterruptedException {
+        return post(
+                "/v1/servers/create",
+                """
+                {"workspace": "%s", "hostname": "%s", "provider": "%s", "plan": "2xCPU-4GB",
+                 "check_mode": %s}"""
+                        .formatted(workspace, name, provider, check));
+    }
+
+    /** What asks for a task service or a cluster. */
+    private static String on(String workspace, String name, String server) {
+        return "{\"workspace\": \"%s\", \"name\": \"%s\", \"servers\": [\"%s\"]}"
+                .formatted(workspace, name, server);
+    }
+
+    private void awaitStart(String operation) throws IOException, InterruptedException {
+        String at = operation(operation);
+        while (member(send("GET", at, null), "status").equals("pending")) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private void awaitEnd(String operation) throws IOException, InterruptedException {
+        String at = operation(operation) + "?wait=30s";
+        while (!send("GET", at, null).contains("\"terminal\":true")) {
+            // It has waited for half a minute.
+        }
+    }
+
+    private static String operation(String answer) {
+        return "/v1/operations/" + member(answer, "id");
+    }
+
+    private String logIn(String user, String password) throws IOException, InterruptedException {
+        String body = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(user, password);
+        return member(post("/v1/auth/login", body), "token");
+    }
+
+    private String post(String path, String body) throws IOException, InterruptedException {
+        return send("POST", path, body);
     }
 
     private String send(String method, String path, String body)
@@ -132,9 +241,7 @@ public final class Demo {
         return found.group(1);
     }
 
-    private static String address(Process process) throws IOException {
-        say("Start a server");
-        BufferedReader lines = process.inputReader();
+    private static String address(BufferedReader lines) throws IOException {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             System.out.println(line);
             Matcher listening = LISTENING.matcher(line);
@@ -147,6 +254,33 @@ public final class Demo {
 
     private static void say(String step) {
         System.out.println("\n--- " + step);
+    }
+
+    private static void inBackground(Callable<?> work) {
+        Thread thread =
+                new Thread(
+                        () -> {
+                            try {
+                                work.call();
+                            } catch (Exception e) {
+                                // The server has stopped, or somebody has taken the right to it.
+                            }
+                        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void stop(Process process, Path data) {
+        say("Stop the server");
+        process.destroy();
+        try {
+            process.waitFor();
+            delete(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void delete(Path root) throws IOException {

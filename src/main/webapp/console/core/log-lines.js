@@ -5,6 +5,9 @@ import { follow } from "./stream.js";
 /** Lines that are kept and asked for together; at most what the API has in one answer. */
 const BLOCK = 1000;
 
+/** Milliseconds that a block is in sight before it is asked for. */
+const PATIENCE = 60;
+
 /** Blocks that are kept, besides those that still grow. */
 const MOST_BLOCKS = 60;
 
@@ -27,8 +30,10 @@ export const visible = (text) => text.replace(INVISIBLE, "");
 export class LogLines {
   #path;
   #blocks = new Map();
-  #asked = new Map();
+  #asked = new Set();
+  #looked = new Set();
   #ending = new AbortController();
+  #following = null;
   total = 0;
   state = "connecting";
   open = null;
@@ -46,13 +51,27 @@ export class LogLines {
       const tail = await this.#lines(`${this.#path}?tail=${BLOCK}`, signal);
       tail.forEach((line) => this.#add(line));
       this.onChange();
-      await this.#follow(signal);
+      await this.wake();
     } catch (cause) {
       if (!signal.aborted) {
         this.problem = cause;
         this.state = "ended";
         this.onChange();
       }
+    }
+  }
+
+  /** Stops following for a while; browsers allow a server few connections, and nobody may be looking. */
+  rest() {
+    this.#following?.abort();
+    this.#following = null;
+  }
+
+  /** Follows, from where it was. */
+  async wake() {
+    if (!this.#following && this.state !== "ended") {
+      this.#following = new AbortController();
+      await this.#follow(this.#following.signal);
     }
   }
 
@@ -115,9 +134,15 @@ export class LogLines {
     }
   }
 
+  /** Says that from now on other lines are looked at. */
+  look() {
+    this.#looked.clear();
+  }
+
   /** The line of this number, from 1 on; undefined until it has come, which `onChange` says. */
   line(number) {
     const key = Math.floor((number - 1) / BLOCK);
+    this.#looked.add(key);
     const line = this.#blocks.get(key)?.[(number - 1) % BLOCK];
     if (line === undefined && number >= 1 && number <= this.total) {
       this.#ask(key);
@@ -126,22 +151,25 @@ export class LogLines {
   }
 
   #ask(key) {
-    if (this.#asked.has(key)) {
-      return;
+    if (!this.#asked.has(key)) {
+      this.#asked.add(key);
+      setTimeout(() => this.#fetch(key), PATIENCE);
     }
-    const asked = this.#fill(key).then(
-      () => this.onChange(),
-      (cause) => {
-        if (!this.#ending.signal.aborted) {
-          this.problem = cause;
-          this.onChange();
-        }
-      },
-    );
-    this.#asked.set(
-      key,
-      asked.finally(() => this.#asked.delete(key)),
-    );
+  }
+
+  /** Unless it was only passed on the way to elsewhere. */
+  async #fetch(key) {
+    try {
+      if (this.#looked.has(key)) {
+        await this.#fill(key);
+      }
+    } catch (cause) {
+      if (!this.#ending.signal.aborted) {
+        this.problem = cause;
+      }
+    }
+    this.#asked.delete(key);
+    this.onChange();
   }
 
   async #fill(key) {
@@ -163,22 +191,32 @@ export class LogLines {
   }
 
   /**
-   * Goes through the whole log, without keeping it.
+   * Goes through the whole log as it is now, in one answer and without keeping it.
    *
    * @param {(line: object) => boolean} visit until it returns false
    */
   async search(visit, signal) {
-    for (let next = 1; next <= this.total && !signal.aborted; ) {
-      const lines = await this.#lines(`${this.#path}?from=${next}`, signal);
-      if (lines.length === 0 || !lines.every(visit)) {
+    const own = new AbortController();
+    signal.addEventListener("abort", () => own.abort());
+    const response = await send("GET", this.#path, {
+      headers: { Accept: "application/x-ndjson" },
+      signal: own.signal,
+    });
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = "";
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      const lines = (rest + next.value).split("\n");
+      rest = lines.pop();
+      if (!lines.every((line) => visit(JSON.parse(line)))) {
+        own.abort();
         return;
       }
-      next = lines.at(-1).line + 1;
     }
   }
 
   /** Ends following and asking. */
   end() {
     this.#ending.abort();
+    this.rest();
   }
 }

@@ -11,7 +11,8 @@ import { curl } from "../parts/curl.js";
 import { Confirm } from "../parts/dialog.js";
 import { JsonView } from "../parts/json.js";
 import { LogView } from "../parts/log-view.js";
-import { CancelFields, WaitsFor } from "./operations.js";
+import { WaitsFor } from "../parts/waits-for.js";
+import { CancelFields } from "./operations.js";
 import { t } from "../texts.js";
 
 const text = t.operation;
@@ -123,7 +124,7 @@ function Command({ of }) {
     ${({ argv, recorded, arguments: given }) => html`
       ${
         argv
-          ? html`<div class="code"><${Copy} text=${argv.map(quoted).join(" ")} /><pre tabindex="0" role="region" aria-label=${text.command}>${argv.map(quoted).join(" ")}</pre></div>`
+          ? html`<div class="code"><${Copy} text=${argv.map(quoted).join(" ")} /><pre tabindex="0" role="group" aria-label=${text.command}>${argv.map(quoted).join(" ")}</pre></div>`
           : html`<p class="fine">${text.commandNone}</p>`
       }
       ${argv && !recorded && html`<p class="fine">${text.commandPlanned}</p>`}
@@ -137,7 +138,7 @@ const quoted = (word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replac
 
 function End({ of }) {
   return html`
-    ${of.error && html`<h2>${text.error}</h2><div class="code"><${Copy} text=${of.error} /><pre tabindex="0" role="region" aria-label=${text.error}>${of.error}</pre></div>`}
+    ${of.error && html`<h2>${text.error}</h2><div class="code"><${Copy} text=${of.error} /><pre tabindex="0" role="group" aria-label=${text.error}>${of.error}</pre></div>`}
     ${of.withheld.length > 0 && html`<p class="notice">${text.withheld}</p>`}
     ${of.result !== null && html`<h2>${text.result}</h2><${JsonView} of=${of.result} label=${text.result} />`}
   `;

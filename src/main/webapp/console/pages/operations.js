@@ -8,6 +8,7 @@ import { html, useMemo, useState } from "../core/view.js";
 import { Duration, Empty, Permitted, ProblemNote, State, Time, Waiting } from "../parts/basics.js";
 import { Confirm } from "../parts/dialog.js";
 import { More, Table } from "../parts/table.js";
+import { WaitsFor } from "../parts/waits-for.js";
 import { KINDS, STATES } from "../parts/kinds.js";
 import { t } from "../texts.js";
 
@@ -42,6 +43,7 @@ function Filters({ query }) {
       ${label}
       <input type=${type} value=${query.get(name) ?? ""} onChange=${set(name)} spellcheck="false" />
     </label>`;
+  const open = matchMedia("(width >= 60rem)").matches || NAMES.slice(1).some((name) => query.get(name));
   return html`<form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
     <fieldset class="states">
       <legend>${text.filters.state}</legend>
@@ -54,29 +56,24 @@ function Filters({ query }) {
         </button>`;
       })}
     </fieldset>
-    ${choice("kind", text.filters.kind, KINDS)}
-    <label>
-      ${text.filters.workspace}
-      <input type="search" value=${query.get("workspace") ?? ""} onChange=${set("workspace")} spellcheck="false" />
-    </label>
-    ${input("requested_by", text.filters.requestedBy)}
-    ${input("created_after", text.filters.after, "datetime-local")}
-    ${input("created_before", text.filters.before, "datetime-local")}
+    <details open=${open}>
+      <summary>${text.filters.more}</summary>
+      <div class="filters">
+        ${choice("kind", text.filters.kind, KINDS)}
+        <label>
+          ${text.filters.workspace}
+          <input type="search" value=${query.get("workspace") ?? ""} onChange=${set("workspace")} spellcheck="false" />
+        </label>
+        ${input("requested_by", text.filters.requestedBy)}
+        ${input("created_after", text.filters.after, "datetime-local")}
+        ${input("created_before", text.filters.before, "datetime-local")}
+      </div>
+    </details>
     ${
       NAMES.some((name) => query.get(name)) &&
       html`<button type="button" class="quiet" onClick=${() => replace(["operations"])}>${text.filters.clear}</button>`
     }
   </form>`;
-}
-
-/** Why it has not begun. */
-export function WaitsFor({ operation }) {
-  if (operation.status !== "pending") {
-    return null;
-  }
-  return operation.waiting_for
-    ? html`<a class="fine" href=${address(["operations", operation.waiting_for])}>${text.waitsFor}</a>`
-    : html`<span class="fine">${text.waitsForSlot}</span>`;
 }
 
 /** The columns of every list of operations. */
@@ -145,7 +142,7 @@ export default function Operations({ query }) {
     setSelected(next);
   };
   const box = {
-    name: "",
+    name: html`<span class="hidden">${text.selection}</span>`,
     className: "box",
     cell: (row) =>
       row.actions.includes("cancel") &&

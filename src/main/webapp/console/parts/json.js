@@ -42,14 +42,14 @@ export function JsonText({ of, label = t.json }) {
   const text = JSON.stringify(of, null, 2);
   return html`<div class="code">
     <${Copy} text=${text} />
-    <pre tabindex="0" role="region" aria-label=${label}>${text}</pre>
+    <pre tabindex="0" role="group" aria-label=${label}>${text}</pre>
   </div>`;
 }
 
 /** Both ways to look at it, one at a time. */
 export function JsonView({ of, label }) {
   const [asText, setAsText] = useState(false);
-  return html`<div class="scrolls" tabindex="0" role="region" aria-label=${label}>
+  return html`<div class="scrolls" tabindex="0" role="group" aria-label=${label}>
     <p class="switch">
       <button type="button" class="small" aria-pressed=${!asText} onClick=${() => setAsText(false)}>${t.table}</button>
       <button type="button" class="small" aria-pressed=${asText} onClick=${() => setAsText(true)}>${t.json}</button>

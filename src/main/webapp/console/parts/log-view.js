@@ -165,7 +165,12 @@ export function LogView({ operation, line, at = ["operations", operation.id] }) 
 
   useEffect(() => {
     log.begin();
-    return () => log.end();
+    const look = () => (document.hidden ? log.rest() : log.wake());
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      document.removeEventListener("visibilitychange", look);
+      log.end();
+    };
   }, []);
   useEffect(() => {
     if (line !== null && log.total >= line && shown.current !== line) {
@@ -199,6 +204,7 @@ export function LogView({ operation, line, at = ["operations", operation.id] }) 
   if (log.problem && log.total === 0) {
     return html`<${Removed} problem=${log.problem} />`;
   }
+  log.look();
   const begin = Math.floor(window.first);
   const end = Math.min(log.total, Math.ceil(window.first + window.fits) + 1);
   const numbers = Array.from({ length: Math.max(0, end - begin) }, (_, i) => begin + i + 1);
@@ -226,7 +232,7 @@ export function LogView({ operation, line, at = ["operations", operation.id] }) 
       ref=${window.element}
       onScroll=${window.onScroll}
       tabindex="0"
-      role="region"
+      role="group"
       aria-label=${text.label}
       style=${{ height: `${Math.max(log.total, 3) * ROW + 16}px` }}
     >

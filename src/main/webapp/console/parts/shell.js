@@ -47,7 +47,7 @@ function Navigation({ current }) {
 }
 
 function Principal({ me }) {
-  return html`<a class="principal" href=${address(["me"])}>
+  return html`<a class="principal" href=${address(["me"])} aria-label=${t.signedInAs(me.name, me.role)}>
     <span class="mark" aria-hidden="true">${[...me.name][0]?.toUpperCase()}</span>
     <span>${me.name}<br /><span class="fine">${me.role}</span></span>
   </a>`;

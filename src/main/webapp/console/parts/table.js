@@ -10,7 +10,7 @@ import { t } from "../texts.js";
  */
 export function Table({ columns, rows, href, label, identity = (row) => row.id }) {
   useStepping("table.rows a.row-link");
-  return html`<div class="scrolls" tabindex="0" role="region" aria-label=${label}>
+  return html`<div class="scrolls" tabindex="0" role="group" aria-label=${label}>
     <table class="rows">
       <thead>
         <tr>
@@ -23,7 +23,7 @@ export function Table({ columns, rows, href, label, identity = (row) => row.id }
             html`<tr key=${identity(row)}>
               ${columns.map(
                 (it) =>
-                  html`<td class=${it.className} data-name=${it.name || undefined}>
+                  html`<td class=${it.className} data-name=${typeof it.name === "string" ? it.name : undefined}>
                     ${href && it.links ? html`<a class="row-link" href=${href(row)}>${it.cell(row)}</a>` : it.cell(row)}
                   </td>`,
               )}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What can be permitted, and the roles that have it. The method that serves a route names what it
@@ -19,7 +20,8 @@ import java.util.Set;
 public enum Permission {
     PUBLIC("open to anyone", Roles.ALL),
     ACCOUNT_OWN("the own account", Roles.ALL),
-    SESSION_OWN("end the own session and change the own password", Roles.ALL, Demand.SESSION),
+    SESSION_OWN(
+            "see and end the own sessions and change the own password", Roles.ALL, Demand.SESSION),
     TOKENS_OWN("make, see and revoke the own API tokens", Roles.ALL, Demand.SESSION),
     SERVERS_READ("list servers and see their state", Roles.ALL),
     SERVERS_WRITE("create and delete servers", Roles.RUNNERS),
@@ -90,6 +92,11 @@ public enum Permission {
                 .filter(permission -> permission.label.equals(label))
                 .findAny()
                 .orElseThrow(() -> new IllegalStateException(label + " is no permission"));
+    }
+
+    /** All that not everybody has. */
+    public static Stream<Permission> all() {
+        return Arrays.stream(values()).filter(permission -> permission != PUBLIC);
     }
 
     /** What it permits, for people. */

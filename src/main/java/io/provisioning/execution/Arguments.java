@@ -54,6 +54,13 @@ public final class Arguments {
         return plus(name, file.toString());
     }
 
+    /** These, with {@code <name>} in the place of each document: what it is, not where it was. */
+    Arguments withoutDocuments() {
+        Map<String, Object> fewer = new LinkedHashMap<>(values);
+        documents().keySet().forEach(name -> fewer.put(name, "<" + name + ">"));
+        return new Arguments(fewer);
+    }
+
     /** Whether there is any document among them. */
     public boolean hasDocuments() {
         return !documents().isEmpty();
@@ -100,9 +107,14 @@ public final class Arguments {
 
     /** The form they are stored in. */
     public String toJson() {
+        return object().toString();
+    }
+
+    /** The same as an object. */
+    JsonObject object() {
         JsonObjectBuilder json = Json.createObjectBuilder();
         values.forEach((name, value) -> json.add(name, json(value)));
-        return json.build().toString();
+        return json.build();
     }
 
     /**

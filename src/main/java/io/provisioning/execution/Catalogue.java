@@ -133,6 +133,34 @@ public class Catalogue {
         return shown;
     }
 
+    /**
+     * What may be shown of a command, whether it runs or not; empty if that has more secrets than
+     * can be masked. One caller at a time, as above.
+     */
+    public synchronized Optional<ShownCommand> shownCommand(String id, Arguments arguments) {
+        if (complaint(id, arguments).isPresent()) {
+            return Optional.empty();
+        }
+        Secrets secrets = secrets(secretValues(id, arguments));
+        JsonObject values = shown(id, arguments).object();
+        return Optional.of(
+                new ShownCommand(
+                        shown(id, arguments, secrets), secrets.mask(values).asJsonObject()));
+    }
+
+    /** The arguments of a command that is ready to run, as they may be shown. */
+    public List<String> shown(CommandLine command, Arguments arguments) {
+        return shown(command.id(), arguments, command.secrets());
+    }
+
+    private List<String> shown(String id, Arguments arguments, Secrets secrets) {
+        CommandTemplate template = template(id);
+        return template.fill(arguments.withoutDocuments()).stream()
+                .map(template.secrets()::maskOption)
+                .map(secrets::mask)
+                .toList();
+    }
+
     private CommandTemplate template(String id) {
         CommandTemplate template = templates.get(id);
         if (template == null) {

@@ -83,6 +83,13 @@ public class Cli {
         return program;
     }
 
+    /** The command line with these arguments. */
+    public List<String> argv(List<String> arguments) {
+        List<String> argv = new ArrayList<>(List.of(program.toString()));
+        argv.addAll(arguments);
+        return argv;
+    }
+
     /**
      * Writes the documents among the arguments into files of this user.
      *
@@ -103,11 +110,10 @@ public class Cli {
         if (fault.isPresent()) {
             throw new CliUnusable(program.toString(), fault.get());
         }
-        List<String> argv = new ArrayList<>(List.of(program.toString()));
-        argv.addAll(command.arguments());
         Map<String, String> all = new TreeMap<>(environment);
         all.putAll(variables);
-        return lifeline.start(argv, all, stop.isLeased() ? lease.path() : Optional.empty());
+        return lifeline.start(
+                argv(command.arguments()), all, stop.isLeased() ? lease.path() : Optional.empty());
     }
 
     /** The environment of every child; without a home directory HOME is the data directory. */

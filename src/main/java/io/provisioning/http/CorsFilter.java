@@ -12,7 +12,8 @@ import java.io.IOException;
 
 /**
  * Lets pages of the configured origins, and of no other, call the API from a browser (Fetch
- * standard, CORS protocol). No cookies are involved, so credentials are never allowed.
+ * standard, CORS protocol). Credentials are never allowed: the only cookie there is, that of
+ * browser sessions, is for pages of the server itself.
  */
 public class CorsFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;

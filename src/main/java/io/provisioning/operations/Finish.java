@@ -1,8 +1,10 @@
 package io.provisioning.operations;
 
 import io.provisioning.execution.CommandOutcome;
+import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How a run of an operation ended.
@@ -16,6 +18,8 @@ import java.time.Duration;
  * @param graceUsedMs how long it took to end, or was given, after SIGTERM; null where there was
  *     none
  * @param treeEmpty whether nothing of the command is alive; null where no command ran
+ * @param command the command line without its secrets, as JSON; null where none ran, or it is too
+ *     long to be kept
  */
 public record Finish(
         OperationState state,
@@ -25,7 +29,8 @@ public record Finish(
         Integer exitCode,
         String signal,
         Long graceUsedMs,
-        Boolean treeEmpty) {
+        Boolean treeEmpty,
+        String command) {
     private static final String ABANDONED =
             "The server stopped while this ran; the effect is unknown";
 
@@ -42,11 +47,41 @@ public record Finish(
                     + RESULT_LENGTH
                     + " characters, too long to be kept: see the log\"}";
 
-    /** A result that is too long to be stored must not keep the operation from ending. */
+    /** What is too long to be stored must not keep the operation from ending. */
     public Finish {
         if (result != null && result.length() > RESULT_LENGTH) {
             result = TOO_LONG;
         }
+        if (command != null && command.length() > RESULT_LENGTH) {
+            command = null;
+        }
+    }
+
+    /** Where no command line is known. */
+    public Finish(
+            OperationState state,
+            ErrorCode errorCode,
+            String error,
+            String result,
+            Integer exitCode,
+            String signal,
+            Long graceUsedMs,
+            Boolean treeEmpty) {
+        this(state, errorCode, error, result, exitCode, signal, graceUsedMs, treeEmpty, null);
+    }
+
+    /** The same, with the command line that ran, of which each element may be shown. */
+    public Finish ofCommand(List<String> shown) {
+        return new Finish(
+                state,
+                errorCode,
+                error,
+                result,
+                exitCode,
+                signal,
+                graceUsedMs,
+                treeEmpty,
+                Json.createArrayBuilder(shown).build().toString());
     }
 
     public static Finish completed(JsonValue result, CommandOutcome outcome) {

@@ -31,7 +31,7 @@ public final class KindPermissions {
     }
 
     /**
-     * Has the request end that is about the output of an operation of this kind.
+     * Has the request end that is about the command or the output of an operation of this kind.
      *
      * @throws ProblemException forbidden
      */

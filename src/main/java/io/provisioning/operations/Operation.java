@@ -76,6 +76,7 @@ public class Operation {
 
     private String error;
     private String result;
+    private String command;
     private String signal;
 
     @Column(name = "grace_used_ms")
@@ -128,11 +129,6 @@ public class Operation {
         return subject;
     }
 
-    /** What only one running operation may have; null where it changes no single thing. */
-    String subjectLock() {
-        return subject == null ? null : (workspace == null ? "" : workspace) + " " + subject;
-    }
-
     /** As {@link StoredArguments} has written them. */
     String storedArguments() {
         return arguments;
@@ -169,7 +165,6 @@ public class Operation {
         return new Claim(id, attempt, node);
     }
 
-    /** How far it has come, and what may follow. */
     Progress progress() {
         return new Progress(state, claim(), cancelMode().orElse(null));
     }
@@ -241,6 +236,11 @@ public class Operation {
     /** Whether its output is not kept any more. */
     public boolean isOutputRemoved() {
         return outputRemoved;
+    }
+
+    /** The command line that has run, without secrets, as JSON text; null where none has. */
+    public String command() {
+        return command;
     }
 
     /** The result, as JSON text. */

@@ -19,15 +19,47 @@ import java.util.Optional;
 
 /** The kinds of operations: the commands of the catalogue that are run once, for somebody. */
 public enum OperationKind {
-    SERVER_CREATE("server.create", "server", SERVERS_WRITE, SERVERS_READ),
-    SERVER_DELETE("server.delete", "server", SERVERS_WRITE, SERVERS_READ),
-    SERVER_SSH("server.ssh", null, SERVERS_SSH, SERVERS_SSH),
-    TASKSERV_CREATE("taskserv.create", "taskserv", TASKSERVS_WRITE, TASKSERVS_READ),
-    TASKSERV_DELETE("taskserv.delete", "taskserv", TASKSERVS_WRITE, TASKSERVS_READ),
-    CLUSTER_CREATE("cluster.create", "cluster", CLUSTERS_WRITE, CLUSTERS_READ),
-    CLUSTER_DELETE("cluster.delete", "cluster", CLUSTERS_WRITE, CLUSTERS_READ),
-    WORKFLOW_SUBMIT("workflow.submit", null, WORKFLOWS_WRITE, WORKFLOWS_READ),
-    WORKSPACE_CREATE("workspace.create", "workspace", WORKSPACES_WRITE, WORKSPACES_READ);
+    SERVER_CREATE("server.create", "server", SERVERS_WRITE, SERVERS_READ, "POST v1/servers/create"),
+    SERVER_DELETE(
+            "server.delete",
+            "server",
+            SERVERS_WRITE,
+            SERVERS_READ,
+            "DELETE v1/servers/{hostname}?workspace={workspace}"),
+    SERVER_SSH(
+            "server.ssh",
+            null,
+            SERVERS_SSH,
+            SERVERS_SSH,
+            "POST v1/servers/{hostname}/ssh?workspace={workspace}"),
+    TASKSERV_CREATE(
+            "taskserv.create",
+            "taskserv",
+            TASKSERVS_WRITE,
+            TASKSERVS_READ,
+            "POST v1/taskservs/create"),
+    TASKSERV_DELETE(
+            "taskserv.delete",
+            "taskserv",
+            TASKSERVS_WRITE,
+            TASKSERVS_READ,
+            "DELETE v1/taskservs/{name}?workspace={workspace}"),
+    CLUSTER_CREATE(
+            "cluster.create", "cluster", CLUSTERS_WRITE, CLUSTERS_READ, "POST v1/clusters/create"),
+    CLUSTER_DELETE(
+            "cluster.delete",
+            "cluster",
+            CLUSTERS_WRITE,
+            CLUSTERS_READ,
+            "DELETE v1/clusters/{name}?workspace={workspace}"),
+    WORKFLOW_SUBMIT(
+            "workflow.submit", null, WORKFLOWS_WRITE, WORKFLOWS_READ, "POST v1/workflows/submit"),
+    WORKSPACE_CREATE(
+            "workspace.create",
+            "workspace",
+            WORKSPACES_WRITE,
+            WORKSPACES_READ,
+            "POST v1/workspaces/create");
 
     /** The names of all, in the order of the table. */
     public static final List<String> LABELS =
@@ -38,17 +70,22 @@ public enum OperationKind {
     private final Permission doing;
     private final Permission seeing;
 
-    OperationKind(String label, String changes, Permission doing, Permission seeing) {
+    /** A record of texts, which the checker can't see. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final SubmissionRoute route;
+
+    OperationKind(String label, String changes, Permission doing, Permission seeing, String route) {
         this.label = label;
         this.changes = changes;
         this.doing = doing;
         this.seeing = seeing;
+        this.route = SubmissionRoute.of(route);
     }
 
     /**
      * The kind of this name; empty for a kind of an older version, of which operations may be left.
      */
-    static Optional<OperationKind> of(String label) {
+    public static Optional<OperationKind> of(String label) {
         return Arrays.stream(values()).filter(it -> it.label.equals(label)).findAny();
     }
 
@@ -73,5 +110,10 @@ public enum OperationKind {
     /** The permission to see its result and its output. */
     Permission seeing() {
         return seeing;
+    }
+
+    /** The request that submits such an operation. */
+    public SubmissionRoute route() {
+        return route;
     }
 }

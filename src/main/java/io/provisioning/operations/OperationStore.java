@@ -94,13 +94,19 @@ public class OperationStore {
     @Transactional
     public Optional<Claim> start(Operation operation, String node) {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        Decision start = operation.progress().start(node, operation.subjectLock(), now);
+        Decision start = operation.progress().start(node, subjectLock(operation), now);
         if (apply(start, " and " + NodeStore.LIVES).isPresent()) {
             return Optional.empty();
         }
         record(Actor.system(), OPERATION_START, operation, OperationState.RUNNING, null);
         changes.fire(OperationChanged.started(operation, now));
         return Optional.of(new Claim(operation.id(), operation.attempt() + 1, node));
+    }
+
+    /** What only one running operation may have; null where it changes no single thing. */
+    private static String subjectLock(Operation operation) {
+        String workspace = operation.workspace() == null ? "" : operation.workspace();
+        return operation.subject() == null ? null : workspace + " " + operation.subject();
     }
 
     /** Ends a run; false if the claim no longer holds. */

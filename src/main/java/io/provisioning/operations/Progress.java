@@ -41,6 +41,7 @@ record Progress(OperationState state, Claim claim, CancelMode asked) {
                 .set("errorCode", finish.errorLabel())
                 .set("error", finish.error())
                 .set("result", finish.result())
+                .set("command", finish.command())
                 .set("exitCode", finish.exitCode())
                 .set("signal", finish.signal())
                 .set("graceUsedMs", finish.graceUsedMs())

@@ -2,6 +2,7 @@ package io.provisioning.paging;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -24,6 +25,13 @@ public final class TimeOrderedId {
      */
     public static String least(Instant time) {
         return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0).toString();
+    }
+
+    /** When something with this id was created; empty for an id of another kind. */
+    public static Optional<Instant> time(String id) {
+        return Optional.of(UUID.fromString(id))
+                .filter(it -> it.version() == 7)
+                .map(it -> Instant.ofEpochMilli(it.getMostSignificantBits() >>> 16));
     }
 
     /** A new id for something created at this time. */

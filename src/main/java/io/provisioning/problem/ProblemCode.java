@@ -19,6 +19,7 @@ public enum ProblemCode {
     FORBIDDEN(403, "The role does not permit this"),
     DEFAULT_PASSWORD(403, "The default password is not allowed here"),
     SESSION_REQUIRED(403, "A login session is required"),
+    CROSS_SITE(403, "Only pages of this server may do this"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "No representation matches the Accept header"),

@@ -25,6 +25,8 @@ class RouteTest {
             Set.of(
                     "POST /v1/auth/logout",
                     "POST /v1/auth/password",
+                    "POST /v1/auth/session/password",
+                    "DELETE /v1/auth/sessions/{id}",
                     "DELETE /v1/tokens/{id}",
                     "DELETE /v1/users/{name}");
 

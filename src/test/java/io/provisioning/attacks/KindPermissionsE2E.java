@@ -8,6 +8,7 @@ import io.provisioning.packaged.Api;
 import io.provisioning.packaged.Refusal;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,9 +131,10 @@ class KindPermissionsE2E {
             assertThat(answer.body().contains("\"withheld\":[]")).isEqualTo(may);
             count(may);
         }
+        read(api, path + "/command", "application/json", may);
         for (String query :
                 List.of("?follow=true", "", "?tail=1", "?from=1").subList(0, ATTACKS.of(2, 2, 4))) {
-            FORMS.forEach(form -> readLog(api, path + "/logs" + query, form, may));
+            FORMS.forEach(form -> read(api, path + "/logs" + query, form, may));
         }
     }
 
@@ -141,7 +143,7 @@ class KindPermissionsE2E {
         withheld += may ? 0 : 1;
     }
 
-    private void readLog(Api api, String path, String form, boolean may) {
+    private void read(Api api, String path, String form, boolean may) {
         Api.Answer answer = api.send(api.request(path).header("Accept", form).GET());
         if (may) {
             assertThat(answer.status())
@@ -237,9 +239,7 @@ class KindPermissionsE2E {
 
     private static Api.Answer keyed(Api api, String path) {
         return api.send(
-                api.request(path)
-                        .header("Idempotency-Key", "again")
-                        .POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
+                api.request(path).header("Idempotency-Key", "again").POST(BodyPublishers.noBody()));
     }
 
     private static Api token(Api owner, String role) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.access.accounts.Accounts;
+import io.provisioning.access.sessions.Carrier;
 import io.provisioning.access.sessions.RefreshTokens;
 import io.provisioning.database.Database;
 import jakarta.annotation.Resource;
@@ -105,7 +106,7 @@ class RefreshTokensIT {
     }
 
     private Optional<RefreshTokens.Redeemed> redeem(String token) throws Exception {
-        return inTransaction(() -> refreshTokens.redeem(token, reused::add));
+        return inTransaction(() -> refreshTokens.redeem(token, Carrier.BODY, reused::add));
     }
 
     private <T> T inTransaction(Callable<T> work) throws Exception {

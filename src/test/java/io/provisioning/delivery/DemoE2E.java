@@ -29,7 +29,17 @@ class DemoE2E {
                         "==> ",
                         "--- The finished operation",
                         "\"status\":\"completed\"",
-                        "--- Stop the server");
+                        "--- Operations of all fates",
+                        "--- The console",
+                        "http://127.0.0.1:",
+                        "admin123",
+                        "--- Stop the server")
+                .containsPattern("running +server.create +batch-01")
+                .containsPattern("pending +server.create +batch-01")
+                .containsPattern("cancelled +server.create +db-02")
+                .containsPattern("failed +server.create +web-03")
+                .containsPattern("completed +server.create +web-02")
+                .containsPattern("completed +workflow.submit +rollout");
         assertThat(Leftovers.remaining("provisioning-demo")).isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import io.provisioning.configuration.Caps;
 import io.provisioning.configuration.EnvironmentSettings;
 import io.provisioning.configuration.ExecutionSettings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,16 +155,15 @@ class CatalogueTest {
 
     @Test
     void aPlaceholderThatTheCommandHasNoArgumentForIsRefused() throws IOException {
-        String shipped =
-                new String(
-                        Catalogue.class
-                                .getResourceAsStream("/catalogue/provisioning.toml")
-                                .readAllBytes(),
-                        StandardCharsets.UTF_8);
-
         assertRefused(
-                shipped.replace("\"create\", \"{hostname}\"", "\"create\", \"{hostnam}\""),
+                shippedText().replace("\"create\", \"{hostname}\"", "\"create\", \"{hostnam}\""),
                 "server.create.argv has no argument hostnam; it has check_mode, hostname, plan");
+    }
+
+    static String shippedText() throws IOException {
+        try (InputStream in = Catalogue.class.getResourceAsStream("/catalogue/provisioning.toml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @ParameterizedTest
@@ -199,7 +199,7 @@ class CatalogueTest {
         return catalogue(Optional.empty());
     }
 
-    private static Catalogue catalogue(Optional<Path> file) {
+    static Catalogue catalogue(Optional<Path> file) {
         ExecutionSettings settings =
                 new ExecutionSettings(
                         Optional.empty(),

@@ -107,12 +107,23 @@ class FinishTest {
     }
 
     @Test
+    void theCommandLineIsKeptUnlessItIsTooLong() {
+        assertThat(finished("{}").command()).isNull();
+        assertThat(finished("{}").ofCommand(List.of("cli", "a b", "--x=\"")).command())
+                .isEqualTo("[\"cli\",\"a b\",\"--x=\\\"\"]");
+        Finish unkept = finished("{}").ofCommand(List.of("x".repeat(RESULT_LENGTH - 3)));
+        assertThat(unkept.command()).isNull();
+        assertThat(unkept).isEqualTo(finished("{}"));
+    }
+
+    @Test
     void whatTheDatabaseRefusesIsLeftOutAndTheRestIsKept() {
-        Finish completed = finished("{}").withoutTexts();
+        Finish completed = finished("{}").ofCommand(List.of("\0")).withoutTexts();
         Finish failed = Finish.failed(ErrorCode.EXIT_STATUS, "\0").withoutTexts();
 
         assertThat(completed.result()).contains("can't keep what the command said");
         assertThat(completed.error()).isNull();
+        assertThat(completed.command()).isNull();
         assertThat(failed.error()).contains("can't keep what the command said");
         assertThat(failed.result()).isNull();
         assertThat(failed.errorCode()).isEqualTo(ErrorCode.EXIT_STATUS);

@@ -89,6 +89,7 @@ class OperationStoreIT {
     @Test
     void aClaimedOperationRunsOnItsNode() {
         Operation operation = insert();
+        assertThat(operation.command()).isNull();
 
         assertThat(OccupiedSlot.claim(1, "node-a"))
                 .containsExactly(new Claim(operation.id(), 1, "node-a"));
@@ -112,7 +113,8 @@ class OperationStoreIT {
                         143,
                         "SIGTERM",
                         1234L,
-                        false);
+                        false,
+                        "[\"cli\",\"--yes\"]");
 
         assertThat(store.finish(claim, failed)).isTrue();
 
@@ -125,6 +127,7 @@ class OperationStoreIT {
                 .returns("SIGTERM", Operation::signal)
                 .returns(1234L, Operation::graceUsedMs)
                 .returns(false, Operation::treeEmpty)
+                .returns("[\"cli\",\"--yes\"]", Operation::command)
                 .returns(null, Operation::result);
         assertThat(operation.finishedAt()).isNotNull().isEqualTo(operation.updatedAt());
         assertThat(trail(operation)).contains("operation.finish|system|failed");

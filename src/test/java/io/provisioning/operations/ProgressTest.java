@@ -23,7 +23,8 @@ class ProgressTest {
                     143,
                     "SIGTERM",
                     12L,
-                    false);
+                    false,
+                    "[\"cli\"]");
 
     @ParameterizedTest
     @CsvSource({
@@ -88,6 +89,8 @@ class ProgressTest {
                                 "too slow",
                                 "result",
                                 null,
+                                "command",
+                                "[\"cli\"]",
                                 "exitCode",
                                 143,
                                 "signal",

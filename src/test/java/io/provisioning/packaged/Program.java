@@ -1,5 +1,6 @@
 package io.provisioning.packaged;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** Programs that are not ours. */
 public final class Program {
     private static final long LIMIT_SECONDS = 300;
+    private static final File NOTHING = new File("/dev/null");
 
     private Program() {}
 
@@ -20,13 +22,14 @@ public final class Program {
      */
     public record Run(int exitCode, String output) {}
 
-    /** Runs one to its end. */
+    /** Runs one to its end; it has no input. */
     public static Run run(String... command) {
         try {
             Path output = Files.createTempFile("output", ".txt");
             Process process =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
+                            .redirectInput(NOTHING)
                             .redirectOutput(output.toFile())
                             .start();
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {

@@ -22,6 +22,7 @@ public final class RoleTable {
             GET,    /v1/operations,              401,       200,    200,       200,      200
             GET,    /v1/operations/{id},         401,       404,    404,       404,      404
             GET,    /v1/operations/{id}/logs,    401,       404,    404,       404,      404
+            GET,    /v1/operations/{id}/command, 401,       404,    404,       404,      404
             POST,   /v1/operations/{id}/cancel,  401,       403,    403,       404,      404
             GET,    /v1/taskservs,               401,       200,    200,       200,      200
             POST,   /v1/taskservs/create,        401,       403,    403,       202,      202
@@ -44,6 +45,13 @@ public final class RoleTable {
             POST,   /v1/auth/logout,             401,       204,    204,       204,      204
             POST,   /v1/auth/password,           401,       400,    400,       400,      400
             POST,   /v1/auth/keys/rotate,        401,       403,    403,       403,      400
+            POST,   /v1/auth/session/login,      200,       200,    200,       200,      200
+            POST,   /v1/auth/session/refresh,    200,       200,    200,       200,      200
+            POST,   /v1/auth/session/logout,     204,       204,    204,       204,      204
+            POST,   /v1/auth/session/password,   401,       400,    400,       400,      400
+            GET,    /v1/auth/sessions,           401,       200,    200,       200,      200
+            DELETE, /v1/auth/sessions/{id},      401,       404,    404,       404,      404
+            GET,    /v1/auth/roles,              401,       200,    200,       200,      200
             GET,    /v1/auth/me,                 401,       200,    200,       200,      200
             GET,    /v1/auth/permissions,        401,       200,    200,       200,      200
             GET,    /v1/tokens,                  401,       200,    200,       200,      200
@@ -140,6 +148,14 @@ public final class RoleTable {
             case "/v1/events" -> caller.open(path);
             case "/v1/auth/logout" -> callers.again(role).post(path);
             case "/v1/auth/password" -> caller.post(path, "{}");
+            case "/v1/auth/session/login" -> BrowserPage.of(caller).login(callers.login());
+            case "/v1/auth/session/refresh" -> {
+                BrowserPage page = BrowserPage.of(caller);
+                page.login(callers.login());
+                yield page.post("refresh");
+            }
+            case "/v1/auth/session/logout" -> BrowserPage.of(caller).post("logout");
+            case "/v1/auth/session/password" -> BrowserPage.of(caller).post("password", "{}");
             case "/v1/auth/keys/rotate" -> caller.post(path + "?unknown=to-rotate-none");
             case "/v1/auth/permissions" -> caller.get(path + "?method=GET&path=/v1/servers");
             case "/v1/users", "/v1/tokens" ->

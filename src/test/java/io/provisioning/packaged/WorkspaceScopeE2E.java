@@ -129,6 +129,7 @@ class WorkspaceScopeE2E {
                 "/v1/operations/" + operation,
                 "/v1/operations/" + operation + "?wait=1s",
                 "/v1/operations/" + operation + "/logs",
+                "/v1/operations/" + operation + "/command",
                 "/v1/operations?workspace=" + workspace,
                 "/v1/workflows/" + workflow,
                 "/v1/workflows/" + workflow + "/status",

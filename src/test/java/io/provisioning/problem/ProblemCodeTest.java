@@ -27,6 +27,7 @@ class ProblemCodeTest {
             forbidden 403
             default_password 403
             session_required 403
+            cross_site 403
             not_found 404
             method_not_allowed 405
             not_acceptable 406

@@ -6,6 +6,7 @@ import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /**
  * Exchanges refresh tokens. The refusal is thrown outside of the transaction that looks at the
@@ -21,7 +22,22 @@ public class Refresh {
      * @throws ProblemException invalid_refresh_token
      */
     public TokensView renew(RefreshRequest request, Actor actor) {
-        return sessions.renew(request, actor).orElseThrow(() -> refused(actor));
+        return renew(Optional.of(request.refreshToken()), Carrier.BODY, actor);
+    }
+
+    /**
+     * The same for the cookie of a browser. One that was exchanged a moment ago is good once more.
+     *
+     * @param token empty where there is no cookie, or none that could be good
+     * @throws ProblemException invalid_refresh_token
+     */
+    public TokensView renewCookie(Optional<String> token, Actor actor) {
+        return renew(token, Carrier.COOKIE, actor);
+    }
+
+    private TokensView renew(Optional<String> token, Carrier carrier, Actor actor) {
+        return token.flatMap(it -> sessions.renew(it, carrier, actor))
+                .orElseThrow(() -> refused(actor));
     }
 
     private ProblemException refused(Actor actor) {

@@ -55,6 +55,14 @@ public class RefreshToken {
         return account;
     }
 
+    OffsetDateTime createdAt() {
+        return createdAt;
+    }
+
+    OffsetDateTime expiresAt() {
+        return expiresAt;
+    }
+
     /** Whether the account is still as it was when this was issued. */
     boolean isOf(Account now) {
         return now.name().equals(account) && now.stamp().equals(stamp);

@@ -13,13 +13,14 @@ import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.audit.Refusals;
+import io.provisioning.paging.TimeOrderedId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Hands out tokens, each time with its audit record. */
@@ -30,12 +31,13 @@ public class Sessions {
     @Inject private SessionEnds ends;
     @Inject private AuditTrail audit;
     @Inject private Refusals refusals;
+    @Inject private Clock clock;
 
     /** Tokens for an account that has proved itself. */
     @Transactional
     public TokensView open(Account account, Actor actor) {
         record(actor.proven(account.name(), account.role()), AUTH_LOGIN);
-        String session = UUID.randomUUID().toString();
+        String session = TimeOrderedId.at(clock.instant());
         return tokens(account, session, refreshTokens.issue(account, session), true);
     }
 
@@ -60,22 +62,33 @@ public class Sessions {
         record(actor, AUTH_LOGOUT);
     }
 
+    /** Ends the session of this refresh token, unless it is over anyway. */
+    @Transactional
+    public void close(String refreshToken, Actor actor) {
+        refreshTokens
+                .end(refreshToken)
+                .map(account -> actor.proven(account.name(), account.role()))
+                .ifPresent(owner -> record(owner, AUTH_LOGOUT));
+    }
+
     /**
      * Exchanges a refresh token for new tokens. One that was exchanged before ends its session.
      *
      * @return empty where it is not good for any
      */
     @Transactional
-    public Optional<TokensView> renew(RefreshRequest request, Actor actor) {
-        Optional<RefreshTokens.Redeemed> redeemed =
-                refreshTokens.redeem(
-                        request.refreshToken(), account -> recordReuse(actor, account));
-        return redeemed.map(it -> renewed(it, actor));
+    public Optional<TokensView> renew(String refreshToken, Carrier carrier, Actor actor) {
+        return refreshTokens
+                .redeem(refreshToken, carrier, account -> recordReuse(actor, account))
+                .map(it -> renewed(it, actor));
     }
 
     private TokensView renewed(RefreshTokens.Redeemed token, Actor actor) {
         Account account = token.account();
-        record(actor.proven(account.name(), account.role()), AUTH_REFRESH);
+        String detail = token.isFirst() ? null : "for the second time within seconds";
+        audit.record(
+                actor.proven(account.name(), account.role()),
+                AuditEvent.success(AUTH_REFRESH, account.name(), detail));
         return tokens(account, token.session(), token.successor(), false);
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,6 +28,8 @@ public final class SecretMembers {
      * hundred times as much of the heap, for each command that runs.
      */
     static final int MOST_BYTES = 1 << 14;
+
+    private static final Pattern OPTION = Pattern.compile("(?s)(--?([^=\\s]+)=)(.+)");
 
     private final List<Pattern> names;
 
@@ -98,6 +101,14 @@ public final class SecretMembers {
                                         ? Json.createValue(Secrets.MASK)
                                         : mask(value)));
         return masked.build();
+    }
+
+    /** An element of a command line, with a mask for the value of an option with a secret name. */
+    public String maskOption(String element) {
+        Matcher option = OPTION.matcher(element);
+        return option.matches() && isSecret(option.group(2))
+                ? option.group(1) + Secrets.MASK
+                : element;
     }
 
     private JsonValue mask(JsonValue value) {

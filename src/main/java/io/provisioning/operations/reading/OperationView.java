@@ -23,7 +23,7 @@ import java.util.List;
  * @param graceUsedMs how long that took to end after SIGTERM
  * @param treeEmpty whether nothing that it started is alive
  * @param withheld what of it is not for this client, see {@link KindPermissions}: {@code result},
- *     {@code error}, {@code log}; mostly nothing
+ *     {@code error}, {@code log}, {@code command}; mostly nothing
  */
 public record OperationView(
         String id,
@@ -55,7 +55,7 @@ public record OperationView(
         List<String> withheld) {
 
     /** What is withheld from those who may not see the result. */
-    private static final List<String> OUTPUT = List.of("result", "error", "log");
+    private static final List<String> OUTPUT = List.of("result", "error", "log", "command");
 
     /** The view that the actor has of an operation, which may wait for another. */
     static OperationView of(Operation operation, String waitingFor, Actor actor) {

@@ -2,6 +2,7 @@ package io.provisioning.operations.reading;
 
 import io.provisioning.access.Caller;
 import io.provisioning.execution.CliName;
+import io.provisioning.operations.KindPermissions;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationState;
 import io.provisioning.operations.OperationStore;
@@ -37,6 +38,7 @@ public class OperationsResource {
     @Inject private Waiters waiters;
     @Inject private StrictAnswers strictly;
     @Inject private OperationViews views;
+    @Inject private CommandViews commands;
     @Inject private Caller caller;
 
     /** The newest operations first; {@code Link: rel="next"} (RFC 8288) leads on. */
@@ -88,6 +90,16 @@ public class OperationsResource {
         return (problem ? strictly.answer(operation) : answer(operation, known))
                 .header("Preference-Applied", preferences.applied())
                 .build();
+    }
+
+    /** What it runs, for those who may see what comes of it. */
+    @GET
+    @Path("{id}/command")
+    @RolesAllowed("operations:read")
+    public CommandView command(@PathParam("id") String id) {
+        Operation operation = store.get(id, caller.actor());
+        KindPermissions.requireSeeing(operation.kind(), caller.actor());
+        return commands.of(operation);
     }
 
     private Response.ResponseBuilder answer(Operation operation, String ifNoneMatch) {

@@ -166,7 +166,8 @@ public class OperationTask {
             outcome.outputFailure()
                     .ifPresent(e -> LOG.log(Level.SEVERE, "Output of " + claim + " is lost", e));
             output.end(LOG_PATIENCE);
-            return finish(claim, command, outcome);
+            return finish(claim, command, outcome)
+                    .ofCommand(cli.argv(catalogue.shown(command, arguments)));
         }
     }
 

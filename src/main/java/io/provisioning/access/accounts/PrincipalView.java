@@ -1,4 +1,4 @@
-package io.provisioning.access;
+package io.provisioning.access.accounts;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +10,7 @@ import java.util.List;
  * @param role its role
  * @param workspaces those it may reach; {@code *} alone for all
  * @param permissions what the role permits, such as {@code servers:write}
+ * @param defaultPassword whether the account's password is still the documented one
  * @param expiresAt when the token it called with ends
  */
 public record PrincipalView(
@@ -17,4 +18,5 @@ public record PrincipalView(
         String role,
         List<String> workspaces,
         List<String> permissions,
+        boolean defaultPassword,
         Instant expiresAt) {}

@@ -1,6 +1,5 @@
 package io.provisioning.access;
 
-import io.provisioning.audit.Actor;
 import io.provisioning.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,37 +9,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who the caller is, and what it may do. */
+/** What the caller may do, and who else may. */
 @Path("auth")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
-public class PrincipalResource {
+public class PermissionsResource {
     @Inject private Caller caller;
-    @Inject private JsonWebToken token;
     @Inject private Routes routes;
-
-    /** The caller. */
-    @GET
-    @Path("me")
-    @RolesAllowed("account:own")
-    public PrincipalView me() {
-        Actor actor = caller.actor();
-        List<String> permissions =
-                Arrays.stream(Permission.values())
-                        .filter(permission -> permission != Permission.PUBLIC)
-                        .filter(it -> it.isOf(actor))
-                        .map(Permission::label)
-                        .toList();
-        Instant expiry = Instant.ofEpochSecond(token.getExpirationTime());
-        return new PrincipalView(
-                actor.name(), actor.role(), actor.scope().workspaces(), permissions, expiry);
-    }
 
     /** Whether the caller may call this, and why. */
     @GET
@@ -56,5 +34,13 @@ public class PrincipalResource {
                                         ProblemException.invalid(
                                                 "path", "is none that answers to this method"));
         return PermissionView.of(route, method, path, caller.actor());
+    }
+
+    /** The roles there are, from the most powerful on. */
+    @GET
+    @Path("roles")
+    @RolesAllowed("account:own")
+    public List<RolePermissionsView> roles() {
+        return Roles.ALL.stream().map(RolePermissionsView::of).toList();
     }
 }

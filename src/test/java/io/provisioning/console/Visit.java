@@ -1,0 +1,185 @@
+package io.provisioning.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Somebody who looks at the console, with cookies of their own. At its end nothing may have gone
+ * wrong behind the page: no error on the browser's console, nothing that the content security
+ * policy had to stop, no dialog, and no request to anywhere else.
+ */
+final class Visit implements AutoCloseable {
+    /** A screen and what its owner likes. */
+    enum Look {
+        WIDE_LIGHT(1440, 900, ColorScheme.LIGHT),
+        WIDE_DARK(1440, 900, ColorScheme.DARK),
+        PHONE_LIGHT(360, 740, ColorScheme.LIGHT),
+        PHONE_DARK(360, 740, ColorScheme.DARK);
+
+        private final int width;
+        private final int height;
+        private final ColorScheme scheme;
+
+        Look(int width, int height, ColorScheme scheme) {
+            this.width = width;
+            this.height = height;
+            this.scheme = scheme;
+        }
+    }
+
+    /** Whether somebody is logged in is found out by asking, and answers that refuse are told. */
+    private static final Pattern REFUSAL =
+            Pattern.compile("Failed to load resource: .* status of 40[0-9].*");
+
+    private final BrowserContext context;
+    private final URI base;
+    private final List<String> troubles = new ArrayList<>();
+    private final List<Pattern> tolerated = new ArrayList<>(List.of(REFUSAL));
+    private final Page page;
+
+    private Visit(BrowserContext context, URI base) {
+        this.context = context;
+        this.base = base;
+        context.setDefaultTimeout(30_000);
+        context.onConsoleMessage(this::hear);
+        context.onWebError(error -> troubles.add("Uncaught: " + error.error()));
+        context.onRequest(request -> watch(request.url()));
+        context.onDialog(
+                dialog -> {
+                    troubles.add("A dialog: " + dialog.message());
+                    dialog.dismiss();
+                });
+        page = context.newPage();
+    }
+
+    /** On a wide screen, to a server that may be below a prefix. */
+    static Visit of(Chromium chromium, URI server) {
+        return of(chromium, server, Look.WIDE_LIGHT);
+    }
+
+    static Visit of(Chromium chromium, URI server, Look look) {
+        return new Visit(
+                chromium.browser()
+                        .newContext(
+                                new Browser.NewContextOptions()
+                                        .setViewportSize(look.width, look.height)
+                                        .setColorScheme(look.scheme)
+                                        .setLocale("en-GB")
+                                        .setTimezoneId("America/New_York")),
+                URI.create(server.toString().replaceFirst("/$", "")));
+    }
+
+    private void hear(ConsoleMessage message) {
+        if (List.of("error", "warning").contains(message.type())) {
+            troubles.add(message.text() + " (" + message.location() + ")");
+        }
+    }
+
+    private void watch(String url) {
+        URI to = URI.create(url.replaceFirst("[?#].*", ""));
+        boolean inside = List.of("blob", "data").contains(to.getScheme());
+        if (!inside && !base.getRawAuthority().equals(to.getRawAuthority())) {
+            troubles.add("A request to " + url);
+        }
+    }
+
+    /** Expects that the browser's console tells of this. */
+    Visit tolerating(String pattern) {
+        tolerated.add(Pattern.compile(pattern));
+        return this;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    /** Goes to an address of the console, such as {@code /operations?state=failed}. */
+    Visit open(String route) {
+        page.navigate(base + "/#" + route);
+        return this;
+    }
+
+    /** Signs in at the form that is there for whoever is not. */
+    Visit signIn(String user, String password) {
+        fill("User name", user);
+        fill("Password", password);
+        button("Sign in").click();
+        button("Sign in").waitFor(gone());
+        return this;
+    }
+
+    Visit fill(String label, String text) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
+        return this;
+    }
+
+    Locator button(String name) {
+        return named(AriaRole.BUTTON, name);
+    }
+
+    Locator link(String name) {
+        return named(AriaRole.LINK, name);
+    }
+
+    Locator heading(String name) {
+        return named(AriaRole.HEADING, name);
+    }
+
+    /** What has this role and exactly this name. */
+    Locator named(AriaRole role, String name) {
+        return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** What shows this text somewhere. */
+    Locator text(String text) {
+        return page.getByText(text);
+    }
+
+    /** Waits until it is seen. */
+    Visit sees(String text) {
+        text(text).first().waitFor();
+        return this;
+    }
+
+    /** For what is waited for until it is there no more. */
+    static Locator.WaitForOptions gone() {
+        return new Locator.WaitForOptions()
+                .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN);
+    }
+
+    void screenshot(Path file) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+    }
+
+    /** What has gone wrong so far. */
+    List<String> troubles() {
+        // Events arrive while the browser is asked something.
+        page.evaluate("() => document.readyState");
+        return troubles.stream()
+                .filter(trouble -> tolerated.stream().noneMatch(it -> it.matcher(trouble).find()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        List<String> found = troubles();
+        context.close();
+        assertThat(found).isEmpty();
+    }
+}
