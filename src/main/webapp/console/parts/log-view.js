@@ -40,19 +40,26 @@ function Text({ of, needle }) {
   return html`<span class="text">${pieces}${cut && html`<em>${text.cut(shown.length - WIDEST)}</em>`}</span>`;
 }
 
-function Line({ line, number, operation, marked, hit, times, needle }) {
+/** The number of a line, which is a link to it where lines have addresses. */
+function LineNumber({ of, at }) {
+  return at
+    ? html`<a
+        class="line-number"
+        href=${address([...at, `L${of}`])}
+        aria-label=${text.link(of)}
+        onClick=${(event) => {
+          event.preventDefault();
+          replace([...at, `L${of}`]);
+        }}
+        tabindex="-1"
+        >${of}</a
+      >`
+    : html`<span class="line-number">${of}</span>`;
+}
+
+function Line({ line, number, at, marked, hit, times, needle }) {
   return html`<div class=${classes("line", line?.channel, marked && "marked", hit && "hit")}>
-    <a
-      class="line-number"
-      href=${address(["operations", operation, `L${number}`])}
-      aria-label=${text.link(number)}
-      onClick=${(event) => {
-        event.preventDefault();
-        replace(["operations", operation, `L${number}`]);
-      }}
-      tabindex="-1"
-      >${number}</a
-    >
+    <${LineNumber} of=${number} at=${at} />
     ${times && html`<span class="line-time">${line && format.exactly(line.time)}</span>`}
     <span class="line-channel">${line?.channel === "stderr" && html`<span title=${text.stderr}>!</span><span class="hidden">${text.stderr}</span>`}</span>
     ${line ? html`<${Text} of=${line.text} needle=${needle} />` : html`<span class="text fine">…</span>`}
@@ -140,9 +147,10 @@ function Removed({ problem }) {
 /**
  * The log of an operation.
  *
- * @param {{operation: object, line: number|null}} props `line` is the one that the address names
+ * @param {{operation: object, line: number|null, at: string[]|null}} props `line` is the one that the address
+ *     names, `at` the page whose address can name one; null for none
  */
-export function LogView({ operation, line }) {
+export function LogView({ operation, line, at = ["operations", operation.id] }) {
   const { id } = operation;
   const draw = useFrames();
   const lines = useRef(null);
@@ -181,7 +189,11 @@ export function LogView({ operation, line }) {
     }, new AbortController().signal);
     setNoError(found === null);
     if (found !== null) {
-      replace(["operations", id, `L${found}`]);
+      if (at) {
+        replace([...at, `L${found}`]);
+      } else {
+        window.show(found);
+      }
     }
   };
   const toEnd = () => {
@@ -238,7 +250,7 @@ export function LogView({ operation, line }) {
                         key=${number}
                         number=${number}
                         line=${log.line(number)}
-                        operation=${id}
+                        at=${at}
                         marked=${number === line}
                         hit=${number === search.current}
                         times=${times}
