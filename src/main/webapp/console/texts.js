@@ -371,7 +371,7 @@ export const t = {
       list: "Users by name",
       loading: "Asking for users…",
       empty: "There are no accounts",
-      columns: { name: "Name", role: "Role", workspaces: "Workspaces", state: "May sign in", changed: "Changed", actions: "" },
+      columns: { name: "Name", role: "Role", workspaces: "Workspaces", state: "May sign in", changed: "Changed", actions: "Actions" },
       can: "yes",
       disabled: "no, disabled",
       isDefault: "default password",
@@ -443,7 +443,6 @@ export const t = {
       rotateHelp: [
         "A new key is made and published at once. It begins to sign seven minutes later, when every node and everybody who verifies tokens knows it.",
         "The old key verifies until the last token that it signed has expired. Nobody has to sign in again.",
-        "If the old key has been stolen, tokens made with it work until then; change JWT_SECRET in that case.",
       ],
       rotated: "The next key is published.",
       next: "Next key",
@@ -558,7 +557,7 @@ export const t = {
   },
 
   tokens: {
-    columns: { name: "Name", owner: "Of", role: "Role", workspaces: "Workspaces", created: "Created", used: "Last used", expires: "Expires", actions: "" },
+    columns: { name: "Name", owner: "Of", role: "Role", workspaces: "Workspaces", created: "Created", used: "Last used", expires: "Expires", actions: "Actions" },
     loading: "Asking for API tokens…",
     never: "never",
     expired: "expired",
@@ -571,7 +570,7 @@ export const t = {
 
   me: {
     title: "My account",
-    facts: { name: "Name", role: "Role", workspaces: "Workspaces", expires: "Access is renewed before" },
+    facts: { name: "Name", role: "Role", workspaces: "Workspaces" },
     allWorkspaces: "all",
     permissions: (role) => `What you may do as ${role}`,
     sessions: {
@@ -580,7 +579,7 @@ export const t = {
       loading: "Asking for your sessions…",
       help: "Where you are signed in, in browsers and by programs.",
       empty: "There are no other sessions",
-      columns: { created: "Signed in", refreshed: "Last renewed", expires: "Ends", actions: "" },
+      columns: { created: "Signed in", refreshed: "Last renewed", expires: "Ends", actions: "Actions" },
       current: "this one",
       end: "End",
       signOut: "Sign out",

@@ -27,6 +27,7 @@ function columns(withOwner, onRevoke) {
     },
     {
       name: text.columns.actions,
+      unseen: true,
       className: "actions",
       cell: (row) =>
         html`<button type="button" class="small danger" onClick=${() => onRevoke(row)}>
