@@ -553,6 +553,7 @@ export const t = {
     why: "This gives access that lasts, and your sign-in was some time ago. So the server asks for your password once more.",
     password: (name) => `Password of ${name}`,
     action: "Confirm",
+    wrong: "The password is wrong.",
     notGiven: "It was not confirmed, so nothing has been changed.",
   },
 

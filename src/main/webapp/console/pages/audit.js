@@ -18,10 +18,10 @@ const BAD = ["failure", "failed", "denied"];
 
 const COLUMNS = [
   { name: text.columns.when, cell: (row) => html`<${Time} at=${row.recorded_at} short />`, links: true, className: "number" },
-  { name: text.columns.who, cell: (row) => html`${row.principal}${row.role && row.role !== row.principal && html` <span class="fine">${row.role}</span>`}` },
-  { name: text.columns.what, cell: (row) => html`<span title=${text.actions[row.action]}><code>${row.action}</code></span>` },
-  { name: text.columns.target, cell: (row) => row.target ?? t.none },
-  { name: text.columns.outcome, cell: (row) => html`<span class=${BAD.includes(row.outcome) ? "fault" : ""}>${row.outcome}</span>` },
+  { name: text.columns.who, className: "whole", cell: (row) => html`${row.principal}${row.role && row.role !== row.principal && html` <span class="fine">${row.role}</span>`}` },
+  { name: text.columns.what, className: "number", cell: (row) => html`<span title=${text.actions[row.action]}><code>${row.action}</code></span>` },
+  { name: text.columns.target, className: "whole", cell: (row) => row.target ?? t.none },
+  { name: text.columns.outcome, className: "number", cell: (row) => html`<span class=${BAD.includes(row.outcome) ? "fault" : ""}>${row.outcome}</span>` },
   { name: text.columns.from, cell: (row) => html`<span class="number">${row.address ?? t.none}</span>` },
   {
     name: text.columns.detail,

@@ -1,7 +1,7 @@
 // Who is signed in: what they may do, where they are signed in, their API tokens and their password.
 import { session } from "../core/session.js";
 import { useStore } from "../core/store.js";
-import { html } from "../core/view.js";
+import { html, useState } from "../core/view.js";
 import { Facts } from "../parts/basics.js";
 import { Reauthentication } from "../parts/reauthenticate.js";
 import { Workspaces } from "../parts/workspace-limit.js";
@@ -23,10 +23,13 @@ function Permissions({ of }) {
 
 export default function Me() {
   const { me } = useStore(session);
+  const [isDefault] = useState(me?.default_password);
   // Signing out takes it away before this page goes.
   if (!me) {
     return null;
   }
+  // What has to be done comes first, and stays there until the page is left.
+  const password = html`<${Password} me=${me} />`;
   return html`
     <div class="head"><h1>${text.title}</h1></div>
     <section class="card">
@@ -39,9 +42,10 @@ export default function Me() {
       />
       <${Permissions} of=${me} />
     </section>
+    ${isDefault && password}
     <${Sessions} />
     <${OwnTokens} me=${me} />
-    <${Password} me=${me} />
+    ${!isDefault && password}
     <${Reauthentication} />
   `;
 }

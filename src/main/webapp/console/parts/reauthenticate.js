@@ -28,9 +28,13 @@ export async function callConfirmed(method, path, body = {}) {
   }
 }
 
-/** What the next try with another password, or a little later, can change. */
-const isOfPassword = (problem) =>
-  problem.field?.("current_password") || problem.status === 429 || problem.code === "unreachable";
+/** What the next try may change: another password, or the same one a little later. */
+function forNextTry(problem) {
+  if (problem.field?.("current_password")) {
+    return new Problem({ ...problem, title: text.wrong, detail: null, errors: [] });
+  }
+  return problem.status === 429 || problem.code === "unreachable" ? problem : null;
+}
 
 /** Asks for the password whenever a request waits for it; each page with such requests has it once. */
 export function Reauthentication() {
@@ -44,8 +48,9 @@ export function Reauthentication() {
     try {
       resolve(await call(method, path, { body: { ...body, current_password } }));
     } catch (problem) {
-      if (isOfPassword(problem)) {
-        throw problem;
+      const again = forNextTry(problem);
+      if (again) {
+        throw again;
       }
       reject(problem);
     }

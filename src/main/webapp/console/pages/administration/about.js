@@ -24,6 +24,7 @@ const COLUMNS = [
   { name: text.columns.version, cell: (part) => html`<span class="number">${part.version}</span>` },
   {
     name: text.columns.licences,
+    className: "whole",
     cell: (part) => (part.licences.length > 0 ? part.licences.join(", ") : html`<span class="fine">${text.unknown}</span>`),
   },
 ];

@@ -26,23 +26,25 @@ const isAlive = (node) => node.state === "alive";
 const isLate = (node) => isAlive(node) && new Date() - new Date(node.heartbeat_at) > LATE;
 
 const COLUMNS = [
-  { name: text.columns.host, cell: (node) => html`<strong>${node.host}</strong><br /><code class="fine">${node.id}</code>` },
+  { name: text.columns.host, className: "whole", cell: (node) => html`<strong>${node.host}</strong><br /><code class="fine">${node.id}</code>` },
   {
     name: text.columns.state,
+    className: "whole",
     cell: (node) =>
       isAlive(node)
         ? html`<span class="state state-completed"><span aria-hidden="true">●</span>${text.states.alive}</span>`
         : html`<span class="state state-cancelled"><span aria-hidden="true">○</span>${text.states[node.state] ?? node.state}</span>
             ${node.ended_at && html` <${Time} at=${node.ended_at} short />`}`,
   },
-  { name: text.columns.load, cell: (node) => (isAlive(node) ? html`<${Load} of=${node} host=${node.host} />` : t.none) },
+  { name: text.columns.load, className: "whole", cell: (node) => (isAlive(node) ? html`<${Load} of=${node} host=${node.host} />` : t.none) },
   {
     name: text.columns.heartbeat,
+    className: "whole",
     cell: (node) => html`<span class=${isLate(node) ? "fault" : ""}><${Ago} at=${node.heartbeat_at} />${isLate(node) && `, ${text.late}`}</span>`,
   },
   { name: text.columns.lease, cell: (node) => (isAlive(node) ? html`<${Time} at=${node.lease_until} short />` : t.none) },
   { name: text.columns.started, cell: (node) => html`<${Time} at=${node.started_at} short />` },
-  { name: text.columns.version, cell: (node) => node.version },
+  { name: text.columns.version, className: "whole", cell: (node) => node.version },
 ];
 
 /** All together, where there are several. */

@@ -32,14 +32,16 @@ function columns(me, ask) {
   return [
     {
       name: text.columns.name,
+      className: "whole",
       cell: (row) => html`<strong>${row.name}</strong>
         ${row.name === me.name && html` <span class="badge">${t.administration.you}</span>`}
         ${row.default_password && html` <span class="badge warning" title=${text.isDefaultHelp}>${text.isDefault}</span>`}`,
     },
-    { name: text.columns.role, cell: (row) => row.role },
-    { name: text.columns.workspaces, cell: (row) => html`<${Workspaces} of=${row.workspaces} />` },
+    { name: text.columns.role, className: "whole", cell: (row) => row.role },
+    { name: text.columns.workspaces, className: "whole", cell: (row) => html`<${Workspaces} of=${row.workspaces} />` },
     {
       name: text.columns.state,
+      className: "whole",
       cell: (row) => (row.disabled ? html`<span class="fault">${text.disabled}</span>` : text.can),
     },
     { name: text.columns.changed, cell: (row) => html`<${Time} at=${row.updated_at} short />` },
