@@ -142,7 +142,8 @@ export default function Operations({ query }) {
     setSelected(next);
   };
   const box = {
-    name: html`<span class="hidden">${text.selection}</span>`,
+    name: text.selection,
+    unseen: true,
     className: "box",
     cell: (row) =>
       row.actions.includes("cancel") &&
