@@ -23,7 +23,6 @@ export const t = {
   menu: "Menu",
   apiReference: "API reference ↗",
   signOut: "Sign out",
-  signedInAs: (name, role) => `My account: ${name}, ${role}`,
   changePassword: "Change it now",
   defaultPassword: (name) =>
     `The account ${name} still has the password of a new server, which everybody knows. It works only from the server's own machine.`,
