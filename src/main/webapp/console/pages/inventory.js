@@ -75,10 +75,7 @@ function Filters({ path, query, workspaces, states }) {
     </label>`;
   };
   return html`<form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
-    <label>
-      ${text.search}
-      <input type="search" value=${query.get("search") ?? ""} onInput=${useSearching()} spellcheck="false" />
-    </label>
+    <${Search} of=${query.get("search") ?? ""} />
     ${path !== "workspaces" && choice("workspace", text.members.workspace, workspaces)}
     ${(states.length > 0 || query.get("status")) && choice("status", text.members.status, states)}
     ${
@@ -88,14 +85,31 @@ function Filters({ path, query, workspaces, states }) {
   </form>`;
 }
 
-/** Browsers let a page change its address only so often. */
-function useSearching() {
-  const latest = useRef("");
-  const write = useThrottled(() => refine({ search: latest.current }), 400);
-  return (event) => {
+/** What is searched for stands in the address, which browsers let a page change only so often. */
+function Search({ of }) {
+  const [typed, setTyped] = useState(of);
+  const latest = useRef(of);
+  const written = useRef(of);
+  const write = useThrottled(() => {
+    written.current = latest.current;
+    refine({ search: latest.current });
+  }, 400);
+  useEffect(() => {
+    // Somebody else has changed the address: a link, or a step back.
+    if (of !== written.current) {
+      written.current = of;
+      setTyped(of);
+    }
+  }, [of]);
+  const onInput = (event) => {
     latest.current = event.target.value;
+    setTyped(latest.current);
     write();
   };
+  return html`<label>
+    ${text.search}
+    <input type="search" value=${typed} onInput=${onInput} spellcheck="false" />
+  </label>`;
 }
 
 /** What is not known yet, or can't be asked for now, is no reason to show no list. */

@@ -4,7 +4,7 @@ import { html, useEffect, useRef } from "../../core/view.js";
 import { Duration, State } from "../../parts/basics.js";
 import { JsonView } from "../../parts/json.js";
 import { LogView } from "../../parts/log-view.js";
-import { WaitsFor } from "../operations.js";
+import { WaitsFor } from "../../parts/waits-for.js";
 import { t } from "../../texts.js";
 
 const text = t.inventory.form;
