@@ -45,9 +45,10 @@ const columnsOf = (path, things) =>
 /** With a key for each, whatever the CLI calls them. */
 function rowsOf(path, things) {
   const seen = new Map();
+  const { compare } = new Intl.Collator("en", { numeric: true });
   return things
     .map((thing) => ({ thing, name: nameOf(path, thing) ?? "", workspace: memberText(thing, "workspace") ?? "" }))
-    .sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }) || a.workspace.localeCompare(b.workspace))
+    .sort((a, b) => compare(a.name, b.name) || compare(a.workspace, b.workspace))
     .map((row) => {
       const key = `${row.workspace} ${row.name} ${memberText(row.thing, "id")}`;
       const same = seen.get(key) ?? 0;
@@ -58,6 +59,9 @@ function rowsOf(path, things) {
 
 /** Every word is somewhere in what was reported. */
 function matches(thing, words) {
+  if (words.length === 0) {
+    return true;
+  }
   const all = JSON.stringify(Object.values(thing)).toLowerCase();
   return words.every((word) => all.includes(word));
 }
@@ -148,7 +152,7 @@ function List({ path, query, things, permission }) {
   const [limit, setLimit] = useState(STEP);
   const rows = useMemo(() => rowsOf(path, things), [things]);
   const columns = useMemo(() => columnsOf(path, things), [things]);
-  const shown = rows.filter((it) => (!status || it.thing.status === status) && matches(it.thing, words));
+  const shown = rows.filter((it) => (!status || memberText(it.thing, "status") === status) && matches(it.thing, words));
   useEffect(() => setLimit(STEP), [query.toString()]);
   if (shown.length === 0) {
     return html`<${NothingThere} path=${path} query=${query} permission=${permission} />`;
