@@ -46,19 +46,12 @@ export class LogLines {
 
   /** Begins: looks how long it is, and follows from there on. */
   async begin() {
-    const { signal } = this.#ending;
-    try {
-      const tail = await this.#lines(`${this.#path}?tail=${BLOCK}`, signal);
+    await this.#orProblem(async () => {
+      const tail = await this.#lines(`${this.#path}?tail=${BLOCK}`, this.#ending.signal);
       tail.forEach((line) => this.#add(line));
       this.onChange();
-      await this.wake();
-    } catch (cause) {
-      if (!signal.aborted) {
-        this.problem = cause;
-        this.state = "ended";
-        this.onChange();
-      }
-    }
+    });
+    await this.wake();
   }
 
   /** Stops following for a while; browsers allow a server few connections, and nobody may be looking. */
@@ -69,9 +62,22 @@ export class LogLines {
 
   /** Follows, from where it was. */
   async wake() {
-    if (!this.#following && this.state !== "ended") {
+    if (!this.#following && this.state !== "ended" && !this.#ending.signal.aborted) {
       this.#following = new AbortController();
-      await this.#follow(this.#following.signal);
+      const { signal } = this.#following;
+      await this.#orProblem(() => this.#follow(signal));
+    }
+  }
+
+  async #orProblem(work) {
+    try {
+      await work();
+    } catch (cause) {
+      if (!this.#ending.signal.aborted) {
+        this.problem = cause;
+        this.state = "ended";
+        this.onChange();
+      }
     }
   }
 

@@ -6,7 +6,7 @@ import { address } from "../../core/router.js";
 import { html } from "../../core/view.js";
 import { Empty, ProblemNote, Waiting } from "../../parts/basics.js";
 import { THINGS } from "../../parts/things.js";
-import { OperationTable } from "../operations.js";
+import { OperationTable } from "../../parts/operation-table.js";
 import { t } from "../../texts.js";
 
 const text = t.inventory;

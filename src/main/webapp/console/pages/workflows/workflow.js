@@ -10,8 +10,8 @@ import { Confirm } from "../../parts/dialog.js";
 import { JsonView } from "../../parts/json.js";
 import { LogView } from "../../parts/log-view.js";
 import { ThingLink } from "../../parts/report.js";
+import { CancelFields } from "../../parts/cancel.js";
 import { WaitsFor } from "../../parts/waits-for.js";
-import { CancelFields } from "../operations.js";
 import { t } from "../../texts.js";
 
 const text = t.workflows;
