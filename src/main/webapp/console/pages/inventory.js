@@ -45,9 +45,10 @@ const columnsOf = (path, things) =>
 /** With a key for each, whatever the CLI calls them. */
 function rowsOf(path, things) {
   const seen = new Map();
+  const { compare } = new Intl.Collator("en", { numeric: true });
   return things
     .map((thing) => ({ thing, name: nameOf(path, thing) ?? "", workspace: memberText(thing, "workspace") ?? "" }))
-    .sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }) || a.workspace.localeCompare(b.workspace))
+    .sort((a, b) => compare(a.name, b.name) || compare(a.workspace, b.workspace))
     .map((row) => {
       const key = `${row.workspace} ${row.name} ${memberText(row.thing, "id")}`;
       const same = seen.get(key) ?? 0;
@@ -58,6 +59,9 @@ function rowsOf(path, things) {
 
 /** Every word is somewhere in what was reported. */
 function matches(thing, words) {
+  if (words.length === 0) {
+    return true;
+  }
   const all = JSON.stringify(Object.values(thing)).toLowerCase();
   return words.every((word) => all.includes(word));
 }
@@ -75,10 +79,7 @@ function Filters({ path, query, workspaces, states }) {
     </label>`;
   };
   return html`<form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
-    <label>
-      ${text.search}
-      <input type="search" value=${query.get("search") ?? ""} onInput=${useSearching()} spellcheck="false" />
-    </label>
+    <${Search} of=${query.get("search") ?? ""} />
     ${path !== "workspaces" && choice("workspace", text.members.workspace, workspaces)}
     ${(states.length > 0 || query.get("status")) && choice("status", text.members.status, states)}
     ${
@@ -88,14 +89,31 @@ function Filters({ path, query, workspaces, states }) {
   </form>`;
 }
 
-/** Browsers let a page change its address only so often. */
-function useSearching() {
-  const latest = useRef("");
-  const write = useThrottled(() => refine({ search: latest.current }), 400);
-  return (event) => {
+/** What is searched for stands in the address, which browsers let a page change only so often. */
+function Search({ of }) {
+  const [typed, setTyped] = useState(of);
+  const latest = useRef(of);
+  const written = useRef(of);
+  const write = useThrottled(() => {
+    written.current = latest.current;
+    refine({ search: latest.current });
+  }, 400);
+  useEffect(() => {
+    // Somebody else has changed the address: a link, or a step back.
+    if (of !== written.current) {
+      written.current = of;
+      setTyped(of);
+    }
+  }, [of]);
+  const onInput = (event) => {
     latest.current = event.target.value;
+    setTyped(latest.current);
     write();
   };
+  return html`<label>
+    ${text.search}
+    <input type="search" value=${typed} onInput=${onInput} spellcheck="false" />
+  </label>`;
 }
 
 /** What is not known yet, or can't be asked for now, is no reason to show no list. */
@@ -134,7 +152,7 @@ function List({ path, query, things, permission }) {
   const [limit, setLimit] = useState(STEP);
   const rows = useMemo(() => rowsOf(path, things), [things]);
   const columns = useMemo(() => columnsOf(path, things), [things]);
-  const shown = rows.filter((it) => (!status || it.thing.status === status) && matches(it.thing, words));
+  const shown = rows.filter((it) => (!status || memberText(it.thing, "status") === status) && matches(it.thing, words));
   useEffect(() => setLimit(STEP), [query.toString()]);
   if (shown.length === 0) {
     return html`<${NothingThere} path=${path} query=${query} permission=${permission} />`;

@@ -7,8 +7,8 @@ import { address, refine, replace } from "../core/router.js";
 import { html } from "../core/view.js";
 import { Empty, PermittedLink, ProblemNote, State, Waiting } from "../parts/basics.js";
 import { STATES } from "../parts/kinds.js";
-import { More, Table } from "../parts/table.js";
 import { COLUMNS } from "../parts/operation-table.js";
+import { More, Table } from "../parts/table.js";
 import { t } from "../texts.js";
 
 const text = t.workflows;

@@ -18,9 +18,10 @@ export function nameFault(text) {
  * A field with its label, what it is for, and what is wrong with it.
  *
  * @param {{label: string, name: string, value: string, onInput: (value: string) => void, fault?: string,
- *     help?: string, options?: string[], known?: string[]}} props `options` makes it a choice, `known` suggests values
+ *     remark?: string, help?: string, options?: string[], known?: string[]}} props `remark` is no fault, but worth
+ *     knowing; `options` makes it a choice, `known` suggests values
  */
-export function Field({ label, name, value, onInput, fault, help, options, known, type = "text", ...input }) {
+export function Field({ label, name, value, onInput, fault, remark, help, options, known, type = "text", ...input }) {
   const note = `${name}-note`;
   const list = known?.length ? `${name}-known` : undefined;
   const common = {
@@ -28,7 +29,7 @@ export function Field({ label, name, value, onInput, fault, help, options, known
     id: name,
     value,
     "aria-invalid": fault ? "true" : undefined,
-    "aria-describedby": fault || help ? note : undefined,
+    "aria-describedby": fault || remark || help ? note : undefined,
     onInput: (event) => onInput(event.target.value),
     ...input,
   };
@@ -42,6 +43,6 @@ export function Field({ label, name, value, onInput, fault, help, options, known
           : html`<input type=${type} ...${common} list=${list} spellcheck="false" />`
     }
     ${list && html`<datalist id=${list}>${known.map((it) => html`<option value=${it} />`)}</datalist>`}
-    ${(fault || help) && html`<p id=${note} class=${fault ? "fault" : "fine"}>${fault ?? help}</p>`}
+    ${(fault || remark || help) && html`<p id=${note} class=${fault ? "fault" : remark ? "remark" : "fine"}>${fault ?? remark ?? help}</p>`}
   </div>`;
 }

@@ -31,20 +31,35 @@ function bodyOf(fields, values) {
 const refusalOf = (problem, name) =>
   problem?.errors?.find((error) => error.field === name || error.field.startsWith(`${name}[`))?.message;
 
+const isOther = (a, b) => Object.keys(a).some((name) => a[name] !== b[name]);
+
 /** Values that are kept in the address, so that a form can be sent to somebody, and comes back after a step back. */
 function useValues(fields, query) {
-  const [values, setValues] = useState(() => Object.fromEntries(fields.map(({ name }) => [name, query.get(name) ?? ""])));
+  const given = () => Object.fromEntries(fields.map(({ name }) => [name, query.get(name) ?? ""]));
+  const [values, setValues] = useState(given);
   const [touched, setTouched] = useState(() => new Set(fields.map(({ name }) => name).filter((it) => query.get(it))));
+  const kept = useRef(values);
+  const keep = (now) => {
+    kept.current = now;
+    refine(now);
+  };
   const set = (name) => (value) => setValues((before) => ({ ...before, [name]: value }));
   useEffect(() => {
     // Not with each letter: browsers let a page change its address only so often.
-    const timer = fields.some(({ name }) => values[name] !== (query.get(name) ?? "")) && setTimeout(() => refine(values), 400);
+    const timer = isOther(given(), values) && setTimeout(() => keep(values), 400);
     return () => clearTimeout(timer);
   }, [values]);
+  useEffect(() => {
+    // Another address of the same form was opened.
+    if (isOther(given(), kept.current)) {
+      kept.current = given();
+      setValues(kept.current);
+    }
+  }, [query.toString()]);
   const touch = (name) => () => setTouched((before) => new Set(before).add(name));
   const touchAll = () => {
     setTouched(new Set(fields.map(({ name }) => name)));
-    refine(values);
+    keep(values);
   };
   return { values, set, touch, touched, touchAll };
 }
@@ -56,7 +71,6 @@ function Fields({ path, form, known, problem }) {
     const fault = faultOf(field, values[name]);
     // Nobody has to be told that a field is needed before they had a chance to fill it.
     const shown = values[name] === "" && !touched.has(name) ? undefined : fault;
-    const remark = remarkOf(path, name, values, known);
     return html`<${many ? NamesField : Field}
       key=${name}
       name=${name}
@@ -67,7 +81,8 @@ function Fields({ path, form, known, problem }) {
       required=${required}
       known=${known.suggestions(field, values)}
       fault=${shown ?? refusalOf(problem, name)}
-      help=${remark ?? text.help[path][name]}
+      remark=${remarkOf(path, name, values, known)}
+      help=${text.help[path][name]}
       autocomplete="off"
       autocapitalize="none"
     />`;

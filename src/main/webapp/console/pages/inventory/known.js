@@ -2,7 +2,7 @@
 import { get } from "../../core/api.js";
 import { useLoad } from "../../core/load.js";
 import { nameFault } from "../../parts/form.js";
-import { namesFault } from "../../parts/names-field.js";
+import { namesFault, namesOf } from "../../parts/names-field.js";
 import { memberText, nameOf, THINGS } from "../../parts/things.js";
 import { t } from "../../texts.js";
 
@@ -37,17 +37,24 @@ export function useKnown(path) {
   return { things, suggestions };
 }
 
-/** What is not wrong, but worth knowing before one goes on. */
+/** What is not wrong, but worth knowing before one goes on; undefined where nothing is. */
 export function remarkOf(path, field, values, known) {
   const value = values[field].trim();
-  const workspaces = known.things("workspaces");
-  if (field === "workspace" && value && workspaces?.length > 0 && !workspaces.some((it) => it.name === value)) {
-    return text.newWorkspace(value);
-  }
   const workspace = values.workspace?.trim();
-  const isThere = (it) => nameOf(path, it) === value && (workspace === undefined || memberText(it, "workspace") === workspace);
-  if (field === THINGS[path].name && value && known.things(path)?.some(isThere)) {
-    return text.isThere(value, workspace);
+  if (value === "") {
+    return undefined;
   }
-  return undefined;
+  if (field === "workspace") {
+    const all = known.things("workspaces");
+    return all?.length > 0 && !all.some((it) => nameOf("workspaces", it) === value) ? text.newWorkspace(value) : undefined;
+  }
+  if (field === "servers") {
+    const missing = known.things("servers") && namesOf(value).find((it) => !isIn(known, "servers", it, workspace));
+    return missing && text.noServer(missing, workspace);
+  }
+  return field === THINGS[path].name && isIn(known, path, value, workspace) ? text.isThere(value, workspace) : undefined;
 }
+
+/** Whether there is one of that name; in that workspace, where things of its kind are in one. */
+const isIn = (known, path, name, workspace) =>
+  Boolean(known.things(path)?.some((it) => nameOf(path, it) === name && (!workspace || memberText(it, "workspace") === workspace)));
