@@ -1,8 +1,8 @@
 // Where one is signed in.
 import { remove, segment } from "../../core/api.js";
 import { usePages } from "../../core/load.js";
-import { session, signOut } from "../../core/session.js";
-import { html, useEffect, useRef, useState } from "../../core/view.js";
+import { signOut } from "../../core/session.js";
+import { html, useEffect, useState } from "../../core/view.js";
 import { Ago, Empty, ProblemNote, Time, Waiting } from "../../parts/basics.js";
 import { Confirm } from "../../parts/dialog.js";
 import { More, Table } from "../../parts/table.js";
@@ -26,20 +26,21 @@ const columns = (onEnd) => [
   },
 ];
 
-/** Asks again when the password has changed: that ends the others. */
-function useReloadWithSession(refresh) {
-  const current = useRef(refresh);
-  current.current = refresh;
-  useEffect(() => session.follow(({ state }) => state === "in" && current.current()), []);
-}
-
-/** The own sessions, each of which can be ended. */
-export function Sessions() {
+/**
+ * The own sessions, each of which can be ended.
+ *
+ * @param {{changes: number}} props `changes` counts what may have ended some of them
+ */
+export function Sessions({ changes }) {
   const pages = usePages("auth/sessions?limit=100");
   const [problem, setProblem] = useState(null);
   const [done, setDone] = useState(null);
   const [asking, setAsking] = useState(false);
-  useReloadWithSession(pages.refresh);
+  useEffect(() => {
+    if (changes > 0) {
+      pages.refresh();
+    }
+  }, [changes]);
   const others = pages.items?.filter((it) => !it.current) ?? [];
   const endAll = async (some) => {
     const answers = await Promise.allSettled(some.map((it) => remove(`auth/sessions/${segment(it.id)}`)));
