@@ -435,7 +435,6 @@ export const t = {
       columns: { id: "Key", algorithm: "Algorithm", size: "Size", use: "For" },
       signatures: "signatures",
       bits: (n) => `${n} bits`,
-      copySet: "Copy the key set",
       show: "The key as JSON",
       rotate: "Rotate…",
       rotateTitle: "Replace the key that signs",
@@ -588,7 +587,6 @@ export const t = {
       endOthersTitle: "End all other sessions",
       endOthersAction: "End them",
       endOthersHelp: "Every other browser and program that signed in as you has to do it again.",
-      ended: "The session is ended.",
       endedSome: (n) => (n === 1 ? "One session is ended." : `${n} sessions are ended.`),
     },
     tokens: {
@@ -609,7 +607,6 @@ export const t = {
       },
       made: (name) => `The token ${name} is made.`,
       once: "Copy it now and keep it where secrets are kept: it is not shown again, here or anywhere. If you lose it, revoke it and make another one.",
-      label: "The new API token",
       copy: "Copy the token",
       done: "I have it",
     },

@@ -66,7 +66,7 @@ function NewToken({ of, onDone }) {
   }, []);
   return html`<div class="notice warning" role="status" tabindex="-1" ref=${element}>
     <p><strong>${text.made(of.name)}</strong> ${text.once}</p>
-    <p><code class="secret-once" aria-label=${text.label}>${of.token}</code></p>
+    <p><code class="secret-once">${of.token}</code></p>
     <p><${Copy} text=${of.token} label=${text.copy} /> <button type="button" class="small" onClick=${onDone}>${text.done}</button></p>
   </div>`;
 }
