@@ -1,16 +1,8 @@
 package io.provisioning.packaged;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.OpenApi;
-import io.provisioning.OpenApi.Operation;
-import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,6 +46,8 @@ class DocumentedAnswersE2E {
         "/v1/audit/verify,           ''",
         "/v1/nodes,                  ''",
         "/v1/auth/me,                ''",
+        "/v1/auth/sessions,          'limit=2'",
+        "/v1/auth/roles,             ''",
         "/v1/auth/permissions,       'method=GET&path=/health'",
         "/v1/metrics,                ''",
         "/v1/version,                ''",
@@ -96,6 +90,28 @@ class DocumentedAnswersE2E {
                 admin.patch("/v1/users/" + name, "{\"disabled\": true}"));
         check("DELETE", "/v1/users/{name}", 204, admin.delete("/v1/users/" + name));
         check("GET", "/v1/users/{name}", 404, admin.get("/v1/users/" + name));
+    }
+
+    @Test
+    void theSessionOfABrowserIsAsDocumented() {
+        BrowserPage page = BrowserPage.of(SHARED.anonymous());
+        String path = "/v1/auth/session/";
+        String login = "{\"username\": \"developer\", \"password\": \"dev123\"}";
+
+        check("POST", path + "login", 403, page.saying().login(login));
+        Api.Answer answer = page.login(login);
+        check("POST", path + "login", 200, answer);
+        check("POST", path + "refresh", 200, page.post("refresh"));
+        check("POST", path + "refresh", 401, page.with("").post("refresh"));
+        check("POST", path + "password", 400, page.withTokenOf(answer).post("password", "{}"));
+        check("POST", path + "password", 401, page.post("password", "{}"));
+        check("POST", path + "logout", 204, page.post("logout"));
+        check("POST", path + "logout", 403, page.saying().post("logout"));
+        check(
+                "DELETE",
+                "/v1/auth/sessions/{id}",
+                404,
+                SHARED.developer().delete("/v1/auth/sessions/none"));
     }
 
     @Test
@@ -209,42 +225,7 @@ class DocumentedAnswersE2E {
                                 .POST(BodyPublishers.ofString("{}"))));
     }
 
-    /** Status, media type, headers and JSON body are documented for this operation. */
     private static void check(String method, String path, int status, Api.Answer answer) {
-        assertThat(answer.status()).as("%s", answer).isEqualTo(status);
-        Operation documented = document.operation(method, path);
-        JsonObject response =
-                document.response(documented, String.valueOf(status))
-                        .orElseThrow(() -> new AssertionError(documented + " has no " + status));
-        assertThat(response.getJsonObject("headers").keySet())
-                .as("headers of %s", documented)
-                .containsAll(ours(answer));
-        if (answer.body().isEmpty()) {
-            assertThat(response).doesNotContainKey("content");
-            return;
-        }
-        String mediaType = answer.header("Content-Type").replaceAll(";.*", "");
-        assertThat(response.getJsonObject("content")).containsKey(mediaType);
-        if (mediaType.endsWith("json")) {
-            JsonObject schema =
-                    response.getJsonObject("content")
-                            .getJsonObject(mediaType)
-                            .getJsonObject("schema");
-            assertThat(document.errors(schema, answer.json())).as("%s", answer).isEmpty();
-            OurTimes.check(path, answer);
-        }
-    }
-
-    /** Those of its headers that the document knows of at all. */
-    private static Set<String> ours(Api.Answer answer) {
-        Map<String, List<String>> sent = answer.headers().map();
-        return document
-                .root()
-                .getJsonObject("components")
-                .getJsonObject("headers")
-                .keySet()
-                .stream()
-                .filter(sent::containsKey)
-                .collect(Collectors.toSet());
+        new AnswerCheck(document).check(method, path, status, answer);
     }
 }
