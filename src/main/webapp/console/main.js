@@ -18,14 +18,40 @@ const PAGES = {
   taskservs: inventory,
   clusters: inventory,
   workspaces: inventory,
-  workflows: () => import("./pages/workflows.js"),
+  workflows,
   audit: () => import("./pages/audit.js"),
   administration: () => import("./pages/administration.js"),
   me: () => import("./pages/me.js"),
 };
 
 function inventory(path) {
-  return path.length > 1 ? import("./pages/thing.js") : import("./pages/inventory.js");
+  switch (part(path)) {
+    case "form":
+      return import("./pages/inventory/create.js");
+    case "one":
+      return import("./pages/thing.js");
+    default:
+      return import("./pages/inventory.js");
+  }
+}
+
+function workflows(path) {
+  switch (part(path)) {
+    case "form":
+      return import("./pages/workflows/submit.js");
+    case "one":
+      return import("./pages/workflows/workflow.js");
+    default:
+      return import("./pages/workflows.js");
+  }
+}
+
+/** Which part of a page's addresses it is: its list, the form for a new one, or one of them. */
+function part(path) {
+  if (path.length < 2) {
+    return "list";
+  }
+  return path.length === 2 && ["create", "submit"].includes(path[1]) ? "form" : "one";
 }
 
 function Missing() {
@@ -37,7 +63,7 @@ function Page() {
   const { path, query } = useStore(route);
   const name = path[0] ?? "overview";
   const [drawn, setDrawn] = useState(null);
-  const key = `${name}/${path.length > 1}`;
+  const key = `${name}/${part(path)}`;
   useEffect(() => {
     let current = true;
     const page = Object.hasOwn(PAGES, name) ? PAGES[name](path.length ? path : [name]) : { default: Missing };
@@ -49,7 +75,7 @@ function Page() {
   }, [key]);
   useEffect(() => {
     document.title = `${t.pages[name] ?? t.missing.title} · ${t.product}`;
-  }, [name]);
+  }, [key]);
   return html`<${Shell} current=${name} notice=${html`<${DefaultPassword} />`}>
     ${
       drawn?.key !== key

@@ -33,6 +33,7 @@ export class LogLines {
   #asked = new Set();
   #looked = new Set();
   #ending = new AbortController();
+  #following = null;
   total = 0;
   state = "connecting";
   open = null;
@@ -45,14 +46,34 @@ export class LogLines {
 
   /** Begins: looks how long it is, and follows from there on. */
   async begin() {
-    const { signal } = this.#ending;
-    try {
-      const tail = await this.#lines(`${this.#path}?tail=${BLOCK}`, signal);
+    await this.#orProblem(async () => {
+      const tail = await this.#lines(`${this.#path}?tail=${BLOCK}`, this.#ending.signal);
       tail.forEach((line) => this.#add(line));
       this.onChange();
-      await this.#follow(signal);
+    });
+    await this.wake();
+  }
+
+  /** Stops following for a while; browsers allow a server few connections, and nobody may be looking. */
+  rest() {
+    this.#following?.abort();
+    this.#following = null;
+  }
+
+  /** Follows, from where it was. */
+  async wake() {
+    if (!this.#following && this.state !== "ended" && !this.#ending.signal.aborted) {
+      this.#following = new AbortController();
+      const { signal } = this.#following;
+      await this.#orProblem(() => this.#follow(signal));
+    }
+  }
+
+  async #orProblem(work) {
+    try {
+      await work();
     } catch (cause) {
-      if (!signal.aborted) {
+      if (!this.#ending.signal.aborted) {
         this.problem = cause;
         this.state = "ended";
         this.onChange();
@@ -202,5 +223,6 @@ export class LogLines {
   /** Ends following and asking. */
   end() {
     this.#ending.abort();
+    this.rest();
   }
 }

@@ -1,5 +1,16 @@
 // Downloads: a link can't send the token, so the answer is taken first.
-import { send } from "./api.js";
+import { Problem, send } from "./api.js";
+
+/** Saves what is there already as a file. */
+export function save(parts, name) {
+  // Whatever it says, nothing of it is to be shown as a page.
+  const url = URL.createObjectURL(new Blob(parts, { type: "application/octet-stream" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
 
 /**
  * Saves what a request answers as a file.
@@ -14,16 +25,15 @@ export async function saveAs(path, type, name, progress = () => {}) {
   const parts = [];
   let size = 0;
   const reader = response.body.getReader();
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    parts.push(next.value);
-    size += next.value.length;
-    progress(size);
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      parts.push(next.value);
+      size += next.value.length;
+      progress(size);
+    }
+  } catch (cause) {
+    // A file that was cut off must not look like a whole one.
+    throw Problem.unreachable(cause);
   }
-  // Whatever it says, nothing of it is to be shown as a page.
-  const url = URL.createObjectURL(new Blob(parts, { type: "application/octet-stream" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  save(parts, name);
 }

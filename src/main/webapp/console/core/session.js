@@ -1,6 +1,6 @@
 // Who is signed in. The access token lives here and nowhere else; the refresh token is in a cookie that no
 // script can read, shared by all tabs.
-import { call, get, grantAccessBy, Problem } from "./api.js";
+import { call, grantAccessBy, Problem } from "./api.js";
 import { store } from "./store.js";
 
 /** An access token is renewed when this part of its life is over. */
@@ -26,11 +26,15 @@ const inTurn = (work) =>
 
 const ask = (what, body, options) => call("POST", `auth/session/${what}`, { body, open: true, ...options });
 
+const bearer = () => ({ Authorization: `Bearer ${token}` });
+
 async function accept(tokens) {
   token = tokens.token;
   clearTimeout(timer);
   timer = setTimeout(renew, Math.min(tokens.expires_in * 1000 * RENEW_AFTER, LONGEST_TIMER));
-  session.set({ state: "in", me: await get("auth/me"), ended: false });
+  // As an open request: refusing it must not lead back here.
+  const me = await call("GET", "auth/me", { open: true, headers: bearer() });
+  session.set({ state: "in", me, ended: false });
 }
 
 function forget(ended) {
@@ -91,7 +95,7 @@ export async function signOut() {
  */
 export async function changePassword(change) {
   const changed = await inTurn(() =>
-    ask("password", change, { headers: { Authorization: `Bearer ${token}` } }),
+    ask("password", change, { headers: bearer() }),
   );
   await accept(changed);
   return changed;

@@ -7,12 +7,12 @@ import { usePermission } from "../core/permissions.js";
 import { address, go } from "../core/router.js";
 import { html, useEffect, useState } from "../core/view.js";
 import { Copy, Duration, Facts, Loaded, Permitted, State, Time } from "../parts/basics.js";
+import { CancelFields } from "../parts/cancel.js";
 import { curl } from "../parts/curl.js";
 import { Confirm } from "../parts/dialog.js";
 import { JsonView } from "../parts/json.js";
 import { LogView } from "../parts/log-view.js";
 import { WaitsFor } from "../parts/waits-for.js";
-import { CancelFields } from "./operations.js";
 import { t } from "../texts.js";
 
 const text = t.operation;

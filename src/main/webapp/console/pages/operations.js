@@ -3,12 +3,13 @@ import { get, post, segment, withQuery } from "../core/api.js";
 import { usePermission } from "../core/permissions.js";
 import { usePages, useThrottled } from "../core/load.js";
 import { useChanges } from "../core/live.js";
-import { address, refine, replace } from "../core/router.js";
+import { refine, replace } from "../core/router.js";
 import { html, useMemo, useState } from "../core/view.js";
-import { Duration, Empty, Permitted, ProblemNote, State, Time, Waiting } from "../parts/basics.js";
+import { Empty, Permitted, ProblemNote, State, Waiting } from "../parts/basics.js";
 import { Confirm } from "../parts/dialog.js";
 import { More, Table } from "../parts/table.js";
-import { WaitsFor } from "../parts/waits-for.js";
+import { CancelFields } from "../parts/cancel.js";
+import { COLUMNS, toOperation } from "../parts/operation-table.js";
 import { KINDS, STATES } from "../parts/kinds.js";
 import { t } from "../texts.js";
 
@@ -76,23 +77,6 @@ function Filters({ query }) {
   </form>`;
 }
 
-/** The columns of every list of operations. */
-export const COLUMNS = [
-  { name: text.columns.state, cell: (row) => html`<${State} of=${row.status} /> <${WaitsFor} operation=${row} />` },
-  { name: text.columns.kind, cell: (row) => row.kind },
-  { name: text.columns.target, cell: (row) => row.target ?? row.id, links: true },
-  { name: text.columns.workspace, cell: (row) => row.workspace ?? t.none },
-  { name: text.columns.requestedBy, cell: (row) => row.requested_by },
-  { name: text.columns.created, cell: (row) => html`<${Time} at=${row.created_at} short />` },
-  { name: text.columns.took, cell: (row) => html`<${Duration} from=${row.started_at} to=${row.finished_at} />` },
-];
-
-const toOperation = (row) => address(["operations", row.id]);
-
-/** Such a list, without filters and without selection. */
-export const OperationTable = ({ operations, label = text.list }) =>
-  html`<${Table} columns=${COLUMNS} rows=${operations} href=${toOperation} label=${label} />`;
-
 function CancelSelected({ ids, onClose, onDone }) {
   const run = async ({ mode, reason }) => {
     const answers = await Promise.allSettled(
@@ -105,12 +89,6 @@ function CancelSelected({ ids, onClose, onDone }) {
     <${CancelFields} />
   <//>`;
 }
-
-/** How, and why. */
-export const CancelFields = () =>
-  html`<label><input type="radio" name="mode" value="graceful" checked /> ${t.operation.cancelGraceful}</label>
-    <label><input type="radio" name="mode" value="force" /> ${t.operation.cancelForce}</label>
-    <label>${t.operation.cancelReason} <input name="reason" maxlength="500" /></label>`;
 
 export default function Operations({ query }) {
   const path = useMemo(() => withQuery("operations", { ...parameters(query), limit: 100 }), [query.toString()]);
@@ -142,7 +120,8 @@ export default function Operations({ query }) {
     setSelected(next);
   };
   const box = {
-    name: html`<span class="hidden">${text.selection}</span>`,
+    name: text.selection,
+    unseen: true,
     className: "box",
     cell: (row) =>
       row.actions.includes("cancel") &&

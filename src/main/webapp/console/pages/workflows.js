@@ -1,6 +1,81 @@
+// The workflows that were submitted, newest first.
+import { withQuery } from "../core/api.js";
+import { useChanges } from "../core/live.js";
+import { usePages, useThrottled } from "../core/load.js";
+import { usePermission } from "../core/permissions.js";
+import { address, refine, replace } from "../core/router.js";
 import { html } from "../core/view.js";
+import { Empty, PermittedLink, ProblemNote, State, Waiting } from "../parts/basics.js";
+import { STATES } from "../parts/kinds.js";
+import { More, Table } from "../parts/table.js";
+import { COLUMNS } from "./operations.js";
 import { t } from "../texts.js";
 
-export default function Page({ path }) {
-  return html`<h1>${t.pages[path[0]]}</h1>`;
+const text = t.workflows;
+
+const PACE = 700;
+
+const NAMES = ["state", "workspace", "requested_by"];
+
+const columns = COLUMNS.filter((it) => it.name !== t.operations.columns.kind).map((it) =>
+  it.links ? { ...it, name: text.type } : it,
+);
+
+function Filters({ query }) {
+  const chosen = query.getAll("state");
+  const toggle = (state) => () =>
+    refine({ state: chosen.includes(state) ? chosen.filter((it) => it !== state) : [...chosen, state] });
+  const input = (name, label, type) =>
+    html`<label>
+      ${label}
+      <input type=${type} value=${query.get(name) ?? ""} onChange=${(event) => refine({ [name]: event.target.value })} spellcheck="false" />
+    </label>`;
+  return html`<form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
+    <fieldset class="states">
+      <legend>${t.operations.filters.state}</legend>
+      ${STATES.map(
+        (state) =>
+          html`<button type="button" class="small" aria-pressed=${chosen.includes(state)} onClick=${toggle(state)}>
+            <${State} of=${state} />
+          </button>`,
+      )}
+    </fieldset>
+    ${input("workspace", t.operations.filters.workspace, "search")}
+    ${input("requested_by", t.operations.filters.requestedBy, "text")}
+    ${
+      NAMES.some((name) => query.get(name)) &&
+      html`<button type="button" class="quiet" onClick=${() => replace(["workflows"])}>${t.operations.filters.clear}</button>`
+    }
+  </form>`;
+}
+
+function NothingThere({ filtered, permission }) {
+  return filtered
+    ? html`<${Empty} title=${text.noMatch}>${t.operations.noMatchHelp}<//>`
+    : html`<${Empty} title=${text.empty}>${permission.allowed ? text.emptyHelp : permission.reason}<//>`;
+}
+
+export default function Workflows({ query }) {
+  const filters = Object.fromEntries(NAMES.map((name) => [name, query.getAll(name)]));
+  const pages = usePages(withQuery("operations", { kind: "workflow.submit", ...filters, limit: 100 }));
+  const refresh = useThrottled(pages.refresh, PACE);
+  useChanges((change) => (change === null || change.kind === "workflow.submit") && refresh());
+  const permission = usePermission("POST", "/v1/workflows/submit");
+  return html`
+    <div class="head">
+      <h1>${t.pages.workflows}</h1>
+      <span class="grow"></span>
+      <${PermittedLink} class="primary" permission=${permission} href=${address(["workflows", "submit"])}>${text.submit}<//>
+    </div>
+    <${Filters} query=${query} />
+    <${ProblemNote} problem=${pages.problem} retry=${pages.refresh} />
+    ${
+      pages.items === null
+        ? !pages.problem && html`<${Waiting} what=${text.loading} />`
+        : pages.items.length === 0
+          ? html`<${NothingThere} filtered=${NAMES.some((name) => query.get(name))} permission=${permission} />`
+          : html`<${Table} columns=${columns} rows=${pages.items} href=${(row) => address(["workflows", row.id])} label=${text.list} />
+              <${More} pages=${pages} />`
+    }
+  `;
 }

@@ -127,3 +127,9 @@ export function Permitted({ permission, children, ...button }) {
     ${!allowed && reason && html`<span class="hidden">: ${reason}</span>`}
   </button>`;
 }
+
+/** A link to where something can be done; a disabled button that says why, for who may not. */
+export const PermittedLink = ({ permission, href, children, ...link }) =>
+  permission.allowed
+    ? html`<a ...${link} href=${href} class=${`button ${link.class ?? ""}`}>${children}</a>`
+    : html`<${Permitted} permission=${permission} ...${link}>${children}<//>`;

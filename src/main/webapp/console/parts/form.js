@@ -14,8 +14,6 @@ export function nameFault(text) {
   return NAME.test(text) ? undefined : t.form.name;
 }
 
-let ids = 0;
-
 /**
  * A field with its label, what it is for, and what is wrong with it.
  *
@@ -24,7 +22,7 @@ let ids = 0;
  */
 export function Field({ label, name, value, onInput, fault, help, options, known, type = "text", ...input }) {
   const note = `${name}-note`;
-  const list = known?.length ? `${name}-known-${ids++ % 1000}` : undefined;
+  const list = known?.length ? `${name}-known` : undefined;
   const common = {
     name,
     id: name,

@@ -1,12 +1,12 @@
 // A log of any length: only the lines in sight are drawn.
 import * as format from "../core/format.js";
 import { useKeys } from "../core/keyboard.js";
-import { ERROR, LogLines, visible } from "../core/log-lines.js";
-import { saveAs } from "../core/save.js";
-import { address, replace } from "../core/router.js";
+import { ERROR, LogLines } from "../core/log-lines.js";
+import { replace } from "../core/router.js";
 import { classes, html, useEffect, useLayoutEffect, useRef, useState } from "../core/view.js";
 import { t } from "../texts.js";
 import { Empty, ProblemNote, Waiting } from "./basics.js";
+import { Downloads, Line, Text } from "./log-line.js";
 import { useSearch } from "./log-search.js";
 
 const text = t.log;
@@ -16,48 +16,6 @@ const ROW = 20;
 
 /** Browsers can't scroll through much more; beyond, one pixel stands for more than one. */
 const HIGHEST = 8_000_000;
-
-/** Characters of a line that are drawn. */
-const WIDEST = 4000;
-
-/** The text of a line, with what was searched for marked. */
-function Text({ of, needle }) {
-  const shown = visible(of);
-  const cut = shown.length > WIDEST;
-  const part = cut ? shown.slice(0, WIDEST) : shown;
-  const pieces = [];
-  if (needle) {
-    const lower = part.toLowerCase();
-    let from = 0;
-    for (let at = lower.indexOf(needle); at >= 0; at = lower.indexOf(needle, from)) {
-      pieces.push(part.slice(from, at), html`<mark>${part.slice(at, at + needle.length)}</mark>`);
-      from = at + needle.length;
-    }
-    pieces.push(part.slice(from));
-  } else {
-    pieces.push(part);
-  }
-  return html`<span class="text">${pieces}${cut && html`<em>${text.cut(shown.length - WIDEST)}</em>`}</span>`;
-}
-
-function Line({ line, number, operation, marked, hit, times, needle }) {
-  return html`<div class=${classes("line", line?.channel, marked && "marked", hit && "hit")}>
-    <a
-      class="line-number"
-      href=${address(["operations", operation, `L${number}`])}
-      aria-label=${text.link(number)}
-      onClick=${(event) => {
-        event.preventDefault();
-        replace(["operations", operation, `L${number}`]);
-      }}
-      tabindex="-1"
-      >${number}</a
-    >
-    ${times && html`<span class="line-time">${line && format.exactly(line.time)}</span>`}
-    <span class="line-channel">${line?.channel === "stderr" && html`<span title=${text.stderr}>!</span><span class="hidden">${text.stderr}</span>`}</span>
-    ${line ? html`<${Text} of=${line.text} needle=${needle} />` : html`<span class="text fine">…</span>`}
-  </div>`;
-}
 
 /** Draws again at most once per frame, however often it is told to. */
 function useFrames() {
@@ -111,26 +69,6 @@ function useWindow(total, following) {
   return { element, full, first, fits, onScroll, show };
 }
 
-function Downloads({ operation }) {
-  const [size, setSize] = useState(null);
-  const [problem, setProblem] = useState(null);
-  const save = async (type, name) => {
-    setProblem(null);
-    try {
-      await saveAs(`operations/${operation}/logs`, type, `${operation}.${name}`, setSize);
-    } catch (cause) {
-      setProblem(cause);
-    }
-    setSize(null);
-  };
-  return html`<span class="group" role="group" aria-label=${text.download}>
-      ${size !== null && html`<span class="fine" role="status">${text.downloading(format.bytes(size))}</span>`}
-      <button type="button" class="small" onClick=${() => save("text/plain", "log")}>${text.raw} ↓</button>
-      <button type="button" class="small" onClick=${() => save("application/x-ndjson", "ndjson")}>${text.ndjson} ↓</button>
-    </span>
-    <${ProblemNote} problem=${problem} />`;
-}
-
 function Removed({ problem }) {
   return problem.code === "output_removed"
     ? html`<${Empty} title=${text.removed} />`
@@ -140,9 +78,10 @@ function Removed({ problem }) {
 /**
  * The log of an operation.
  *
- * @param {{operation: object, line: number|null}} props `line` is the one that the address names
+ * @param {{operation: object, line: number|null, at: string[]|null}} props `line` is the one that the address
+ *     names, `at` the page whose address can name one; null for none
  */
-export function LogView({ operation, line }) {
+export function LogView({ operation, line, at = ["operations", operation.id] }) {
   const { id } = operation;
   const draw = useFrames();
   const lines = useRef(null);
@@ -152,17 +91,22 @@ export function LogView({ operation, line }) {
   const shown = useRef(null);
   lines.current ??= new LogLines(id, draw);
   const log = lines.current;
-  const window = useWindow(log.total, following);
-  const search = useSearch(log, window.show);
+  const sight = useWindow(log.total, following);
+  const search = useSearch(log, sight.show);
 
   useEffect(() => {
     log.begin();
-    return () => log.end();
+    const look = () => (document.hidden ? log.rest() : log.wake());
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      document.removeEventListener("visibilitychange", look);
+      log.end();
+    };
   }, []);
   useEffect(() => {
     if (line !== null && log.total >= line && shown.current !== line) {
       shown.current = line;
-      window.show(line);
+      sight.show(line);
     }
   });
   useEffect(() => localStorage.setItem("log-times", times ? "yes" : "no"), [times]);
@@ -176,7 +120,11 @@ export function LogView({ operation, line }) {
     }, new AbortController().signal);
     setNoError(found === null);
     if (found !== null) {
-      replace(["operations", id, `L${found}`]);
+      if (at) {
+        replace([...at, `L${found}`]);
+      } else {
+        sight.show(found);
+      }
     }
   };
   const toEnd = () => {
@@ -188,16 +136,16 @@ export function LogView({ operation, line }) {
     return html`<${Removed} problem=${log.problem} />`;
   }
   log.look();
-  const begin = Math.floor(window.first);
-  const end = Math.min(log.total, Math.ceil(window.first + window.fits) + 1);
+  const begin = Math.floor(sight.first);
+  const end = Math.min(log.total, Math.ceil(sight.first + sight.fits) + 1);
   const numbers = Array.from({ length: Math.max(0, end - begin) }, (_, i) => begin + i + 1);
   return html`<section class="log" aria-label=${t.operation.log}>
     <div class="log-bar">
-      <button type="button" class="small" aria-pressed=${following.current} onClick=${() => {
+      <button type="button" class="small" onClick=${() => {
         following.current = !following.current;
         draw();
       }}>${following.current ? text.pause : text.follow}</button>
-      <button type="button" class="small" onClick=${() => window.show(1)}>${text.top}</button>
+      <button type="button" class="small" onClick=${() => sight.show(1)}>${text.top}</button>
       <button type="button" class="small" onClick=${toEnd}>${text.end}</button>
       <button type="button" class="small" onClick=${firstError}>${text.firstError}</button>
       ${noError && html`<span class="fine" role="status">${text.noError}</span>`}
@@ -212,8 +160,8 @@ export function LogView({ operation, line }) {
     ${log.problem && html`<${ProblemNote} problem=${log.problem} />`}
     <div
       class=${classes("log-lines", log.total === 0 && "nothing")}
-      ref=${window.element}
-      onScroll=${window.onScroll}
+      ref=${sight.element}
+      onScroll=${sight.onScroll}
       tabindex="0"
       role="group"
       aria-label=${text.label}
@@ -224,16 +172,16 @@ export function LogView({ operation, line }) {
           ? log.state === "connecting"
             ? html`<${Waiting} what=${text.loading} />`
             : html`<${Empty} title=${log.state === "ended" ? text.emptyEnded : text.empty} />`
-          : html`<div class="log-whole" style=${{ height: `${window.full}px` }}>
-              <div class="log-window" style=${{ height: `${Math.min(window.full, window.fits * ROW)}px` }}>
-                <div style=${{ transform: `translateY(${-(window.first - begin) * ROW}px)` }}>
+          : html`<div class="log-whole" style=${{ height: `${sight.full}px` }}>
+              <div class="log-window" style=${{ height: `${Math.min(sight.full, sight.fits * ROW)}px` }}>
+                <div style=${{ transform: `translateY(${-(sight.first - begin) * ROW}px)` }}>
                   ${numbers.map(
                     (number) =>
                       html`<${Line}
                         key=${number}
                         number=${number}
                         line=${log.line(number)}
-                        operation=${id}
+                        at=${at}
                         marked=${number === line}
                         hit=${number === search.current}
                         times=${times}

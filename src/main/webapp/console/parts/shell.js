@@ -47,9 +47,9 @@ function Navigation({ current }) {
 }
 
 function Principal({ me }) {
-  return html`<a class="principal" href=${address(["me"])} aria-label=${t.signedInAs(me.name, me.role)}>
+  return html`<a class="principal" href=${address(["me"])}>
     <span class="mark" aria-hidden="true">${[...me.name][0]?.toUpperCase()}</span>
-    <span>${me.name}<br /><span class="fine">${me.role}</span></span>
+    <span class="who"><span class="hidden">${t.pages.me}: </span>${me.name}<br /><span class="fine">${me.role}</span></span>
   </a>`;
 }
 

@@ -4,9 +4,9 @@ import { html, useEffect, useRef } from "../core/view.js";
 import { t } from "../texts.js";
 
 /**
- * @param {{columns: {name: string, cell: (row: any) => any, className?: string}[], rows: any[],
+ * @param {{columns: {name: string, cell: (row: any) => any, className?: string, unseen?: boolean}[], rows: any[],
  *     href?: (row: any) => string, label: string, identity?: (row: any) => string}} props
- *     the first column has the link of its row, the first that `j` and `k` go to
+ *     the name of a column that is `unseen` is only for screen readers; the first column has the link of its row, the first that `j` and `k` go to
  */
 export function Table({ columns, rows, href, label, identity = (row) => row.id }) {
   useStepping("table.rows a.row-link");
@@ -14,7 +14,7 @@ export function Table({ columns, rows, href, label, identity = (row) => row.id }
     <table class="rows">
       <thead>
         <tr>
-          ${columns.map((it) => html`<th scope="col" class=${it.className}>${it.name}</th>`)}
+          ${columns.map((it) => html`<th scope="col" class=${it.className}>${it.unseen ? html`<span class="hidden">${it.name}</span>` : it.name}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -23,7 +23,7 @@ export function Table({ columns, rows, href, label, identity = (row) => row.id }
             html`<tr key=${identity(row)}>
               ${columns.map(
                 (it) =>
-                  html`<td class=${it.className} data-name=${typeof it.name === "string" ? it.name : undefined}>
+                  html`<td class=${it.className} data-name=${(!it.unseen && it.name) || undefined}>
                     ${href && it.links ? html`<a class="row-link" href=${href(row)}>${it.cell(row)}</a>` : it.cell(row)}
                   </td>`,
               )}

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.access.accounts.ChangeUser;
 import io.provisioning.access.accounts.CreateUser;
 import io.provisioning.access.sessions.ChangePassword;
+import io.provisioning.access.sessions.ChangedSessionView;
 import io.provisioning.access.sessions.Credentials;
 import io.provisioning.access.sessions.RefreshRequest;
+import io.provisioning.access.sessions.SessionTokenView;
 import io.provisioning.access.sessions.TokensView;
 import io.provisioning.access.tokens.NewApiTokenView;
 import io.provisioning.access.trust.ExchangeRequest;
@@ -47,6 +49,8 @@ class SecretsInTextTest {
     @Test
     void tokensDoNotShow() {
         assertThat(new TokensView(SECRET, SECRET, 60).toString()).doesNotContain(SECRET);
+        assertThat(new SessionTokenView(SECRET, 60).toString()).doesNotContain(SECRET);
+        assertThat(new ChangedSessionView(SECRET, 60, 1, 2).toString()).doesNotContain(SECRET);
     }
 
     @Test

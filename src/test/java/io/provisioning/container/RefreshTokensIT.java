@@ -3,6 +3,7 @@ package io.provisioning.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.provisioning.access.accounts.Account;
 import io.provisioning.access.accounts.Accounts;
 import io.provisioning.access.sessions.Carrier;
 import io.provisioning.access.sessions.RefreshTokens;
@@ -67,6 +68,85 @@ class RefreshTokensIT {
     }
 
     @Test
+    void aCookieThatWasExchangedAMomentAgoIsGoodForTheSameSuccessor() throws Exception {
+        String first = inTransaction(() -> issue("admin"));
+        int ended = endedSessions();
+        String second = redeemCookie(first).orElseThrow().successor();
+
+        RefreshTokens.Redeemed again = redeemCookie(first).orElseThrow();
+        RefreshTokens.Redeemed third = redeemCookie(second).orElseThrow();
+
+        assertThat(again.successor()).isEqualTo(second);
+        assertThat(again.isFirst()).isFalse();
+        assertThat(List.of(first, second, third.successor())).doesNotHaveDuplicates();
+        assertThat(Rows.of(database, tokensOf(third.session()))).hasSize(3);
+        assertThat(reused).isEmpty();
+        assertThat(endedSessions()).isEqualTo(ended);
+    }
+
+    @Test
+    void onceItsSuccessorIsExchangedItEndsTheSession() throws Exception {
+        String first = inTransaction(() -> issue("admin"));
+        String second = redeemCookie(first).orElseThrow().successor();
+        String third = redeemCookie(second).orElseThrow().successor();
+
+        assertThat(redeemCookie(first)).isEmpty();
+
+        assertThat(reused).containsExactly("admin");
+        assertThat(redeemCookie(third)).isEmpty();
+    }
+
+    @Test
+    void elevenSecondsLaterItDoesSoToo() throws Exception {
+        String first = inTransaction(() -> issue("admin"));
+        RefreshTokens.Redeemed second = redeemCookie(first).orElseThrow();
+        age(second.session(), "11");
+
+        assertThat(redeemCookie(first)).isEmpty();
+
+        assertThat(reused).containsExactly("admin");
+        assertThat(redeemCookie(second.successor())).isEmpty();
+    }
+
+    @Test
+    void aNodeWhoseClockIsMuchBehindDoesNotForgiveItForLonger() throws Exception {
+        String first = inTransaction(() -> issue("admin"));
+        RefreshTokens.Redeemed second = redeemCookie(first).orElseThrow();
+        age(second.session(), "-3600");
+
+        assertThat(redeemCookie(first)).isEmpty();
+
+        assertThat(reused).containsExactly("admin");
+    }
+
+    @Test
+    void whatWasNotExchangedAsACookieIsNeverGoodTwice() throws Exception {
+        String inBody = inTransaction(() -> issue("admin"));
+        redeem(inBody);
+        String inCookie = inTransaction(() -> issue("admin"));
+        redeemCookie(inCookie);
+
+        assertThat(redeemCookie(inBody)).isEmpty();
+        assertThat(redeem(inCookie)).isEmpty();
+
+        assertThat(reused).hasSize(2);
+    }
+
+    @Test
+    void aCookieEndsItsSessionAlsoOnceItIsExchanged() throws Exception {
+        String first = inTransaction(() -> issue("admin"));
+        String second = redeemCookie(first).orElseThrow().successor();
+
+        assertThat(inTransaction(() -> refreshTokens.end(first)).map(Account::name))
+                .contains("admin");
+
+        assertThat(redeemCookie(second)).isEmpty();
+        assertThat(inTransaction(() -> refreshTokens.end(second))).isEmpty();
+        assertThat(inTransaction(() -> refreshTokens.end("invented"))).isEmpty();
+        assertThat(reused).isEmpty();
+    }
+
+    @Test
     void aRefreshTokenEnds() throws Exception {
         String token = inTransaction(() -> issue(withPassword("developer")));
         String expiry =
@@ -107,6 +187,21 @@ class RefreshTokensIT {
 
     private Optional<RefreshTokens.Redeemed> redeem(String token) throws Exception {
         return inTransaction(() -> refreshTokens.redeem(token, Carrier.BODY, reused::add));
+    }
+
+    private Optional<RefreshTokens.Redeemed> redeemCookie(String token) throws Exception {
+        return inTransaction(() -> refreshTokens.redeem(token, Carrier.COOKIE, reused::add));
+    }
+
+    private void age(String session, String seconds) {
+        String used =
+                "update refresh_token set used_at = used_at - interval '%s' second"
+                        + " where family = ? and used_at is not null";
+        assertThat(Rows.change(database, used.formatted(seconds), session)).isEqualTo(1);
+    }
+
+    private static String tokensOf(String session) {
+        return "select token_hash from refresh_token where family = '" + session + "'";
     }
 
     private <T> T inTransaction(Callable<T> work) throws Exception {

@@ -59,6 +59,14 @@ class TimeOrderedIdTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void itTellsWhenItWasMadeAndAnIdOfAnotherKindDoesNot() {
+        String id = TimeOrderedId.at(NOW);
+
+        assertThat(TimeOrderedId.time(id)).contains(time(id));
+        assertThat(TimeOrderedId.time("550e8400-e29b-41d4-a716-446655440000")).isEmpty();
+    }
+
     private static Instant time(String id) {
         return Instant.ofEpochMilli(UUID.fromString(id).getMostSignificantBits() >>> 16);
     }

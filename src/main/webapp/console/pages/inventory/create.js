@@ -1,0 +1,204 @@
+// The form for something new: checked as one types, by the CLI's check mode, and then applied.
+import { post } from "../../core/api.js";
+import { newKey, useOperation } from "../../core/operation.js";
+import { usePermission } from "../../core/permissions.js";
+import { address, go, refine } from "../../core/router.js";
+import { html, useEffect, useRef, useState } from "../../core/view.js";
+import { Permitted, ProblemNote } from "../../parts/basics.js";
+import { Field } from "../../parts/form.js";
+import { NamesField, namesOf } from "../../parts/names-field.js";
+import { memberName } from "../../parts/report.js";
+import { THINGS } from "../../parts/things.js";
+import { CheckOutcome } from "./check.js";
+import { faultOf, remarkOf, useKnown } from "./known.js";
+import { t } from "../../texts.js";
+
+const text = t.inventory.form;
+
+/** The body of the request; what is empty is left out. */
+function bodyOf(fields, values) {
+  const body = {};
+  for (const { name, many } of fields) {
+    const value = many ? namesOf(values[name]) : values[name].trim();
+    if (value.length > 0) {
+      body[name] = value;
+    }
+  }
+  return body;
+}
+
+/** What the server says about a field, or about one of its members. */
+const refusalOf = (problem, name) =>
+  problem?.errors?.find((error) => error.field === name || error.field.startsWith(`${name}[`))?.message;
+
+/** Values that are kept in the address, so that a form can be sent to somebody, and comes back after a step back. */
+function useValues(fields, query) {
+  const [values, setValues] = useState(() => Object.fromEntries(fields.map(({ name }) => [name, query.get(name) ?? ""])));
+  const [touched, setTouched] = useState(() => new Set(fields.map(({ name }) => name).filter((it) => query.get(it))));
+  const set = (name) => (value) => setValues((before) => ({ ...before, [name]: value }));
+  useEffect(() => {
+    // Not with each letter: browsers let a page change its address only so often.
+    const timer = fields.some(({ name }) => values[name] !== (query.get(name) ?? "")) && setTimeout(() => refine(values), 400);
+    return () => clearTimeout(timer);
+  }, [values]);
+  const touch = (name) => () => setTouched((before) => new Set(before).add(name));
+  const touchAll = () => {
+    setTouched(new Set(fields.map(({ name }) => name)));
+    refine(values);
+  };
+  return { values, set, touch, touched, touchAll };
+}
+
+function Fields({ path, form, known, problem }) {
+  const { values, set, touch, touched } = form;
+  return THINGS[path].fields.map((field) => {
+    const { name, many, required } = field;
+    const fault = faultOf(field, values[name]);
+    // Nobody has to be told that a field is needed before they had a chance to fill it.
+    const shown = values[name] === "" && !touched.has(name) ? undefined : fault;
+    const remark = remarkOf(path, name, values, known);
+    return html`<${many ? NamesField : Field}
+      key=${name}
+      name=${name}
+      label=${memberName(path, name)}
+      value=${values[name]}
+      onInput=${set(name)}
+      onBlur=${touch(name)}
+      required=${required}
+      known=${known.suggestions(field, values)}
+      fault=${shown ?? refusalOf(problem, name)}
+      help=${remark ?? text.help[path][name]}
+      autocomplete="off"
+      autocapitalize="none"
+    />`;
+  });
+}
+
+/** Submits the form, once under each key: the same values are the same submission. */
+function useSubmissions(path, body) {
+  const said = JSON.stringify(body);
+  const [busy, setBusy] = useState(null);
+  const [refused, setRefused] = useState(null);
+  const [check, setCheck] = useState(null);
+  const key = useRef({ of: null, key: null });
+  const submit = async (what, more, headers) => {
+    setBusy(what);
+    setRefused(null);
+    try {
+      return await post(`${path}/create`, { ...body, ...more }, { headers });
+    } catch (problem) {
+      setRefused({ problem, of: said });
+      return null;
+    } finally {
+      setBusy(null);
+    }
+  };
+  const runCheck = async () => {
+    setCheck(null);
+    const operation = await submit("check", { check_mode: true }, { "Idempotency-Key": newKey() });
+    if (operation) {
+      setCheck({ operation, of: said });
+    }
+  };
+  const apply = async () => {
+    if (key.current.of !== said) {
+      key.current = { of: said, key: newKey() };
+    }
+    const operation = await submit("apply", {}, { "Idempotency-Key": key.current.key });
+    if (operation) {
+      go(["operations", operation.id]);
+    }
+  };
+  return {
+    busy,
+    runCheck,
+    apply,
+    check: check?.operation ?? null,
+    isOutdated: Boolean(check) && check.of !== said,
+    problem: refused?.of === said ? refused.problem : null,
+  };
+}
+
+/** How far the check is: the words of the button that submits for real depend on it. */
+function progressOf(checks, operation, isOutdated) {
+  if (!checks) {
+    return "none";
+  }
+  if (!operation || isOutdated) {
+    return "unchecked";
+  }
+  if (!operation.terminal) {
+    return "checking";
+  }
+  return operation.status === "completed" ? "checked" : "failed";
+}
+
+function Buttons({ progress, permission, submissions }) {
+  const { busy } = submissions;
+  const checkFirst = progress === "unchecked";
+  return html`<footer class="buttons">
+    ${
+      progress !== "none" &&
+      html`<${Permitted}
+        permission=${permission}
+        type=${checkFirst ? "submit" : "button"}
+        class=${checkFirst ? "primary" : ""}
+        disabled=${busy || progress === "checking"}
+        onClick=${checkFirst ? undefined : submissions.onCheck}
+      >
+        ${busy === "check" || progress === "checking" ? text.checking : progress === "unchecked" ? text.check : text.checkAgain}
+      <//>`
+    }
+    <${Permitted}
+      permission=${permission}
+      type=${checkFirst ? "button" : "submit"}
+      class=${["checked", "none"].includes(progress) ? "primary" : ""}
+      disabled=${busy || progress === "checking"}
+      onClick=${checkFirst ? submissions.onApply : undefined}
+    >
+      ${busy === "apply" ? t.working : text.apply[progress]}
+    <//>
+  </footer>`;
+}
+
+export default function Create({ path: [path], query }) {
+  const { fields, checks } = THINGS[path];
+  const form = useValues(fields, query);
+  const known = useKnown(path);
+  const permission = usePermission("POST", `/v1/${path}/create`);
+  const submissions = useSubmissions(path, bodyOf(fields, form.values));
+  const operation = useOperation(submissions.check);
+  const progress = progressOf(checks, operation, submissions.isOutdated);
+  const element = useRef(null);
+  const unless = (work) => () => {
+    form.touchAll();
+    const wrong = fields.find((field) => faultOf(field, form.values[field.name]));
+    if (wrong) {
+      element.current.elements[wrong.name].focus();
+    } else {
+      work();
+    }
+  };
+  const onCheck = unless(submissions.runCheck);
+  const onApply = unless(submissions.apply);
+  const onSubmit = (event) => {
+    event.preventDefault();
+    if (permission.allowed && !submissions.busy && progress !== "checking") {
+      (progress === "unchecked" ? onCheck : onApply)();
+    }
+  };
+  const elsewhere = submissions.problem?.errors?.every((error) => !fields.some(({ name }) => name === error.field.split("[")[0]));
+  return html`
+    <p class="fine"><a href=${address([path])}>${t.pages[path]}</a></p>
+    <h1>${t.inventory.create[path]}</h1>
+    ${!permission.allowed && permission.reason && html`<p class="notice">${permission.reason}</p>`}
+    <div class="creation">
+      <form class="card" ref=${element} onSubmit=${onSubmit} noValidate aria-label=${t.inventory.create[path]}>
+        <${Fields} path=${path} form=${form} known=${known} problem=${submissions.problem} />
+        ${elsewhere && html`<${ProblemNote} problem=${submissions.problem} />`}
+        <${Buttons} progress=${progress} permission=${permission} submissions=${{ ...submissions, onCheck, onApply }} />
+      </form>
+      ${checks && html`<${CheckOutcome} operation=${operation} isOutdated=${submissions.isOutdated} />`}
+    </div>
+  `;
+}
