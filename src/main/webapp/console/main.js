@@ -69,7 +69,10 @@ function Page() {
     const page = Object.hasOwn(PAGES, name) ? PAGES[name](path.length ? path : [name]) : { default: Missing };
     Promise.resolve(page).then(
       (module) => current && setDrawn({ key, view: module.default }),
-      (problem) => current && setDrawn({ key, problem }),
+      (problem) => {
+        console.error(problem);
+        return current && setDrawn({ key, problem });
+      },
     );
     return () => (current = false);
   }, [key]);

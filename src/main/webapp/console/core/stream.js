@@ -7,6 +7,9 @@ const PAUSES = [0.5, 1, 2, 4, 8, 15];
 /** How long nothing may come, in milliseconds; the server says something every 15 s at least. */
 const SILENCE = 45_000;
 
+/** Milliseconds in which what comes is one batch. */
+const BATCH = 30;
+
 /** Reads the events of an answer, until it ends. */
 async function* events(response, alive) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -60,62 +63,69 @@ const pause = (seconds, signal) =>
  * @throws {Problem} if the server refuses it
  */
 export async function follow(path, on, signal, last = null) {
-  for (let failures = 0; !signal.aborted; failures++) {
+  const position = { last };
+  for (let failures = 0; !signal.aborted; ) {
     on.state(failures === 0 ? "connecting" : "lost");
-    const attempt = new AbortController();
-    const end = () => attempt.abort();
-    signal.addEventListener("abort", end);
-    let silence;
-    const alive = () => {
-      clearTimeout(silence);
-      silence = setTimeout(end, SILENCE);
-    };
     try {
-      alive();
-      const headers = { Accept: "text/event-stream" };
-      if (last !== null) {
-        headers["Last-Event-ID"] = last;
+      if (await once(path, on, signal, position, () => (failures = 0))) {
+        return;
       }
-      const response = await send("GET", path, { headers, signal: attempt.signal });
-      on.state("open");
-      failures = 0;
-      let batch = [];
-      let flush = null;
-      const deliver = () => {
-        flush = null;
-        const some = batch;
-        batch = [];
-        on.events(some);
-      };
-      try {
-        for await (const event of events(response, alive)) {
-          last = event.id ?? last;
-          batch.push(event);
-          if (event.type === "end") {
-            return;
-          }
-          // Together with what comes in the same moment: a thousand lines are one change of the page.
-          flush ??= setTimeout(deliver, 30);
-        }
-      } finally {
-        clearTimeout(flush);
-        if (batch.length > 0 && !signal.aborted) {
-          deliver();
-        }
-      }
+      // The server has ended it, as it does when a token expires.
     } catch (cause) {
       if (isFinal(cause)) {
         throw cause;
       }
-    } finally {
-      clearTimeout(silence);
-      signal.removeEventListener("abort", end);
-      attempt.abort();
-    }
-    if (!signal.aborted) {
+      failures++;
       on.state("lost");
-      await pause(PAUSES[Math.min(failures, PAUSES.length - 1)], signal);
     }
+    await pause(PAUSES[Math.min(failures, PAUSES.length - 1)], signal);
+  }
+}
+
+/** One connection; whether the stream has said that it is complete. */
+async function once(path, on, signal, position, opened) {
+  const attempt = new AbortController();
+  const end = () => attempt.abort();
+  signal.addEventListener("abort", end);
+  let silence;
+  const alive = () => {
+    clearTimeout(silence);
+    silence = setTimeout(end, SILENCE);
+  };
+  // Together with what comes in the same moment: a thousand lines are one change of the page.
+  let batch = [];
+  let flush = null;
+  const deliver = () => {
+    clearTimeout(flush);
+    flush = null;
+    if (batch.length > 0 && !signal.aborted) {
+      on.events(batch);
+    }
+    batch = [];
+  };
+  try {
+    alive();
+    const headers = { Accept: "text/event-stream" };
+    if (position.last !== null) {
+      headers["Last-Event-ID"] = position.last;
+    }
+    const response = await send("GET", path, { headers, signal: attempt.signal });
+    opened();
+    on.state("open");
+    for await (const event of events(response, alive)) {
+      position.last = event.id ?? position.last;
+      batch.push(event);
+      flush ??= setTimeout(deliver, BATCH);
+      if (event.type === "end") {
+        return true;
+      }
+    }
+    return false;
+  } finally {
+    deliver();
+    clearTimeout(silence);
+    signal.removeEventListener("abort", end);
+    attempt.abort();
   }
 }
 
