@@ -408,6 +408,7 @@ export const t = {
       bad: "The check did not go well. Its words are below.",
       would: "What would be done",
       newWorkspace: (name) => `There is no workspace ${name} yet. The CLI may make it, or refuse.`,
+      outOfReach: (name) => `Your account does not reach the workspace ${name}.`,
       noServer: (name, workspace) => `There is no server ${name}${workspace ? ` in ${workspace}` : ""}.`,
       isThere: (name, workspace) =>
         workspace ? `There is a ${name} in ${workspace} already.` : `There is a ${name} already.`,

@@ -12,6 +12,7 @@ import { curl } from "../parts/curl.js";
 import { Confirm } from "../parts/dialog.js";
 import { JsonView } from "../parts/json.js";
 import { LogView } from "../parts/log-view.js";
+import { TargetLink, ThingLink } from "../parts/report.js";
 import { WaitsFor } from "../parts/waits-for.js";
 import { t } from "../texts.js";
 
@@ -170,7 +171,8 @@ export default function Operation({ path }) {
           <${Facts}
             of=${[
               [text.facts.id, html`<code>${of.id}</code> <${Copy} text=${of.id} />`],
-              [text.facts.workspace, of.workspace],
+              [text.facts.target, html`<${TargetLink} of=${of} />`],
+              [text.facts.workspace, of.workspace && html`<${ThingLink} path="workspaces" name=${of.workspace} />`],
               [text.facts.exitCode, of.exit_code],
               [text.facts.signal, of.signal],
               [text.facts.grace, of.grace_used_ms === null ? null : format.duration(of.grace_used_ms)],

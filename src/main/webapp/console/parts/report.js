@@ -5,7 +5,7 @@ import { html } from "../core/view.js";
 import { t } from "../texts.js";
 import { Ago, Time } from "./basics.js";
 import { nameFault } from "./form.js";
-import { memberText, thingAddress, THINGS } from "./things.js";
+import { memberText, targetAddress, thingAddress, THINGS } from "./things.js";
 
 const text = t.inventory;
 
@@ -29,6 +29,12 @@ export function ThingState({ of }) {
 export function ThingLink({ path, name, workspace, ...link }) {
   const to = thingAddress(path, name, workspace);
   return to ? html`<a ...${link} href=${to}>${name}</a>` : (name ?? t.none);
+}
+
+/** What an operation is about, which leads to its page. */
+export function TargetLink({ of }) {
+  const to = of.target && targetAddress(of);
+  return to ? html`<a href=${to}>${of.target}</a>` : (of.target ?? t.none);
 }
 
 const isTime = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value);

@@ -80,6 +80,18 @@ export function thingAddress(path, name, workspace) {
   return address(parts, { workspace: path === "workspaces" ? undefined : workspace });
 }
 
+/** The kind of thing that such an operation is about; undefined for other operations. */
+const pathOf = (kind) => Object.keys(THINGS).find((path) => kind.startsWith(`${THINGS[path].noun}.`));
+
+/** The address of the page about what an operation is about; null where there is none. */
+export function targetAddress({ id, kind, target, workspace }) {
+  if (kind === "workflow.submit") {
+    return address(["workflows", id]);
+  }
+  const path = pathOf(kind);
+  return path && target ? thingAddress(path, target, workspace) : null;
+}
+
 /**
  * Asks for what the CLI reports.
  *

@@ -202,15 +202,17 @@ export default function Create({ path: [path], query }) {
       (progress === "unchecked" ? onCheck : onApply)();
     }
   };
-  const elsewhere = submissions.problem?.errors?.every((error) => !fields.some(({ name }) => name === error.field.split("[")[0]));
+  const { problem } = submissions;
+  const isField = ({ field }) => fields.some(({ name }) => name === field.split("[")[0]);
+  const elsewhere = problem && !(problem.errors?.length > 0 && problem.errors.every(isField));
   return html`
     <p class="fine"><a href=${address([path])}>${t.pages[path]}</a></p>
     <h1>${t.inventory.create[path]}</h1>
     ${!permission.allowed && permission.reason && html`<p class="notice">${permission.reason}</p>`}
     <div class="creation">
       <form class="card" ref=${element} onSubmit=${onSubmit} noValidate aria-label=${t.inventory.create[path]}>
-        <${Fields} path=${path} form=${form} known=${known} problem=${submissions.problem} />
-        ${elsewhere && html`<${ProblemNote} problem=${submissions.problem} />`}
+        <${Fields} path=${path} form=${form} known=${known} problem=${problem} />
+        ${elsewhere && html`<${ProblemNote} problem=${problem} />`}
         <${Buttons} progress=${progress} permission=${permission} submissions=${{ ...submissions, onCheck, onApply }} />
       </form>
       ${checks && html`<${CheckOutcome} operation=${operation} isOutdated=${submissions.isOutdated} />`}

@@ -1,6 +1,7 @@
 // What is known of what exists, for suggestions and remarks in forms.
 import { get } from "../../core/api.js";
 import { useLoad } from "../../core/load.js";
+import { session } from "../../core/session.js";
 import { nameFault } from "../../parts/form.js";
 import { namesFault, namesOf } from "../../parts/names-field.js";
 import { memberText, nameOf, THINGS } from "../../parts/things.js";
@@ -32,7 +33,9 @@ export function useKnown(path) {
     const same = known?.same && values[known.same].trim();
     const among = known ? (things(known.of) ?? []).filter((it) => !same || it[known.same] === same) : [];
     const all = among.flatMap((it) => it[known.member] ?? []).filter((it) => typeof it === "string" && !nameFault(it));
-    return [...new Set(all)].sort().slice(0, MOST);
+    // One that the account may fill need not be there yet.
+    const mine = known?.of === "workspaces" ? (reachable() ?? []) : [];
+    return [...new Set([...all, ...mine])].sort().slice(0, MOST);
   };
   return { things, suggestions };
 }
@@ -45,6 +48,10 @@ export function remarkOf(path, field, values, known) {
     return undefined;
   }
   if (field === "workspace") {
+    const reach = reachable();
+    if (reach && !reach.includes(value)) {
+      return text.outOfReach(value);
+    }
     const all = known.things("workspaces");
     return all?.length > 0 && !all.some((it) => nameOf("workspaces", it) === value) ? text.newWorkspace(value) : undefined;
   }
@@ -53,6 +60,12 @@ export function remarkOf(path, field, values, known) {
     return missing && text.noServer(missing, workspace);
   }
   return field === THINGS[path].name && isIn(known, path, value, workspace) ? text.isThere(value, workspace) : undefined;
+}
+
+/** The workspaces that the account is limited to; null for one that reaches all. */
+function reachable() {
+  const workspaces = session.get().me?.workspaces ?? ["*"];
+  return workspaces.includes("*") ? null : workspaces;
 }
 
 /** Whether there is one of that name; in that workspace, where things of its kind are in one. */
