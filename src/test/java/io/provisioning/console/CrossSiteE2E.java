@@ -30,8 +30,7 @@ class CrossSiteE2E {
 
     @BeforeAll
     static void start() throws IOException {
-        foreign =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        foreign = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         byte[] page = "<!DOCTYPE html><title>Foreign</title>".getBytes(StandardCharsets.UTF_8);
         foreign.createContext(
                 "/",
