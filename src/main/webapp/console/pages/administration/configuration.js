@@ -34,7 +34,7 @@ const COLUMNS = [
     cell: (entry) =>
       entry.source === "default"
         ? html`<span class="fine">${sourceOf(entry)}</span>`
-        : html`<strong>${sourceOf(entry)}</strong> ${entry.place && html`<code class="fine">${entry.place}</code>`}`,
+        : html`<strong>${sourceOf(entry)}</strong> ${entry.place && entry.place !== entry.variable && html`<code class="fine">${entry.place}</code>`}`,
   },
   { name: text.columns.variable, cell: (entry) => (entry.variable ? html`<code class="fine">${entry.variable}</code>` : t.none) },
 ];
