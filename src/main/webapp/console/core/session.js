@@ -47,8 +47,13 @@ function forget(ended) {
 function renew() {
   renewing ??= inTurn(async () => {
     try {
-      await accept(await ask("refresh"));
-      return true;
+      const tokens = await ask("refresh");
+      if (tokens) {
+        await accept(tokens);
+      } else {
+        forget(session.get().state === "in");
+      }
+      return tokens !== null;
     } catch (problem) {
       if (problem.status >= 400 && problem.status < 500 && problem.status !== 429) {
         forget(session.get().state === "in");

@@ -47,12 +47,18 @@ public class BrowserSessionResource {
         return secret(tokens, response);
     }
 
-    /** Exchanges the refresh token in the cookie; one that is not good is forgotten. */
+    /**
+     * Exchanges the refresh token in the cookie; one that is not good is forgotten. A browser that
+     * has none only asks whether anybody is logged in: that is no refusal, and nothing to record.
+     */
     @POST
     @Path("refresh")
     @PermitAll
     public Response renew(
             @Context HttpServletRequest request, @Context HttpServletResponse response) {
+        if (!cookie.isSent(request)) {
+            return Response.noContent().build();
+        }
         caller.recordsItself();
         try {
             return secret(

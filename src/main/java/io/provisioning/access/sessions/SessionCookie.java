@@ -25,23 +25,29 @@ public class SessionCookie {
 
     @Inject private AuthSettings settings;
 
+    /** Whether a request has any such cookie, good or not. */
+    boolean isSent(HttpServletRequest request) {
+        return values(request).findAny().isPresent();
+    }
+
     /**
      * The token in a request. Where there are two different ones, somebody else has set one of
      * them, such as a server of a neighbouring name, and nobody knows which: then there is none.
      */
     Optional<String> token(HttpServletRequest request) {
-        List<String> values =
-                Optional.ofNullable(request.getCookies()).stream()
-                        .flatMap(Arrays::stream)
-                        .filter(it -> it.getName().equals(NAME))
-                        .map(Cookie::getValue)
-                        .distinct()
-                        .toList();
+        List<String> values = values(request).distinct().toList();
         return Stream.of(values)
                 .filter(it -> it.size() == 1)
                 .map(it -> it.get(0))
                 .filter(it -> TOKEN.matcher(it).matches())
                 .findAny();
+    }
+
+    private static Stream<String> values(HttpServletRequest request) {
+        return Optional.ofNullable(request.getCookies()).stream()
+                .flatMap(Arrays::stream)
+                .filter(it -> it.getName().equals(NAME))
+                .map(Cookie::getValue);
     }
 
     /** Has the browser keep a token for as long as it is good. */
