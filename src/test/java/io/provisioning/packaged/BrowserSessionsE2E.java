@@ -130,11 +130,24 @@ class BrowserSessionsE2E {
 
     @Test
     void withoutAGoodCookieThereIsNothingToRenewAndTheBrowserForgetsIt() {
-        for (String cookie : List.of("", "garbage", "x".repeat(43), "x".repeat(5000))) {
+        for (String cookie : List.of("garbage", "x".repeat(43), "x".repeat(5000))) {
             BrowserPage nobody = page.with(cookie);
 
             assertForgotten(nobody.post("refresh"), nobody);
         }
+    }
+
+    @Test
+    void whoHasNoCookieIsNotLoggedInAndThatIsNoRefusalToRecord() {
+        Api.Answer answer = page.with("").post("refresh");
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(
+                        SHARED.admin()
+                                .get("/v1/audit?request_id=" + answer.header("X-Request-Id"))
+                                .array())
+                .isEmpty();
     }
 
     @Test
