@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.OncePerRun.InTurn;
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +20,9 @@ class StatisticsE2E {
     void whatHappenedInOnesWorkspacesIsCounted() {
         String mine = SharedServer.freshName("figures");
         Api admin = SHARED.admin();
-        for (String provider : new String[] {"upcloud", "fail", "upcloud"}) {
-            admin.awaitEnd(admin.createIn(mine, "web-01", provider).object().getString("id"));
+        for (String provider : List.of("upcloud", "fail", "hetzner")) {
+            admin.awaitEnd(
+                    admin.createIn(mine, "web-" + provider, provider).object().getString("id"));
         }
         admin.awaitEnd(
                 admin.createIn(SharedServer.freshName("others"), "web-01", "upcloud")

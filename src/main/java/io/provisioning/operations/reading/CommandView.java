@@ -12,4 +12,4 @@ import java.util.List;
  * @param request what to send to have the same done again; null where that can't be told
  */
 public record CommandView(
-        List<String> argv, boolean recorded, JsonObject arguments, RequestView request) {}
+        List<String> argv, boolean recorded, JsonObject arguments, SubmissionRequestView request) {}

@@ -42,7 +42,7 @@ class CommandViews {
                 operation.command() != null,
                 values,
                 kind.filter(it -> values != null)
-                        .map(it -> RequestView.of(it.route(), values))
+                        .map(it -> SubmissionRequestView.of(it.route(), values))
                         .orElse(null));
     }
 

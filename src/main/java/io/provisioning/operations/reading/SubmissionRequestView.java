@@ -10,9 +10,9 @@ import jakarta.json.JsonObject;
  * @param path from the root of the API on, such as {@code v1/servers/create}
  * @param body its JSON; null where it takes none
  */
-public record RequestView(String method, String path, JsonObject body) {
-    static RequestView of(SubmissionRoute route, JsonObject arguments) {
-        return new RequestView(
+public record SubmissionRequestView(String method, String path, JsonObject body) {
+    static SubmissionRequestView of(SubmissionRoute route, JsonObject arguments) {
+        return new SubmissionRequestView(
                 route.method(), route.address(arguments), route.body(arguments).orElse(null));
     }
 }
