@@ -86,7 +86,12 @@ class FollowedLogE2E {
         String id = api.create("web-01", "flood");
         api.awaitEnd(id);
         try (Visit visit = visit(server.server().address(), id + "/L100001")) {
-            String text = api.get("/v1/operations/" + id + "/logs?from=100001").body().lines().findFirst().orElseThrow();
+            String text =
+                    api.get("/v1/operations/" + id + "/logs?from=100001")
+                            .body()
+                            .lines()
+                            .findFirst()
+                            .orElseThrow();
 
             assertThat(log(visit)).containsText("100001");
             assertThat(log(visit)).containsText(text);
@@ -139,7 +144,9 @@ class FollowedLogE2E {
             assertThat(log(visit)).containsText("waiting");
             network.set(Proxy.Mode.CUT);
             visit.sees("Connection lost");
-            api.post("/v1/operations/" + id + "/cancel", "{\"mode\": \"force\", \"reason\": \"unseen\"}");
+            api.post(
+                    "/v1/operations/" + id + "/cancel",
+                    "{\"mode\": \"force\", \"reason\": \"unseen\"}");
             api.awaitEnd(id);
 
             network.set(Proxy.Mode.PASS);

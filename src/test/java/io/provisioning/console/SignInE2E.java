@@ -54,7 +54,8 @@ class SignInE2E {
             assertThat(visit.page()).hasURL(Pattern.compile("#/me$"));
         }
         SHARED.viewer();
-        try (Visit visit = visit().open("/operations").signIn("viewer", SharedServer.VIEWER_PASSWORD)) {
+        try (Visit visit =
+                visit().open("/operations").signIn("viewer", SharedServer.VIEWER_PASSWORD)) {
             visit.heading("Operations").waitFor();
             assertThat(visit.text("still has the password of a new server")).hasCount(0);
         }
@@ -114,7 +115,8 @@ class SignInE2E {
             visit.button("Sign out").click();
 
             visit.button("Sign in").waitFor();
-            other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).waitFor();
+            other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                    .waitFor();
             assertThat(visit.context().cookies()).isEmpty();
             assertThat(last).isNotEqualTo(cookie);
             assertThat(refresh(last).status()).isEqualTo(401);
