@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +38,11 @@ final class Visit implements AutoCloseable {
             this.width = width;
             this.height = height;
             this.scheme = scheme;
+        }
+
+        /** As it is named in files. */
+        String fileName() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -102,6 +108,13 @@ final class Visit implements AutoCloseable {
     /** Expects that the browser's console tells of this. */
     Visit tolerating(String pattern) {
         tolerated.add(Pattern.compile(pattern));
+        return this;
+    }
+
+    /** Takes another screen, with the same page on it. */
+    Visit as(Look look) {
+        page.setViewportSize(look.width, look.height);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme));
         return this;
     }
 
