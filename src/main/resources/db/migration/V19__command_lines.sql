@@ -1,2 +1,6 @@
 -- The command line that has run, without its secrets, as a JSON array; written with the end. Null where none has.
 alter table operation add column command varchar(1048576);
+
+-- Figures of the last hours: what has ended in them, and what has not (finished_at is null), with all columns
+-- that are asked for, so that no row, which may hold a megabyte, is read.
+create index operation_ended on operation (finished_at, state, workspace, started_at, created_at);

@@ -5,6 +5,7 @@ import { address } from "../core/router.js";
 import { html, useEffect } from "../core/view.js";
 import { Loaded, Waiting } from "../parts/basics.js";
 import { Reauthentication } from "../parts/reauthenticate.js";
+import { Refused } from "../parts/refused.js";
 import { t } from "../texts.js";
 
 const text = t.administration;
@@ -45,7 +46,7 @@ function Part({ name, query }) {
   }
   return permission.allowed
     ? html`<${Loaded} load=${load}>${(module) => html`<${module.default} query=${query} />`}<//>`
-    : html`<p class="notice" role="status">${permission.reason}</p>`;
+    : html`<${Refused} path=${PARTS[name].asks} />`;
 }
 
 export default function Administration({ path, query }) {

@@ -1,9 +1,11 @@
 // The audit trail: who did what, from where; whether it is whole; and as files.
 import { withQuery } from "../core/api.js";
 import { usePages } from "../core/load.js";
+import { has } from "../core/permissions.js";
 import { address, refine, route } from "../core/router.js";
 import { html } from "../core/view.js";
 import { Empty, ProblemNote, Time, Waiting } from "../parts/basics.js";
+import { Refused } from "../parts/refused.js";
 import { More, Table } from "../parts/table.js";
 import { t } from "../texts.js";
 import { Exports } from "./audit/exports.js";
@@ -18,13 +20,14 @@ const BAD = ["failure", "failed", "denied"];
 
 const COLUMNS = [
   { name: text.columns.when, cell: (row) => html`<${Time} at=${row.recorded_at} short />`, links: true, className: "number" },
-  { name: text.columns.who, className: "whole", cell: (row) => html`${row.principal}${row.role && row.role !== row.principal && html` <span class="fine">${row.role}</span>`}` },
+  { name: text.columns.who, className: "long", cell: (row) => html`${row.principal}${row.role && row.role !== row.principal && html` <span class="fine">${row.role}</span>`}` },
   { name: text.columns.what, className: "number", cell: (row) => html`<span title=${text.actions[row.action]}><code>${row.action}</code></span>` },
-  { name: text.columns.target, className: "whole", cell: (row) => row.target ?? t.none },
+  { name: text.columns.target, className: "long", cell: (row) => row.target ?? t.none },
   { name: text.columns.outcome, className: "number", cell: (row) => html`<span class=${BAD.includes(row.outcome) ? "fault" : ""}>${row.outcome}</span>` },
   { name: text.columns.from, cell: (row) => html`<span class="number">${row.address ?? t.none}</span>` },
   {
     name: text.columns.detail,
+    className: "long",
     cell: (row) =>
       html`${row.operation_id ? html`<a href=${address(["operations", row.operation_id])}>${row.detail ?? text.record.operation}</a>` : row.detail}`,
   },
@@ -43,7 +46,7 @@ function List({ pages, filtered }) {
         <${More} pages=${pages} />`;
 }
 
-export default function Audit({ query }) {
+function Trail({ query }) {
   const filters = filtersOf(query);
   // Nothing asks by itself: each look is recorded.
   const pages = usePages(withQuery("audit", { ...filters, limit: 100 }));
@@ -66,4 +69,12 @@ export default function Audit({ query }) {
     <${List} pages=${pages} filtered=${Object.keys(filters).length > 0} />
     ${record && html`<${AuditRecord} of=${record} onClose=${() => refine({ record: null })} />`}
   `;
+}
+
+export default function Audit({ query }) {
+  // To ask without the right to would be recorded as a refusal.
+  return has("audit:read")
+    ? html`<${Trail} query=${query} />`
+    : html`<h1>${text.title}</h1>
+        <${Refused} path="/v1/audit" />`;
 }

@@ -23,13 +23,14 @@ function Permissions({ of }) {
 
 export default function Me() {
   const { me } = useStore(session);
+  const [changes, setChanges] = useState(0);
   const [isDefault] = useState(me?.default_password);
   // Signing out takes it away before this page goes.
   if (!me) {
     return null;
   }
   // What has to be done comes first, and stays there until the page is left.
-  const password = html`<${Password} me=${me} />`;
+  const password = html`<${Password} me=${me} onChanged=${() => setChanges(changes + 1)} />`;
   return html`
     <div class="head"><h1>${text.title}</h1></div>
     <section class="card">
@@ -43,8 +44,8 @@ export default function Me() {
       <${Permissions} of=${me} />
     </section>
     ${isDefault && password}
-    <${Sessions} />
-    <${OwnTokens} me=${me} />
+    <${Sessions} changes=${changes} />
+    <${OwnTokens} me=${me} changes=${changes} />
     ${!isDefault && password}
     <${Reauthentication} />
   `;

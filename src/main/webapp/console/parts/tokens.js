@@ -14,10 +14,10 @@ const isExpired = (token) => new Date(token.expires_at) < new Date();
 
 function columns(withOwner, onRevoke) {
   return [
-    { name: text.columns.name, className: "whole", cell: (row) => html`<strong>${row.name}</strong>` },
-    withOwner && { name: text.columns.owner, className: "whole", cell: (row) => row.owner },
+    { name: text.columns.name, className: "long", cell: (row) => html`<strong>${row.name}</strong>` },
+    withOwner && { name: text.columns.owner, className: "long", cell: (row) => row.owner },
     { name: text.columns.role, className: "whole", cell: (row) => row.role },
-    { name: text.columns.workspaces, className: "whole", cell: (row) => html`<${Workspaces} of=${row.workspaces} />` },
+    { name: text.columns.workspaces, className: "long", cell: (row) => html`<${Workspaces} of=${row.workspaces} />` },
     { name: text.columns.created, cell: (row) => html`<${Time} at=${row.created_at} short />` },
     { name: text.columns.used, className: "whole", cell: (row) => (row.last_used_at ? html`<${Ago} at=${row.last_used_at} />` : text.never) },
     {

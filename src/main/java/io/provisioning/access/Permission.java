@@ -38,6 +38,7 @@ public enum Permission {
     WORKSPACES_WRITE("create workspaces", Roles.ADMINS),
     METRICS_READ("read the server's metrics", Roles.ALL),
     NODES_READ("see the nodes and their load", Roles.ADMINS, Demand.WHOLE_SERVER),
+    CONFIGURATION_READ("see the configuration in force", Roles.ADMINS, Demand.WHOLE_SERVER),
     USERS_MANAGE("manage accounts", Roles.ADMINS, Demand.SESSION, Demand.WHOLE_SERVER),
     KEYS_ROTATE(
             "replace the key that signs tokens", Roles.ADMINS, Demand.SESSION, Demand.WHOLE_SERVER),

@@ -61,7 +61,15 @@ final class GivenProperties {
     private Setting setting(ConfigKey key, String text) {
         return Optional.ofNullable(given.settings().get(key))
                 .filter(setting -> setting.value().equals(text))
-                .orElseGet(() -> ofLauncher(Setting.parse(key, text, key.property())));
+                .orElseGet(() -> ofLauncher(Setting.parse(key, text, source(key))));
+    }
+
+    /** The launcher, which has read everything, says where it was. */
+    private String source(ConfigKey key) {
+        return Optional.of(key)
+                .filter(it -> given.launched())
+                .flatMap(it -> value(Configuration.sourceProperty(it)))
+                .orElse(key.property());
     }
 
     /** The launcher has read the file that it names, which may have been a pipe. */

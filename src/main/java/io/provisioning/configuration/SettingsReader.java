@@ -27,6 +27,7 @@ public class SettingsReader {
     private static final long MEGABYTE = 1_000_000;
 
     private Configuration configuration;
+    private boolean launched;
 
     /** For the proxies of CDI. */
     SettingsReader() {}
@@ -39,6 +40,7 @@ public class SettingsReader {
     SettingsReader(Config config, GivenValues.Read given) {
         try {
             configuration = GivenProperties.read(config, given);
+            launched = given.launched();
         } catch (ConfigurationException e) {
             // The platform logs at length that the deployment failed; this is the reason in a line.
             LOG.severe(e.getMessage());
@@ -177,6 +179,13 @@ public class SettingsReader {
     @Singleton
     public MetricsSettings metrics() {
         return new MetricsSettings(configuration.isOn(ConfigKey.METRICS_OPEN));
+    }
+
+    /** All of them, to be shown. */
+    @Produces
+    @Singleton
+    public SettingsInForce inForce() {
+        return SettingsInForce.of(configuration, launched);
     }
 
     private Path dataDirectory() {

@@ -46,6 +46,7 @@ final class Server {
         DataDirectory data = DataDirectory.claim(configuration.text(ConfigKey.SERVER_DATA_DIR));
         listeners.prepare();
         configuration.asSystemProperties().forEach(System::setProperty);
+        configuration.sources().forEach(System::setProperty);
         System.setProperty(ConfigKey.SERVER_DATA_DIR.property(), data.path().toString());
         System.setProperty(
                 "provisioning.domain.operation_threads",

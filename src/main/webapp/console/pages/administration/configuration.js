@@ -32,14 +32,17 @@ const COLUMNS = [
   {
     name: text.columns.source,
     cell: (entry) =>
-      entry.source === "default" ? html`<span class="fine">${sourceOf(entry)}</span>` : html`<strong>${sourceOf(entry)}</strong>`,
+      entry.source === "default"
+        ? html`<span class="fine">${sourceOf(entry)}</span>`
+        : html`<strong>${sourceOf(entry)}</strong> ${entry.place && entry.place !== entry.variable && html`<code class="fine">${entry.place}</code>`}`,
   },
   { name: text.columns.variable, cell: (entry) => (entry.variable ? html`<code class="fine">${entry.variable}</code>` : t.none) },
 ];
 
 /** Whether every word is somewhere in it. */
 function matches(entry, words) {
-  const all = [entry.key, entry.variable, sourceOf(entry), entry.secret ? text.secret : shown(entry.value ?? "")].join(" ").toLowerCase();
+  const value = entry.secret ? text.secret : shown(entry.value ?? "");
+  const all = [entry.key, entry.variable, sourceOf(entry), entry.place, value].join(" ").toLowerCase();
   return words.every((word) => all.includes(word));
 }
 

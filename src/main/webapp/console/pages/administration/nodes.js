@@ -11,7 +11,7 @@ const text = t.administration.nodes;
 /** Milliseconds between two looks: as often as nodes send heartbeats. */
 const PACE = 5000;
 
-/** Milliseconds without a heartbeat after which one was missed. */
+/** How many milliseconds older than the newest a heartbeat is if one was missed. */
 const LATE = 12_000;
 
 function Load({ of, host }) {
@@ -23,9 +23,7 @@ function Load({ of, host }) {
 
 const isAlive = (node) => node.state === "alive";
 
-const isLate = (node) => isAlive(node) && new Date() - new Date(node.heartbeat_at) > LATE;
-
-const COLUMNS = [
+const columns = (newest) => [
   { name: text.columns.host, className: "whole", cell: (node) => html`<strong>${node.host}</strong><br /><code class="fine">${node.id}</code>` },
   {
     name: text.columns.state,
@@ -40,12 +38,18 @@ const COLUMNS = [
   {
     name: text.columns.heartbeat,
     className: "whole",
-    cell: (node) => html`<span class=${isLate(node) ? "fault" : ""}><${Ago} at=${node.heartbeat_at} />${isLate(node) && `, ${text.late}`}</span>`,
+    cell: (node) => {
+      const late = isAlive(node) && newest - new Date(node.heartbeat_at) > LATE;
+      return html`<span class=${late ? "fault" : ""}><${Ago} at=${node.heartbeat_at} />${late && `, ${text.late}`}</span>`;
+    },
   },
   { name: text.columns.lease, cell: (node) => (isAlive(node) ? html`<${Time} at=${node.lease_until} short />` : t.none) },
   { name: text.columns.started, cell: (node) => html`<${Time} at=${node.started_at} short />` },
   { name: text.columns.version, className: "whole", cell: (node) => node.version },
 ];
+
+/** The newest heartbeat, by the database's clock; the viewer's may be another. */
+const newestOf = (nodes) => Math.max(...nodes.map((node) => new Date(node.heartbeat_at)));
 
 /** All together, where there are several. */
 function Total({ of }) {
@@ -66,7 +70,7 @@ export default function Nodes() {
     <p class="fine">${text.help}</p>
     ${load.problem && load.data && html`<p class="fine">${text.stale}</p>`}
     <${Loaded} load=${load} what=${text.loading}>
-      ${(nodes) => html`<${Total} of=${nodes} /><${Table} columns=${COLUMNS} rows=${nodes} label=${text.list} />`}
+      ${(nodes) => html`<${Total} of=${nodes} /><${Table} columns=${columns(newestOf(nodes))} rows=${nodes} label=${text.list} />`}
     <//>
   `;
 }

@@ -118,6 +118,7 @@ export function GivePassword({ user, onClose, onDone }) {
     onClose=${onClose}
   >
     <p>${text.passwordHelp}</p>
+    <input type="text" autocomplete="username" value=${user.name} hidden readonly />
     <${NewPassword} label=${fields.newPassword} name=${user.name} value=${password} onInput=${setPassword} />
     <label><input type="checkbox" checked=${revoke} onChange=${() => setRevoke(!revoke)} /> ${fields.revoke}</label>
   <//>`;

@@ -32,13 +32,13 @@ function columns(me, ask) {
   return [
     {
       name: text.columns.name,
-      className: "whole",
+      className: "long",
       cell: (row) => html`<strong>${row.name}</strong>
         ${row.name === me.name && html` <span class="badge">${t.administration.you}</span>`}
         ${row.default_password && html` <span class="badge warning" title=${text.isDefaultHelp}>${text.isDefault}</span>`}`,
     },
     { name: text.columns.role, className: "whole", cell: (row) => row.role },
-    { name: text.columns.workspaces, className: "whole", cell: (row) => html`<${Workspaces} of=${row.workspaces} />` },
+    { name: text.columns.workspaces, className: "long", cell: (row) => html`<${Workspaces} of=${row.workspaces} />` },
     {
       name: text.columns.state,
       className: "whole",

@@ -24,7 +24,7 @@ function Answer({ of }) {
   return html`<div class=${of.valid ? "notice verified" : "problem"} role=${of.valid ? "status" : "alert"}>
     <p><strong>${of.valid ? `✓ ${good}` : `✕ ${text.invalid(count)}`}</strong></p>
     ${of.first_bad && html`<${Fault} of=${of.first_bad} />`}
-    <p>${of.anchor_checked ? text.anchor : text.noAnchor}</p>
+    ${of.anchor_checked ? of.valid && html`<p>${text.anchor}</p>` : html`<p>${text.noAnchor}</p>`}
     ${of.unverified > 0 && html`<p>${text.unverified(format.count(of.unverified))}</p>`}
     <details>
       <summary>${t.json}</summary>

@@ -11,7 +11,7 @@ const text = t.me.password;
 const NOTHING = { current: "", next: "", again: "" };
 
 /** What is typed, what the server said about it, and how it is sent. */
-function useChange() {
+function useChange(onChanged) {
   const [typed, setTyped] = useState(NOTHING);
   const [revoke, setRevoke] = useState(true);
   const [state, setState] = useState({});
@@ -23,6 +23,7 @@ function useChange() {
       const change = { current_password: typed.current, new_password: typed.next, revoke_tokens: revoke };
       setState({ changed: await changePassword(change) });
       setTyped(NOTHING);
+      onChanged();
     } catch (problem) {
       setState({ problem });
     }
@@ -38,8 +39,8 @@ function Changed({ of }) {
 }
 
 /** The form. */
-export function Password({ me }) {
-  const { typed, type, revoke, toggle, state, submit } = useChange();
+export function Password({ me, onChanged }) {
+  const { typed, type, revoke, toggle, state, submit } = useChange(onChanged);
   const problem = state.problem;
   const differs = typed.again && typed.again !== typed.next ? t.passwords.differs : undefined;
   const weak = passwordFault(typed.next, me.name) ?? problem?.field?.("new_password");

@@ -1,8 +1,8 @@
 // Where one is signed in.
 import { remove, segment } from "../../core/api.js";
 import { usePages } from "../../core/load.js";
-import { session, signOut } from "../../core/session.js";
-import { html, useEffect, useRef, useState } from "../../core/view.js";
+import { signOut } from "../../core/session.js";
+import { html, useEffect, useState } from "../../core/view.js";
 import { Ago, Empty, ProblemNote, Time, Waiting } from "../../parts/basics.js";
 import { Confirm } from "../../parts/dialog.js";
 import { More, Table } from "../../parts/table.js";
@@ -26,22 +26,11 @@ const columns = (onEnd) => [
   },
 ];
 
-/** Asks again when the password has changed: that ends the others. */
-function useReloadWithSession(refresh) {
-  const current = useRef(refresh);
-  current.current = refresh;
-  useEffect(() => session.follow(({ state }) => state === "in" && current.current()), []);
-}
-
-/** The own sessions, each of which can be ended. */
-export function Sessions() {
-  const pages = usePages("auth/sessions?limit=100");
-  const [problem, setProblem] = useState(null);
-  const [done, setDone] = useState(null);
-  const [asking, setAsking] = useState(false);
-  useReloadWithSession(pages.refresh);
-  const others = pages.items?.filter((it) => !it.current) ?? [];
-  const endAll = async (some) => {
+/** Ends sessions, and has the list without them. */
+function useEnds(pages) {
+  const [ended, setEnded] = useState(0);
+  const end = async (some) => {
+    setEnded(0);
     const answers = await Promise.allSettled(some.map((it) => remove(`auth/sessions/${segment(it.id)}`)));
     // What has ended by itself meanwhile is what was wanted.
     const refused = answers.find((it) => it.status === "rejected" && it.reason.status !== 404);
@@ -49,12 +38,40 @@ export function Sessions() {
     if (refused) {
       throw refused.reason;
     }
-    setDone(text.endedSome(some.length));
+    setEnded(some.length);
   };
-  const end = (row) => {
+  return { ended, end };
+}
+
+function List({ pages, onEnd }) {
+  if (pages.items === null) {
+    return !pages.problem && html`<${Waiting} what=${text.loading} />`;
+  }
+  return pages.items.length === 0
+    ? html`<${Empty} title=${text.empty} />`
+    : html`<${Table} columns=${columns(onEnd)} rows=${pages.items} label=${text.list} />
+        <${More} pages=${pages} />`;
+}
+
+/**
+ * The own sessions, each of which can be ended.
+ *
+ * @param {{changes: number}} props `changes` counts what may have ended some of them
+ */
+export function Sessions({ changes }) {
+  const pages = usePages("auth/sessions?limit=100");
+  const { ended, end } = useEnds(pages);
+  const [problem, setProblem] = useState(null);
+  const [asking, setAsking] = useState(false);
+  useEffect(() => {
+    if (changes > 0) {
+      pages.refresh();
+    }
+  }, [changes]);
+  const others = pages.items?.filter((it) => !it.current) ?? [];
+  const onEnd = (row) => {
     setProblem(null);
-    setDone(null);
-    (row.current ? signOut() : endAll([row])).catch(setProblem);
+    (row.current ? signOut() : end([row])).catch(setProblem);
   };
   return html`<section class="card" aria-labelledby="sessions">
     <div class="head">
@@ -63,20 +80,13 @@ export function Sessions() {
       ${others.length > 1 && html`<button type="button" class="danger" onClick=${() => setAsking(true)}>${text.endOthers}</button>`}
     </div>
     <p class="fine">${text.help}</p>
-    ${done && html`<p class="notice" role="status">${done}</p>`}
+    ${ended > 0 && html`<p class="notice" role="status">${text.endedSome(ended)}</p>`}
     <${ProblemNote} problem=${problem} />
     <${ProblemNote} problem=${pages.problem} retry=${pages.refresh} />
-    ${
-      pages.items === null
-        ? !pages.problem && html`<${Waiting} what=${text.loading} />`
-        : pages.items.length === 0
-          ? html`<${Empty} title=${text.empty} />`
-          : html`<${Table} columns=${columns(end)} rows=${pages.items} label=${text.list} />
-              <${More} pages=${pages} />`
-    }
+    <${List} pages=${pages} onEnd=${onEnd} />
     ${
       asking &&
-      html`<${Confirm} title=${text.endOthersTitle} action=${text.endOthersAction} run=${() => endAll(others)} onClose=${() => setAsking(false)}>
+      html`<${Confirm} title=${text.endOthersTitle} action=${text.endOthersAction} run=${() => end(others)} onClose=${() => setAsking(false)}>
         <p>${text.endOthersHelp}</p>
       <//>`
     }

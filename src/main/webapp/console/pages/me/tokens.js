@@ -66,13 +66,17 @@ function NewToken({ of, onDone }) {
   }, []);
   return html`<div class="notice warning" role="status" tabindex="-1" ref=${element}>
     <p><strong>${text.made(of.name)}</strong> ${text.once}</p>
-    <p><code class="secret-once" aria-label=${text.label}>${of.token}</code></p>
+    <p><code class="secret-once">${of.token}</code></p>
     <p><${Copy} text=${of.token} label=${text.copy} /> <button type="button" class="small" onClick=${onDone}>${text.done}</button></p>
   </div>`;
 }
 
-/** The own API tokens. */
-export function OwnTokens({ me }) {
+/**
+ * The own API tokens.
+ *
+ * @param {{me: object, changes: number}} props `changes` counts what may have ended some of them
+ */
+export function OwnTokens({ me, changes }) {
   const [creating, setCreating] = useState(false);
   const [made, setMade] = useState(null);
   const [round, setRound] = useState(0);
@@ -88,7 +92,7 @@ export function OwnTokens({ me }) {
     </div>
     <p class="fine">${text.help}</p>
     ${made && html`<${NewToken} key=${made.id} of=${made} onDone=${() => setMade(null)} />`}
-    <${Tokens} key=${round} path="tokens?limit=100" label=${text.list}>
+    <${Tokens} key=${`${changes} ${round}`} path="tokens?limit=100" label=${text.list}>
       <${Empty} title=${text.empty}>${text.emptyHelp}<//>
     <//>
     ${creating && html`<${CreateToken} me=${me} onClose=${() => setCreating(false)} onMade=${onMade} />`}

@@ -42,7 +42,14 @@ class PermissionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"NODES_READ", "USERS_MANAGE", "KEYS_ROTATE", "AUDIT_VERIFY"})
+    @EnumSource(
+            names = {
+                "NODES_READ",
+                "CONFIGURATION_READ",
+                "USERS_MANAGE",
+                "KEYS_ROTATE",
+                "AUDIT_VERIFY"
+            })
     void whatIsOfTheWholeServerIsKeptFromWhoIsLimitedToWorkspaces(Permission permission) {
         assertThat(permission.isOfTheWholeServer()).isTrue();
         assertRefused(permission, LIMITED, ProblemCode.FORBIDDEN);
@@ -69,6 +76,7 @@ class PermissionTest {
                         Permission.USERS_MANAGE,
                         Permission.KEYS_ROTATE,
                         Permission.NODES_READ,
+                        Permission.CONFIGURATION_READ,
                         Permission.AUDIT_VERIFY);
     }
 

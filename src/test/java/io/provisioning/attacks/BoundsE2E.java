@@ -176,7 +176,7 @@ class BoundsE2E {
     private static Api.Answer send(Operation operation, byte[] body, String encoding) {
         Api api = ATTACKED.admin();
         var request =
-                api.request(Requests.path(operation))
+                Requests.request(api, Requests.path(operation))
                         .header("Content-Type", "application/json")
                         .method(operation.method(), BodyPublishers.ofByteArray(body));
         return api.send(encoding == null ? request : request.header("Content-Encoding", encoding));

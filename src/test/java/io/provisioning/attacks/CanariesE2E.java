@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.OpenApi;
 import io.provisioning.packaged.Api;
+import io.provisioning.packaged.BrowserPage;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -132,6 +133,19 @@ class CanariesE2E {
                 anonymous.post(
                         "/v1/auth/refresh",
                         json("refresh_token", canaries.fresh("no refresh token"))));
+        BrowserPage page = BrowserPage.of(anonymous);
+        page.login(
+                Json.createObjectBuilder()
+                        .add("username", name)
+                        .add("password", Attacked.PASSWORD)
+                        .build()
+                        .toString());
+        BrowserPage thief = page.with(canaries.with("a spent cookie", page.cookie()));
+        page.post("refresh");
+        canaries.with("a cookie", page.cookie());
+        page.post("refresh");
+        seen(thief.post("refresh"));
+        seen(page.with(canaries.fresh("no cookie")).post("refresh"));
         seen(anonymous.withToken(canaries.fresh("no access token")).get("/v1/operations"));
         String basic = canaries.fresh("credentials of another scheme");
         seen(

@@ -76,7 +76,7 @@ class ForeignE2E {
                                     .add(member, "admin");
                     Api.Answer answer =
                             api.send(
-                                    api.request(Requests.path(operation))
+                                    Requests.request(api, Requests.path(operation))
                                             .header("Content-Type", "application/json")
                                             .method(
                                                     operation.method(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.packaged.Api;
+import io.provisioning.packaged.BrowserPage;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -83,6 +84,27 @@ class LastingAccessE2E {
                                 : stolen.post(
                                         "/v1/auth/keys/rotate", "{" + it.replace(",", "") + "}"));
         return ways;
+    }
+
+    @Test
+    void aSessionThatABrowserHasRenewedIsNoLogin() {
+        BrowserPage page = BrowserPage.of(ATTACKED.anonymous());
+        page.login(
+                Json.createObjectBuilder()
+                        .add("username", owner)
+                        .add("password", Attacked.PASSWORD)
+                        .build()
+                        .toString());
+        String renewed = page.post("refresh").object().getString("token");
+        String again = page.post("refresh").object().getString("token");
+
+        for (String token : List.of(renewed, again)) {
+            assertWanted(
+                    "the cookie of a browser",
+                    ATTACKED.anonymous()
+                            .withToken(token)
+                            .post("/v1/tokens", "{\"name\": \"mine\"}"));
+        }
     }
 
     @Test

@@ -29,7 +29,7 @@ final class Requests {
      */
     record Crafted(Operation operation, String where, String address, Optional<String> body) {
         Api.Answer send(Api api) {
-            HttpRequest.Builder request = api.request(address);
+            HttpRequest.Builder request = request(api, address);
             body.ifPresent(json -> request.header("Content-Type", "application/json"));
             return api.send(
                     request.method(
@@ -41,6 +41,11 @@ final class Requests {
         public String toString() {
             return operation + " " + where;
         }
+    }
+
+    /** A request as from a page of the server, which some routes want. */
+    static HttpRequest.Builder request(Api api, String address) {
+        return api.request(address).header("Sec-Fetch-Site", "same-origin");
     }
 
     /** Those that end: not what is followed. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.Await;
 import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.packaged.Api;
+import io.provisioning.packaged.BrowserPage;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.sql.Connection;
@@ -53,6 +54,9 @@ class UnauditedE2E {
     private static Connection database;
     private static Api admin;
     private static String refreshToken;
+    private static BrowserPage page;
+    private static BrowserPage otherPage;
+    private static String sessionId;
     private static String tokenId;
     private static String runningId;
     private static String failedId;
@@ -72,6 +76,10 @@ class UnauditedE2E {
                         .login("carol", Attacked.PASSWORD)
                         .object()
                         .getString("refresh_token");
+        page = BrowserPage.of(ATTACKED.anonymous());
+        page.login(login("carol"));
+        otherPage = BrowserPage.of(ATTACKED.anonymous());
+        sessionId = anotherSession();
         tokenId = admin.post("/v1/tokens", "{\"name\": \"kept\"}").object().getString("id");
         failedId = admin.create("failed-01", "fail");
         admin.awaitEnd(failedId);
@@ -139,6 +147,10 @@ class UnauditedE2E {
         Api anonymous = ATTACKED.anonymous();
         actions.put("login", () -> anonymous.login("admin", "admin123"));
         actions.put("refresh", () -> anonymous.post("/v1/auth/refresh", refresh()));
+        actions.put("login of a browser", () -> otherPage.login(login("carol")));
+        actions.put("refresh of a browser", () -> page.post("refresh"));
+        actions.put("end of a session", () -> admin.delete("/v1/auth/sessions/" + sessionId));
+        actions.put("logout of a browser", () -> page.post("logout"));
         actions.put("submission", () -> admin.post("/v1/servers/create", newServer()));
         actions.put("workflow", () -> admin.post("/v1/workflows/submit", workflow()));
         actions.put("retry", () -> admin.post("/v1/operations/" + failedId + "/retry"));
@@ -152,6 +164,21 @@ class UnauditedE2E {
         actions.put("export of the trail", UnauditedE2E::export);
         actions.put("own password", () -> admin.post("/v1/auth/password", password()));
         return actions;
+    }
+
+    private static String login(String name) {
+        return Json.createObjectBuilder()
+                .add("username", name)
+                .add("password", Attacked.PASSWORD)
+                .build()
+                .toString();
+    }
+
+    /** One of the administrator's beside the one that all this is done in. */
+    private static String anotherSession() {
+        String name = admin.get("/v1/auth/me").object().getString("name");
+        BrowserPage.of(ATTACKED.anonymous()).login(login(name));
+        return admin.get("/v1/auth/sessions").json().asJsonArray().getJsonObject(0).getString("id");
     }
 
     private static Api.Answer export() {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,9 @@ final class Visit implements AutoCloseable {
     /** Whether somebody is logged in is found out by asking, and answers that refuse are told. */
     private static final Pattern REFUSAL =
             Pattern.compile("Failed to load resource: .* status of 40[0-9].*");
+
+    private static final Locator.WaitForOptions GONE =
+            new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
 
     private final BrowserContext context;
     private final URI base;
@@ -120,7 +124,7 @@ final class Visit implements AutoCloseable {
         fill("User name", user);
         fill("Password", password);
         button("Sign in").click();
-        button("Sign in").waitFor(gone());
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).waitFor(GONE);
         return this;
     }
 
@@ -155,12 +159,6 @@ final class Visit implements AutoCloseable {
     Visit sees(String text) {
         text(text).first().waitFor();
         return this;
-    }
-
-    /** For what is waited for until it is there no more. */
-    static Locator.WaitForOptions gone() {
-        return new Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN);
     }
 
     void screenshot(Path file) {

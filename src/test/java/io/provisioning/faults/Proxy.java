@@ -17,12 +17,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
- * The network between servers and PostgreSQL: it passes, delays or swallows what is sent, cuts
- * connections, and cuts those whose commit is on its way.
+ * The network between servers and PostgreSQL, or between a browser and a server: it passes, delays
+ * or swallows what is sent, cuts connections, and cuts those whose commit is on its way.
  */
-final class Proxy implements AutoCloseable {
+public final class Proxy implements AutoCloseable {
     /** What becomes of what is sent. */
-    enum Mode {
+    public enum Mode {
         PASS,
         /** Later. */
         DELAY,
@@ -70,7 +70,7 @@ final class Proxy implements AutoCloseable {
     }
 
     /** To this port of this machine. */
-    static Proxy to(int port) {
+    public static Proxy to(int port) {
         try {
             return new Proxy(port);
         } catch (IOException e) {
@@ -78,12 +78,12 @@ final class Proxy implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
     /** From now on; what a hole has swallowed comes out when it passes again. */
-    void set(Mode now) {
+    public void set(Mode now) {
         mode = now;
         if (now == Mode.CUT) {
             links.forEach(Link::end);

@@ -37,6 +37,26 @@ class BillOfMaterialsE2E {
                 .allMatch(it -> it.containsKey("hashes"));
     }
 
+    @Test
+    void theApplicationHasTheSameToAnswerFrom() throws IOException {
+        try (JarFile jar = jar();
+                JarInputStream war =
+                        new JarInputStream(jar.getInputStream(jar.getEntry("application.war")))) {
+            String name =
+                    Stream.generate(() -> next(war))
+                            .takeWhile(it -> !it.isEmpty())
+                            .filter(
+                                    it ->
+                                            it.endsWith(
+                                                    "/META-INF/sbom/provisioning-server.cdx.json"))
+                            .findFirst()
+                            .orElseThrow();
+
+            assertThat(name).startsWith("WEB-INF/classes/");
+            assertThat(Json.createReader(war).readObject()).isEqualTo(bill());
+        }
+    }
+
     private static JsonObject bill() throws IOException {
         try (JarFile jar = jar();
                 InputStream in = jar.getInputStream(jar.getEntry("META-INF/sbom/bom.cdx.json"));

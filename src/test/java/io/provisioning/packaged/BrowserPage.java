@@ -34,7 +34,7 @@ public final class BrowserPage {
     }
 
     /** The same with this value of the cookie; none where it is empty. */
-    BrowserPage with(String value) {
+    public BrowserPage with(String value) {
         BrowserPage other = new BrowserPage(api, headers);
         other.cookie = value;
         return other;
@@ -47,22 +47,22 @@ public final class BrowserPage {
     }
 
     /** The value of the cookie; empty where the browser has none. */
-    String cookie() {
+    public String cookie() {
         return cookie;
     }
 
     /** Logs in with a body for that. */
-    Api.Answer login(String json) {
+    public Api.Answer login(String json) {
         return post("login", json);
     }
 
     /** Posts nothing to {@code /v1/auth/session/…}. */
-    Api.Answer post(String what) {
+    public Api.Answer post(String what) {
         return send(request(what).POST(BodyPublishers.noBody()));
     }
 
     /** Posts JSON to {@code /v1/auth/session/…}. */
-    Api.Answer post(String what, String json) {
+    public Api.Answer post(String what, String json) {
         return send(
                 request(what)
                         .header("Content-Type", "application/json")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.OncePerRun.InTurn;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,23 @@ class CorsE2E extends OnFieldServer {
     }
 
     @Test
+    void alsoAPageOfAnAllowedOriginMayNotActByTheCookieOfASession() {
+        BrowserPage page = BrowserPage.of(Api.anonymous(server));
+        for (BrowserPage other :
+                List.of(
+                        page.saying("Origin", ORIGIN),
+                        page.saying("Origin", ORIGIN, "Sec-Fetch-Site", "same-site"))) {
+            Api.Answer answer = other.post("refresh");
+
+            Refusal.check(answer, 403, "cross_site");
+            assertThat(answer.header(ALLOWED)).isEqualTo(ORIGIN);
+            assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();
+        }
+        Api.Answer asked = preflight(ORIGIN, "/v1/auth/session/refresh");
+        assertThat(asked.header("Access-Control-Allow-Credentials")).isNull();
+    }
+
+    @Test
     void aPreflightNeedsNoTokenAndSaysWhatIsAllowed() {
         Api.Answer answer = preflight(ORIGIN);
 
@@ -67,10 +85,14 @@ class CorsE2E extends OnFieldServer {
     }
 
     private static Api.Answer preflight(String origin) {
+        return preflight(origin, "/v1/servers/create");
+    }
+
+    private static Api.Answer preflight(String origin, String path) {
         Api anonymous = Api.anonymous(server);
         return anonymous.send(
                 anonymous
-                        .request("/v1/servers/create")
+                        .request(path)
                         .header("Origin", origin)
                         .header("Access-Control-Request-Method", "POST")
                         .header("Access-Control-Request-Headers", "authorization, content-type")

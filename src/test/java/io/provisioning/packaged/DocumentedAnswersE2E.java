@@ -46,7 +46,12 @@ class DocumentedAnswersE2E {
         "/v1/audit,                  'limit=3'",
         "/v1/audit/verify,           ''",
         "/v1/nodes,                  ''",
+        "/v1/configuration,          ''",
+        "/v1/licences,               ''",
+        "/v1/statistics,             'hours=168'",
         "/v1/auth/me,                ''",
+        "/v1/auth/sessions,          'limit=2'",
+        "/v1/auth/roles,             ''",
         "/v1/auth/permissions,       'method=GET&path=/health'",
         "/v1/metrics,                ''",
         "/v1/version,                ''",
@@ -89,6 +94,28 @@ class DocumentedAnswersE2E {
                 admin.patch("/v1/users/" + name, "{\"disabled\": true}"));
         check("DELETE", "/v1/users/{name}", 204, admin.delete("/v1/users/" + name));
         check("GET", "/v1/users/{name}", 404, admin.get("/v1/users/" + name));
+    }
+
+    @Test
+    void theSessionOfABrowserIsAsDocumented() {
+        BrowserPage page = BrowserPage.of(SHARED.anonymous());
+        String path = "/v1/auth/session/";
+        String login = "{\"username\": \"developer\", \"password\": \"dev123\"}";
+
+        check("POST", path + "login", 403, page.saying().login(login));
+        Api.Answer answer = page.login(login);
+        check("POST", path + "login", 200, answer);
+        check("POST", path + "refresh", 200, page.post("refresh"));
+        check("POST", path + "refresh", 401, page.with("").post("refresh"));
+        check("POST", path + "password", 400, page.withTokenOf(answer).post("password", "{}"));
+        check("POST", path + "password", 401, page.post("password", "{}"));
+        check("POST", path + "logout", 204, page.post("logout"));
+        check("POST", path + "logout", 403, page.saying().post("logout"));
+        check(
+                "DELETE",
+                "/v1/auth/sessions/{id}",
+                404,
+                SHARED.developer().delete("/v1/auth/sessions/none"));
     }
 
     @Test

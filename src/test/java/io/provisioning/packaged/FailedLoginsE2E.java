@@ -101,6 +101,20 @@ class FailedLoginsE2E extends OnFieldServer {
     }
 
     @Test
+    void whoeverGuessesInABrowserIsCountedWithTheOthers() {
+        String name = user();
+        BrowserPage page = BrowserPage.of(Api.anonymous(server));
+
+        Api.Answer refused = untilRefused(() -> page.login(credentials(name, "a guess of mine")));
+
+        Refusal.check(refused, 429, "too_many_logins");
+        Refusal.check(page.login(credentials(name, PASSWORD)), 429, "too_many_logins");
+        Refusal.check(Api.anonymous(server).login(name, PASSWORD), 429, "too_many_logins");
+        assertThat(page.cookie()).isEmpty();
+        Await.until("it is time", () -> page.login(credentials(name, PASSWORD)).status() == 200);
+    }
+
+    @Test
     void theAuditTrailHasTheFirstRefusalOfAMinuteOnly() {
         String name = user();
         failUntilRefused(name, "192.0.2.8");
@@ -155,6 +169,14 @@ class FailedLoginsE2E extends OnFieldServer {
 
     private static Api.Answer login(String name, String password, String address) {
         return Api.anonymous(server).login(name, password, address);
+    }
+
+    private static String credentials(String name, String password) {
+        return Json.createObjectBuilder()
+                .add("username", name)
+                .add("password", password)
+                .build()
+                .toString();
     }
 
     private static Api.Answer change(Api api, String current) {

@@ -16,7 +16,7 @@ import java.util.List;
  * @param cli what it drives
  * @param admin the administrator, logged in once
  */
-record FakeCliServer(PackagedServer server, Path directory, FakeCli cli, Api admin)
+public record FakeCliServer(PackagedServer server, Path directory, FakeCli cli, Api admin)
         implements AutoCloseable {
     /** How one of them is configured. */
     interface Configuration {

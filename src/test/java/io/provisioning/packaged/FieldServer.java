@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * metrics, drives the {@link FakeCli}, is patient with it, and tells what it does. Started for the
  * first of them, stopped after the last.
  */
-final class FieldServer extends OncePerRun<FakeCliServer> {
+public final class FieldServer extends OncePerRun<FakeCliServer> {
     static final String ORIGIN = "https://console.example.com";
 
     /** Longer than any test waits for anything. */
@@ -22,7 +22,7 @@ final class FieldServer extends OncePerRun<FakeCliServer> {
     /** What it was started with itself. */
     static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
 
-    FieldServer() {
+    public FieldServer() {
         super(FakeCliServer.class);
     }
 
@@ -45,7 +45,7 @@ final class FieldServer extends OncePerRun<FakeCliServer> {
     }
 
     /** It, for a class that comes now: nothing runs that was left by the one before. */
-    FakeCliServer free() {
+    public FakeCliServer free() {
         return running().free();
     }
 

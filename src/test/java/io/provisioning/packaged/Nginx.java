@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * A real nginx with its defaults: it buffers, asks with HTTP/1.0, and puts a prefix before
  * everything, of which the server behind it is told nothing.
  */
-final class Nginx implements AutoCloseable {
+public final class Nginx implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/nginx");
     private static final String CONFIGURATION =
             """
@@ -47,7 +47,7 @@ final class Nginx implements AutoCloseable {
     }
 
     /** Before this server; skips the test where there is no nginx, which a CI machine has. */
-    static Nginx before(URI server, Path directory) throws IOException {
+    public static Nginx before(URI server, Path directory) throws IOException {
         Tools.assume(PROGRAM, "nginx is not installed: apt-get install nginx-light");
         int port = FreePort.onLoopback();
         Path file = directory.resolve("nginx.conf");
@@ -76,7 +76,7 @@ final class Nginx implements AutoCloseable {
     }
 
     /** Where the server is for those outside, without a slash at the end. */
-    URI address() {
+    public URI address() {
         return address;
     }
 

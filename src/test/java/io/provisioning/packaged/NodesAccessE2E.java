@@ -146,6 +146,30 @@ class NodesAccessE2E {
     }
 
     @Test
+    void aCookieThatOneNodeHasExchangedIsGoodOnTheOtherForTenSecondsAndLaterEndsTheSession() {
+        String login = "{\"username\": \"%s\", \"password\": \"%s\"}".formatted(user(), PASSWORD);
+        BrowserPage here = BrowserPage.of(Api.anonymous(servers.get(0)));
+        here.login(login);
+        BrowserPage there = BrowserPage.of(Api.anonymous(servers.get(1))).with(here.cookie());
+        BrowserPage thief = here.with(here.cookie());
+        Api.Answer renewed = here.post("refresh");
+
+        assertThat(there.post("refresh").status()).isEqualTo(200);
+        assertThat(there.cookie()).isEqualTo(here.cookie());
+
+        NODES.sql(
+                "update refresh_token set used_at = used_at - interval '10' second"
+                        + " where used_at is not null");
+        Refusal.check(thief.post("refresh"), 401, "invalid_refresh_token");
+        Refusal.check(there.post("refresh"), 401, "invalid_refresh_token");
+        String token = renewed.object().getString("token");
+        Refusal.check(
+                Api.anonymous(servers.get(0)).withToken(token).get("/v1/servers"),
+                401,
+                "invalid_token");
+    }
+
+    @Test
     void revokingAnApiTokenOnOneNodeEndsItsStreamsOnTheOther() {
         Api owner = Api.as(servers.get(0), user(), PASSWORD);
         JsonObject token = TokenOwner.made(owner, "{\"name\": \"follower\"}");

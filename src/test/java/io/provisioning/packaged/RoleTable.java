@@ -64,6 +64,9 @@ public final class RoleTable {
             PATCH,  /v1/users/{name},            401,       403,    403,       403,      404
             DELETE, /v1/users/{name},            401,       403,    403,       403,      404
             GET,    /v1/nodes,                   401,       403,    403,       403,      200
+            GET,    /v1/configuration,           401,       403,    403,       403,      200
+            GET,    /v1/licences,                401,       200,    200,       200,      200
+            GET,    /v1/statistics,              401,       200,    200,       200,      200
             GET,    /v1/audit,                   401,       403,    403,       403,      200
             GET,    /v1/audit/verify,            401,       403,    403,       403,      200
             GET,    /,                           200,       200,    200,       200,      200

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * them, stopped after the last. Tests keep out of each other's way by workspaces of their own.
  */
 public final class SharedServer extends OncePerRun<SharedServer.Running> {
-    private static final String VIEWER_PASSWORD = "only for looking at";
+    public static final String VIEWER_PASSWORD = "only for looking at";
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     public SharedServer() {
@@ -42,20 +42,20 @@ public final class SharedServer extends OncePerRun<SharedServer.Running> {
         return Api.anonymous(server());
     }
 
-    Api admin() {
+    public Api admin() {
         return loggedIn("admin", "admin123");
     }
 
-    Api operator() {
+    public Api operator() {
         return loggedIn("operator", "operator123");
     }
 
-    Api developer() {
+    public Api developer() {
         return loggedIn("developer", "dev123");
     }
 
     /** No default user is a viewer. */
-    Api viewer() {
+    public Api viewer() {
         return running()
                 .clients()
                 .computeIfAbsent(

@@ -79,6 +79,21 @@ class TlsE2E {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"HTTP_2", "HTTP_1_1"})
+    void whicheverIsSpokenTheServerKnowsItsOwnPages(String version) throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder()
+                        .sslContext(certificates.client())
+                        .version(HttpClient.Version.valueOf(version))
+                        .build();
+        String own = server.address().toString().replaceFirst("/$", "");
+
+        assertThat(client.send(logout(own), BodyHandlers.ofString()).statusCode()).isEqualTo(204);
+        assertThat(client.send(logout(own + "1"), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void modernVersionsOfTlsAreSpoken(String version) throws Exception {
         HttpResponse<String> answer = ask(certificates.client(), version, get("/health"));
@@ -175,6 +190,14 @@ class TlsE2E {
         SSLParameters parameters = context.getDefaultSSLParameters();
         parameters.setProtocols(new String[] {version});
         return HttpClient.newBuilder().sslContext(context).sslParameters(parameters).build();
+    }
+
+    private static HttpRequest logout(String origin) {
+        return HttpRequest.newBuilder(server.address().resolve("/v1/auth/session/logout"))
+                .header("Origin", origin)
+                .POST(BodyPublishers.noBody())
+                .timeout(LIMIT)
+                .build();
     }
 
     private static HttpRequest get(String path) {

@@ -2,6 +2,7 @@ package io.provisioning.access.sessions;
 
 import io.provisioning.access.Caller;
 import io.provisioning.access.NoStore;
+import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -58,7 +59,9 @@ public class BrowserSessionResource {
                     refresh.renewCookie(cookie.token(request), caller.claiming("unknown")),
                     response);
         } catch (ProblemException e) {
-            cookie.clear(response);
+            if (e.code() == ProblemCode.INVALID_REFRESH_TOKEN) {
+                cookie.clear(response);
+            }
             throw e;
         }
     }

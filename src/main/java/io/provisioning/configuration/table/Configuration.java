@@ -139,6 +139,18 @@ public final class Configuration {
         return properties(settings.values());
     }
 
+    /** Besides, for each of them the property that says where it came from. */
+    public Map<String, String> sources() {
+        Map<String, String> sources = new HashMap<>();
+        settings.forEach((key, setting) -> sources.put(sourceProperty(key), setting.source()));
+        return Map.copyOf(sources);
+    }
+
+    /** The name of that property. */
+    public static String sourceProperty(ConfigKey key) {
+        return key.property() + ".source";
+    }
+
     /** The same of these settings alone. */
     public static Map<String, String> properties(Collection<Setting> settings) {
         Map<String, String> properties = new HashMap<>();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.OpenApi.Operation;
 import io.provisioning.access.Permission;
 import io.provisioning.audit.chain.Reason;
+import io.provisioning.configuration.table.Source;
 import io.provisioning.execution.Channel;
 import io.provisioning.operations.ErrorCode;
 import io.provisioning.operations.OperationKind;
@@ -32,7 +33,7 @@ class DocumentedShapesTest {
             Pattern.compile(
                     "(login|logout|refresh|exchange|rotate|revoke|check|get|list|create|delete|change"
                             + "|submit|cancel|retry|read|follow|verify)([A-Z].*)?");
-    private static final Pattern TIME = Pattern.compile("time|.*_(at|from|until)");
+    private static final Pattern TIME = Pattern.compile("time|from|to|.*_(at|from|until)");
 
     /** What is in them is the CLI's. */
     private static final Set<String> REPORTED =
@@ -139,6 +140,7 @@ class DocumentedShapesTest {
                         "OperationState", labels(OperationState.values()),
                         "ErrorCode", labels(ErrorCode.values()),
                         "CancelMode", List.of("graceful", "force"),
+                        "SettingSource", with(labels(Source.values()), "server"),
                         "Channel", labels(Channel.values()),
                         "FaultReason", with(labels(Reason.values()), "anchor"),
                         "PermissionName",
