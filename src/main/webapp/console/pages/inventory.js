@@ -3,12 +3,13 @@ import { get, withQuery } from "../core/api.js";
 import { useChanges } from "../core/live.js";
 import { useLoad, useThrottled } from "../core/load.js";
 import { usePermission } from "../core/permissions.js";
-import { address, refine, replace } from "../core/router.js";
-import { html, useEffect, useMemo, useRef, useState } from "../core/view.js";
+import { address } from "../core/router.js";
+import { html, useEffect, useMemo, useState } from "../core/view.js";
 import { Empty, Loaded, PermittedLink } from "../parts/basics.js";
-import { isName, Member, memberName, Reported, ThingLink, UnderWay } from "../parts/report.js";
+import { isName, Member, memberName, Reported, ThingLink, UnderWay, useReport } from "../parts/report.js";
 import { Table } from "../parts/table.js";
-import { changes, memberText, nameOf, reported, THINGS } from "../parts/things.js";
+import { memberText, nameOf, THINGS } from "../parts/things.js";
+import { Filters, isFiltered } from "./inventory/filters.js";
 import { t } from "../texts.js";
 
 const text = t.inventory;
@@ -19,15 +20,15 @@ const PACE = 1000;
 /** Columns of a list; more of what a CLI reports is on the page of each thing. */
 const MOST_COLUMNS = 9;
 
+const NOTHING = [];
+
 /** Rows that are drawn at once. */
 const STEP = 300;
-
-const NAMES = ["search", "workspace", "status"];
 
 /** The members that are shown: those that people look for first, as far as they are there, then others. */
 function membersOf(path, things) {
   const there = new Set(things.flatMap(Object.keys));
-  const first = THINGS[path].members.filter((it) => there.has(it));
+  const first = THINGS[path].members.filter((it) => there.has(it) || it === THINGS[path].name);
   // Ids are long, and everything has a name.
   const rest = [...there].filter((it) => !first.includes(it) && it !== "id");
   return [...first, ...rest].slice(0, Math.max(MOST_COLUMNS, first.length));
@@ -66,56 +67,6 @@ function matches(thing, words) {
   return words.every((word) => all.includes(word));
 }
 
-function Filters({ path, query, workspaces, states }) {
-  const choice = (name, label, options) => {
-    const chosen = query.get(name) ?? "";
-    const all = chosen && !options.includes(chosen) ? [chosen, ...options] : options;
-    return html`<label>
-      ${label}
-      <select value=${chosen} onChange=${(event) => refine({ [name]: event.target.value })}>
-        <option value="">${text.any}</option>
-        ${all.map((it) => html`<option value=${it}>${it}</option>`)}
-      </select>
-    </label>`;
-  };
-  return html`<form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
-    <${Search} of=${query.get("search") ?? ""} />
-    ${path !== "workspaces" && choice("workspace", text.members.workspace, workspaces)}
-    ${(states.length > 0 || query.get("status")) && choice("status", text.members.status, states)}
-    ${
-      NAMES.some((name) => query.get(name)) &&
-      html`<button type="button" class="quiet" onClick=${() => replace([path])}>${text.clear}</button>`
-    }
-  </form>`;
-}
-
-/** What is searched for stands in the address, which browsers let a page change only so often. */
-function Search({ of }) {
-  const [typed, setTyped] = useState(of);
-  const latest = useRef(of);
-  const written = useRef(of);
-  const write = useThrottled(() => {
-    written.current = latest.current;
-    refine({ search: latest.current });
-  }, 400);
-  useEffect(() => {
-    // Somebody else has changed the address: a link, or a step back.
-    if (of !== written.current) {
-      written.current = of;
-      setTyped(of);
-    }
-  }, [of]);
-  const onInput = (event) => {
-    latest.current = event.target.value;
-    setTyped(latest.current);
-    write();
-  };
-  return html`<label>
-    ${text.search}
-    <input type="search" value=${typed} onInput=${onInput} spellcheck="false" />
-  </label>`;
-}
-
 /** What is not known yet, or can't be asked for now, is no reason to show no list. */
 const orNothing = (promise) => promise.catch(() => []);
 
@@ -130,17 +81,21 @@ function useWorkspaces(things) {
   );
 }
 
+/** Operations on such things that have not ended. */
 function useUnderWay(path, workspace) {
   const ask = async (signal) => {
     const query = { state: ["pending", "running"], workspace, limit: 200 };
     const all = await orNothing(get(withQuery("operations", query), { signal }));
     return all.filter((it) => it.kind.startsWith(`${THINGS[path].noun}.`));
   };
-  return useLoad(ask, [path, workspace]);
+  const load = useLoad(ask, [path, workspace]);
+  const again = useThrottled(load.reload, PACE);
+  useChanges((change) => (change === null || change.kind.startsWith(`${THINGS[path].noun}.`)) && again());
+  return load.data ?? NOTHING;
 }
 
 function NothingThere({ path, query, permission }) {
-  if (NAMES.some((name) => query.get(name))) {
+  if (isFiltered(query)) {
     return html`<${Empty} title=${text.noMatch[path]}>${text.noMatchHelp}<//>`;
   }
   return html`<${Empty} title=${text.empty[path]}>${permission.allowed ? text.emptyHelp[path] : permission.reason}<//>`;
@@ -172,34 +127,14 @@ function List({ path, query, things, permission }) {
     }`;
 }
 
-const NOTHING = [];
-
 export default function Inventory({ path: [path], query }) {
   const workspace = query.get("workspace") || undefined;
-  const fresh = useRef(false);
-  const load = useLoad(
-    (signal) => {
-      const refresh = fresh.current ? true : undefined;
-      fresh.current = false;
-      return reported(withQuery(path, { workspace, refresh }), signal);
-    },
-    [path, workspace],
-  );
+  const { load, refresh } = useReport(path, path, { workspace });
   const underWay = useUnderWay(path, workspace);
   const things = load.data?.value ?? NOTHING;
   const states = useMemo(() => [...new Set(things.map((it) => memberText(it, "status")).filter(Boolean))].sort(), [things]);
   const workspaces = useWorkspaces(things);
   const permission = usePermission("POST", `/v1/${path}/create`);
-  const again = useThrottled(load.reload, PACE);
-  const underWayAgain = useThrottled(underWay.reload, PACE);
-  useChanges((change) => {
-    if (change === null || change.kind.startsWith(`${THINGS[path].noun}.`)) {
-      underWayAgain();
-    }
-    if (change === null || (change.terminal && changes(path, change.kind))) {
-      again();
-    }
-  });
   return html`
     <div class="head">
       <h1>${t.pages[path]}</h1>
@@ -207,14 +142,8 @@ export default function Inventory({ path: [path], query }) {
       <${PermittedLink} class="primary" permission=${permission} href=${address([path, "create"], { workspace })}>${text.create[path]}<//>
     </div>
     <${Filters} path=${path} query=${query} workspaces=${workspaces} states=${states} />
-    <${Reported}
-      load=${load}
-      onRefresh=${() => {
-        fresh.current = true;
-        load.reload();
-      }}
-    />
-    <${UnderWay} operations=${underWay.data ?? NOTHING} />
+    <${Reported} load=${load} onRefresh=${refresh} />
+    <${UnderWay} operations=${underWay} />
     <${Loaded} load=${load} what=${text.loading[path]}>
       ${() => html`<${List} path=${path} query=${query} things=${things} permission=${permission} />`}
     <//>

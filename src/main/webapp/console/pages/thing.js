@@ -1,24 +1,21 @@
 // One thing that the CLI reports: what is known of it, what can be done with it, what was done with it.
 import { get, remove, segment, withQuery } from "../core/api.js";
-import { useChanges } from "../core/live.js";
-import { useLoad, useThrottled } from "../core/load.js";
+import { useLoad } from "../core/load.js";
 import { newKey } from "../core/operation.js";
 import { usePermission } from "../core/permissions.js";
 import { address, go } from "../core/router.js";
-import { html, useEffect, useRef, useState } from "../core/view.js";
+import { html, useEffect, useState } from "../core/view.js";
 import { Copy, Facts, Loaded, Permitted } from "../parts/basics.js";
 import { Confirm } from "../parts/dialog.js";
 import { JsonView } from "../parts/json.js";
-import { isName, Member, memberName, Reported, ThingLink, ThingState } from "../parts/report.js";
-import { changes, memberText, nameOf, reported, THINGS } from "../parts/things.js";
+import { isName, Member, memberName, Reported, ThingLink, ThingState, useReport } from "../parts/report.js";
+import { memberText, nameOf, THINGS } from "../parts/things.js";
 import { Contents } from "./thing/contents.js";
 import { OperationsOf } from "./thing/operations.js";
 import { Connection } from "./thing/connection.js";
 import { t } from "../texts.js";
 
 const text = t.inventory;
-
-const PACE = 1000;
 
 /** What people take with them. */
 const COPIED = ["id", "ip_address"];
@@ -69,29 +66,10 @@ function Which({ path, name }) {
   <//>`;
 }
 
-function useThing(path, asked, workspace) {
-  const fresh = useRef(false);
-  const load = useLoad(
-    (signal) => {
-      const refresh = fresh.current ? true : undefined;
-      fresh.current = false;
-      const one = path === "workspaces" ? `${path}/${segment(asked)}` : `${path}/${segment(asked)}/status`;
-      return reported(withQuery(one, { workspace, refresh }), signal);
-    },
-    [path, asked, workspace],
-  );
-  const again = useThrottled(load.reload, PACE);
-  useChanges((change) => (change === null || (change.terminal && changes(path, change.kind))) && again());
-  const refresh = () => {
-    fresh.current = true;
-    load.reload();
-  };
-  return { load, refresh };
-}
-
 export default function Thing({ path: [path, asked], query }) {
   const wanted = query.get("workspace") || undefined;
-  const { load, refresh } = useThing(path, asked, wanted);
+  const question = path === "workspaces" ? `${path}/${segment(asked)}` : `${path}/${segment(asked)}/status`;
+  const { load, refresh } = useReport(path, question, { workspace: wanted });
   // What was deleted a moment ago is not there any more.
   const of = load.problem?.status === 404 ? undefined : load.data?.value;
   const name = (of && nameOf(path, of)) ?? asked;

@@ -1,16 +1,49 @@
 // What the CLI reports, and how old that is.
+import { withQuery } from "../core/api.js";
 import * as format from "../core/format.js";
+import { useChanges } from "../core/live.js";
+import { useLoad, useThrottled } from "../core/load.js";
 import { address } from "../core/router.js";
-import { html } from "../core/view.js";
+import { html, useRef } from "../core/view.js";
 import { t } from "../texts.js";
 import { Ago, Time } from "./basics.js";
 import { nameFault } from "./form.js";
-import { memberText, targetAddress, thingAddress, THINGS } from "./things.js";
+import { changes, memberText, reported, targetAddress, thingAddress, THINGS } from "./things.js";
 
 const text = t.inventory;
 
 /** Characters of a value in a list; the page of the thing has the rest. */
 const WIDEST = 80;
+
+/** Milliseconds between two questions, however much changes. */
+const PACE = 1000;
+
+/**
+ * What the CLI reports, asked for again when an operation has changed it.
+ *
+ * @param {string} path of the kind of things
+ * @param {string} question the path of the request
+ * @returns {{load: object, refresh: () => void}} `refresh` has the CLI asked, however new its last answer is
+ */
+export function useReport(path, question, parameters) {
+  const fresh = useRef(false);
+  const asked = withQuery(question, parameters);
+  const load = useLoad(
+    (signal) => {
+      const refresh = fresh.current ? true : undefined;
+      fresh.current = false;
+      return reported(withQuery(question, { ...parameters, refresh }), signal);
+    },
+    [asked],
+  );
+  const again = useThrottled(load.reload, PACE);
+  useChanges((change) => (change === null || (change.terminal && changes(path, change.kind))) && again());
+  const refresh = () => {
+    fresh.current = true;
+    load.reload();
+  };
+  return { load, refresh };
+}
 
 /** What a state is like, in the words that providers use for it. */
 const MOODS = [

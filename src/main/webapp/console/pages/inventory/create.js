@@ -1,6 +1,5 @@
 // The form for something new: checked as one types, by the CLI's check mode, and then applied.
-import { post } from "../../core/api.js";
-import { newKey, useOperation } from "../../core/operation.js";
+import { useOperation, useSubmit } from "../../core/operation.js";
 import { usePermission } from "../../core/permissions.js";
 import { address, go, refine } from "../../core/router.js";
 import { html, useEffect, useRef, useState } from "../../core/view.js";
@@ -89,49 +88,30 @@ function Fields({ path, form, known, problem }) {
   });
 }
 
-/** Submits the form, once under each key: the same values are the same submission. */
+/** The two things that can be done with the form: a check, and the real thing. */
 function useSubmissions(path, body) {
   const said = JSON.stringify(body);
-  const [busy, setBusy] = useState(null);
-  const [refused, setRefused] = useState(null);
-  const [check, setCheck] = useState(null);
-  const key = useRef({ of: null, key: null });
-  const submit = async (what, more, headers) => {
-    setBusy(what);
-    setRefused(null);
-    try {
-      return await post(`${path}/create`, { ...body, ...more }, { headers });
-    } catch (problem) {
-      setRefused({ problem, of: said });
-      return null;
-    } finally {
-      setBusy(null);
-    }
-  };
+  const check = useSubmit(`${path}/create`, { ...body, check_mode: true }, { again: true });
+  const real = useSubmit(`${path}/create`, body);
+  const [checked, setChecked] = useState(null);
   const runCheck = async () => {
-    setCheck(null);
-    const operation = await submit("check", { check_mode: true }, { "Idempotency-Key": newKey() });
+    setChecked(null);
+    real.forget();
+    const operation = await check.submit();
     if (operation) {
-      setCheck({ operation, of: said });
+      setChecked({ operation, of: said });
     }
   };
   const apply = async () => {
-    if (key.current.of !== said) {
-      key.current = { of: said, key: newKey() };
-    }
-    const operation = await submit("apply", {}, { "Idempotency-Key": key.current.key });
+    check.forget();
+    const operation = await real.submit();
     if (operation) {
       go(["operations", operation.id]);
     }
   };
-  return {
-    busy,
-    runCheck,
-    apply,
-    check: check?.operation ?? null,
-    isOutdated: Boolean(check) && check.of !== said,
-    problem: refused?.of === said ? refused.problem : null,
-  };
+  const busy = (check.busy && "check") || (real.busy && "apply");
+  const isOutdated = Boolean(checked) && checked.of !== said;
+  return { busy, runCheck, apply, check: checked?.operation ?? null, isOutdated, problem: check.problem ?? real.problem };
 }
 
 /** How far the check is: the words of the button that submits for real depend on it. */
@@ -148,8 +128,7 @@ function progressOf(checks, operation, isOutdated) {
   return operation.status === "completed" ? "checked" : "failed";
 }
 
-function Buttons({ progress, permission, submissions }) {
-  const { busy } = submissions;
+function Buttons({ progress, permission, busy, onCheck, onApply }) {
   const checkFirst = progress === "unchecked";
   return html`<footer class="buttons">
     ${
@@ -159,7 +138,7 @@ function Buttons({ progress, permission, submissions }) {
         type=${checkFirst ? "submit" : "button"}
         class=${checkFirst ? "primary" : ""}
         disabled=${busy || progress === "checking"}
-        onClick=${checkFirst ? undefined : submissions.onCheck}
+        onClick=${checkFirst ? undefined : onCheck}
       >
         ${busy === "check" || progress === "checking" ? text.checking : progress === "unchecked" ? text.check : text.checkAgain}
       <//>`
@@ -169,11 +148,32 @@ function Buttons({ progress, permission, submissions }) {
       type=${checkFirst ? "button" : "submit"}
       class=${["checked", "none"].includes(progress) ? "primary" : ""}
       disabled=${busy || progress === "checking"}
-      onClick=${checkFirst ? submissions.onApply : undefined}
+      onClick=${checkFirst ? onApply : undefined}
     >
       ${busy === "apply" ? t.working : text.apply[progress]}
     <//>
   </footer>`;
+}
+
+/** What the buttons do, once nothing in the form is wrong any more. */
+function useActions(fields, form, submissions) {
+  const element = useRef(null);
+  const unlessWrong = (work) => () => {
+    form.touchAll();
+    const wrong = fields.find((field) => faultOf(field, form.values[field.name]));
+    if (wrong) {
+      element.current.elements[wrong.name].focus();
+    } else {
+      work();
+    }
+  };
+  return { element, onCheck: unlessWrong(submissions.runCheck), onApply: unlessWrong(submissions.apply) };
+}
+
+/** A problem that no field can show. */
+function Elsewhere({ fields, problem }) {
+  const isField = ({ field }) => fields.some(({ name }) => name === field.split("[")[0]);
+  return problem?.errors?.length > 0 && problem.errors.every(isField) ? null : html`<${ProblemNote} problem=${problem} />`;
 }
 
 export default function Create({ path: [path], query }) {
@@ -184,36 +184,22 @@ export default function Create({ path: [path], query }) {
   const submissions = useSubmissions(path, bodyOf(fields, form.values));
   const operation = useOperation(submissions.check);
   const progress = progressOf(checks, operation, submissions.isOutdated);
-  const element = useRef(null);
-  const unless = (work) => () => {
-    form.touchAll();
-    const wrong = fields.find((field) => faultOf(field, form.values[field.name]));
-    if (wrong) {
-      element.current.elements[wrong.name].focus();
-    } else {
-      work();
-    }
-  };
-  const onCheck = unless(submissions.runCheck);
-  const onApply = unless(submissions.apply);
+  const { element, onCheck, onApply } = useActions(fields, form, submissions);
   const onSubmit = (event) => {
     event.preventDefault();
     if (permission.allowed && !submissions.busy && progress !== "checking") {
       (progress === "unchecked" ? onCheck : onApply)();
     }
   };
-  const { problem } = submissions;
-  const isField = ({ field }) => fields.some(({ name }) => name === field.split("[")[0]);
-  const elsewhere = problem && !(problem.errors?.length > 0 && problem.errors.every(isField));
   return html`
     <p class="fine"><a href=${address([path])}>${t.pages[path]}</a></p>
     <h1>${t.inventory.create[path]}</h1>
     ${!permission.allowed && permission.reason && html`<p class="notice">${permission.reason}</p>`}
     <div class="creation">
       <form class="card" ref=${element} onSubmit=${onSubmit} noValidate aria-label=${t.inventory.create[path]}>
-        <${Fields} path=${path} form=${form} known=${known} problem=${problem} />
-        ${elsewhere && html`<${ProblemNote} problem=${problem} />`}
-        <${Buttons} progress=${progress} permission=${permission} submissions=${{ ...submissions, onCheck, onApply }} />
+        <${Fields} path=${path} form=${form} known=${known} problem=${submissions.problem} />
+        <${Elsewhere} fields=${fields} problem=${submissions.problem} />
+        <${Buttons} progress=${progress} permission=${permission} busy=${submissions.busy} onCheck=${onCheck} onApply=${onApply} />
       </form>
       ${checks && html`<${CheckOutcome} operation=${operation} isOutdated=${submissions.isOutdated} />`}
     </div>

@@ -1,26 +1,19 @@
 // What is in a workspace.
-import { useChanges } from "../../core/live.js";
-import { withQuery } from "../../core/api.js";
-import { useLoad, useThrottled } from "../../core/load.js";
 import { usePermission } from "../../core/permissions.js";
 import { address } from "../../core/router.js";
 import { html } from "../../core/view.js";
 import { Loaded, PermittedLink } from "../../parts/basics.js";
-import { ThingLink, ThingState } from "../../parts/report.js";
-import { changes, nameOf, reported, THINGS } from "../../parts/things.js";
+import { ThingLink, ThingState, useReport } from "../../parts/report.js";
+import { nameOf, THINGS } from "../../parts/things.js";
 import { t } from "../../texts.js";
 
 const text = t.inventory;
-
-const PACE = 1000;
 
 /** Names that are shown at once; the rest is a click away. */
 const MOST = 50;
 
 function Part({ path, workspace }) {
-  const load = useLoad((signal) => reported(withQuery(path, { workspace }), signal), [path, workspace]);
-  const again = useThrottled(load.reload, PACE);
-  useChanges((change) => (change === null || (change.terminal && changes(path, change.kind))) && again());
+  const { load } = useReport(path, path, { workspace });
   const permission = usePermission("POST", `/v1/${path}/create`);
   return html`<section class="card">
     <div class="head">

@@ -1,10 +1,10 @@
 // The form for a workflow: where, which, and with what parameters.
-import { get, post, segment, withQuery } from "../../core/api.js";
-import { newKey } from "../../core/operation.js";
+import { get, segment, withQuery } from "../../core/api.js";
+import { useSubmit } from "../../core/operation.js";
 import { useLoad } from "../../core/load.js";
 import { usePermission } from "../../core/permissions.js";
 import { address, go, refine } from "../../core/router.js";
-import { html, useEffect, useRef, useState } from "../../core/view.js";
+import { html, useEffect, useMemo, useRef, useState } from "../../core/view.js";
 import { Loaded, Permitted, ProblemNote } from "../../parts/basics.js";
 import { Field, nameFault } from "../../parts/form.js";
 import { JsonEditor, objectOf } from "../../parts/json-editor.js";
@@ -31,29 +31,6 @@ function useSuggestions() {
   return load.data ?? { workspaces: [], types: [] };
 }
 
-/** Sends it once under each key: the same values are the same submission. */
-function useSubmission() {
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState(null);
-  const key = useRef({ of: null, key: null });
-  const submit = async (body) => {
-    const said = JSON.stringify(body);
-    if (key.current.of !== said) {
-      key.current = { of: said, key: newKey() };
-    }
-    setBusy(true);
-    setRefused(null);
-    try {
-      const operation = await post("workflows/submit", body, { headers: { "Idempotency-Key": key.current.key } });
-      go(["workflows", operation.id]);
-    } catch (problem) {
-      setRefused(problem);
-      setBusy(false);
-    }
-  };
-  return { busy, refused, submit, forget: () => setRefused(null) };
-}
-
 function Name({ name, label, value, onInput, touched, refusal, ...field }) {
   const fault = value === "" && !touched ? undefined : faultOf(value);
   return html`<${Field}
@@ -69,59 +46,70 @@ function Name({ name, label, value, onInput, touched, refusal, ...field }) {
   />`;
 }
 
-function Form({ first, query }) {
+/** Values, of which workspace and type are kept in the address; parameters are not, since they may be secret. */
+function useValues(first, query) {
   const [values, setValues] = useState(first);
-  const [touched, setTouched] = useState(false);
-  const known = useSuggestions();
-  const permission = usePermission("POST", "/v1/workflows/submit");
-  const submission = useSubmission();
-  const element = useRef(null);
-  const checked = objectOf(values.parameters);
-  const set = (name) => (value) => {
-    setValues((before) => ({ ...before, [name]: value }));
-    submission.forget();
-  };
+  const set = (name) => (value) => setValues((before) => ({ ...before, [name]: value }));
   useEffect(() => {
-    // Parameters may be secret, so they are not in the address.
     const { workspace, type } = values;
     const differs = workspace !== (query.get("workspace") ?? "") || type !== (query.get("type") ?? "");
+    // Not with each letter: browsers let a page change its address only so often.
     const timer = differs && setTimeout(() => refine({ workspace, type }), 400);
     return () => clearTimeout(timer);
   }, [values.workspace, values.type]);
-  const wrong = () => {
-    const field = ["workspace", "type"].find((name) => faultOf(values[name]));
-    return field ?? (checked.fault ? "parameters" : undefined);
-  };
-  const onSubmit = (event) => {
+  return { values, set };
+}
+
+const FIELDS = ["workspace", "workflow_type", "parameters"];
+
+function Fields({ values, set, touched, checked, problem }) {
+  const known = useSuggestions();
+  const isElsewhere = problem && !(problem.errors?.length > 0 && problem.errors.every(({ field }) => FIELDS.includes(field)));
+  return html`
+    <${Name} touched=${touched} name="workspace" label=${t.inventory.members.workspace} value=${values.workspace} onInput=${set("workspace")} known=${known.workspaces} refusal=${problem?.field?.("workspace")} />
+    <${Name} touched=${touched} name="type" label=${text.type} help=${text.typeHelp} value=${values.type} onInput=${set("type")} known=${known.types} refusal=${problem?.field?.("workflow_type")} />
+    <${JsonEditor}
+      name="parameters"
+      label=${text.parameters}
+      value=${values.parameters}
+      onInput=${set("parameters")}
+      checked=${checked}
+      refusal=${problem?.field?.("parameters")}
+      help=${text.parametersHelp}
+      remark=${values.parameters.includes(MASK) && text.maskedRemark}
+    />
+    ${isElsewhere && html`<${ProblemNote} problem=${problem} />`}
+  `;
+}
+
+function Form({ first, query }) {
+  const { values, set } = useValues(first, query);
+  const [touched, setTouched] = useState(false);
+  const permission = usePermission("POST", "/v1/workflows/submit");
+  const element = useRef(null);
+  const checked = useMemo(() => objectOf(values.parameters), [values.parameters]);
+  const body = { workspace: values.workspace.trim(), workflow_type: values.type.trim(), parameters: checked.value };
+  const { busy, problem, submit } = useSubmit("workflows/submit", body);
+  const wrong = ["workspace", "type"].find((name) => faultOf(values[name])) ?? (checked.fault && "parameters");
+  const onSubmit = async (event) => {
     event.preventDefault();
     setTouched(true);
-    if (wrong()) {
-      element.current.elements[wrong()].focus();
-    } else if (permission.allowed && !submission.busy) {
-      submission.submit({ workspace: values.workspace.trim(), workflow_type: values.type.trim(), parameters: checked.value });
+    if (wrong) {
+      element.current.elements[wrong].focus();
+    } else if (permission.allowed && !busy) {
+      const operation = await submit();
+      if (operation) {
+        go(["workflows", operation.id]);
+      }
     }
   };
-  const { refused } = submission;
-  const inFields = refused?.errors?.length > 0 && refused.errors.every(({ field }) => ["workspace", "workflow_type", "parameters"].includes(field));
   return html`
     ${!permission.allowed && permission.reason && html`<p class="notice">${permission.reason}</p>`}
     <form class="card workflow-form" ref=${element} onSubmit=${onSubmit} noValidate aria-label=${text.submit}>
-      <${Name} name="workspace" label=${t.inventory.members.workspace} value=${values.workspace} onInput=${set("workspace")} touched=${touched} known=${known.workspaces} refusal=${refused?.field("workspace")} />
-      <${Name} name="type" label=${text.type} help=${text.typeHelp} value=${values.type} onInput=${set("type")} touched=${touched} known=${known.types} refusal=${refused?.field("workflow_type")} />
-      <${JsonEditor}
-        name="parameters"
-        label=${text.parameters}
-        value=${values.parameters}
-        onInput=${set("parameters")}
-        checked=${checked}
-        refusal=${refused?.field("parameters")}
-        help=${text.parametersHelp}
-        remark=${values.parameters.includes(MASK) && text.maskedRemark}
-      />
-      ${refused && !inFields && html`<${ProblemNote} problem=${refused} />`}
+      <${Fields} values=${values} set=${set} touched=${touched} checked=${checked} problem=${problem} />
       <footer class="buttons">
-        <${Permitted} permission=${permission} type="submit" class="primary" disabled=${submission.busy}>
-          ${submission.busy ? t.working : text.submitAction}
+        <${Permitted} permission=${permission} type="submit" class="primary" disabled=${busy}>
+          ${busy ? t.working : text.submitAction}
         <//>
       </footer>
     </form>
