@@ -3,6 +3,9 @@
 /** Wherever this page is: proxies may have put any prefix before it. */
 export const API = new URL("v1/", document.baseURI.split("#")[0]);
 
+/** A name for what tabs of this server share: another one may be below another prefix of the same origin. */
+export const own = (name) => `${name}${API.pathname}`;
+
 /** An answer that is a problem (RFC 9457), or none at all. */
 export class Problem extends Error {
   /** @param {{status: number, code: string, title: string, detail?: string, errors?: object[], request_id?: string}} body */

@@ -1,5 +1,6 @@
 // The changes of operations, as they happen. One tab follows them for all: browsers allow a server few
 // connections at once.
+import { own } from "./api.js";
 import { useEffect, useRef } from "./view.js";
 import { session } from "./session.js";
 import { store } from "./store.js";
@@ -9,7 +10,7 @@ import { follow } from "./stream.js";
 export const connection = store("connecting");
 
 const listeners = new Set();
-const tabs = new BroadcastChannel("provisioning-live");
+const tabs = new BroadcastChannel(own("provisioning-live"));
 
 function hear(message) {
   if (message.state) {
@@ -70,7 +71,7 @@ export function liveWithSession() {
       const { signal } = ending;
       const work = () => lead(signal).catch(() => connection.set("lost"));
       if (navigator.locks) {
-        navigator.locks.request("provisioning-live", { signal }, work).catch(() => {});
+        navigator.locks.request(own("provisioning-live"), { signal }, work).catch(() => {});
         tabs.postMessage({ question: true });
       } else {
         work();

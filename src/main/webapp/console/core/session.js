@@ -1,6 +1,6 @@
 // Who is signed in. The access token lives here and nowhere else; the refresh token is in a cookie that no
 // script can read, shared by all tabs.
-import { call, grantAccessBy, Problem } from "./api.js";
+import { call, grantAccessBy, own, Problem } from "./api.js";
 import { store } from "./store.js";
 
 /** An access token is renewed when this part of its life is over. */
@@ -15,14 +15,14 @@ const LONGEST_TIMER = 2 ** 31 - 1;
  */
 export const session = store({ state: "unknown", me: null, ended: false });
 
-const tabs = new BroadcastChannel("provisioning-session");
+const tabs = new BroadcastChannel(own("provisioning-session"));
 let token = null;
 let timer;
 let renewing = null;
 
 /** Tabs take turns: a refresh token is good for one exchange. */
 const inTurn = (work) =>
-  navigator.locks ? navigator.locks.request("provisioning-session", work) : work();
+  navigator.locks ? navigator.locks.request(own("provisioning-session"), work) : work();
 
 const ask = (what, body, options) => call("POST", `auth/session/${what}`, { body, open: true, ...options });
 
