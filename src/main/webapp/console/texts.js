@@ -387,7 +387,7 @@ export const t = {
     noOperations: "No operation was found",
     allOperations: "All operations of this workspace",
     lookedThrough: (n, workspace) =>
-      `These are from the newest ${n} operations${workspace ? ` in ${workspace}` : " of all workspaces"}.`,
+      `Looked through the newest ${n} operations${workspace ? ` in ${workspace}` : " of all workspaces"}.`,
     lookFurther: "Look further back",
     which: (name) => `Several workspaces have a ${name}. Which one?`,
     form: {
