@@ -170,7 +170,7 @@ final class Visit implements AutoCloseable {
 
     /** Waits until it is seen. */
     Visit sees(String text) {
-        text(text).first().waitFor();
+        text(text).locator("visible=true").first().waitFor();
         return this;
     }
 
