@@ -127,6 +127,10 @@ export function LogView({ operation, line, at = ["operations", operation.id] }) 
       }
     }
   };
+  const onFollow = () => {
+    following.current = !following.current;
+    draw();
+  };
   const toEnd = () => {
     following.current = true;
     draw();
@@ -141,10 +145,10 @@ export function LogView({ operation, line, at = ["operations", operation.id] }) 
   const numbers = Array.from({ length: Math.max(0, end - begin) }, (_, i) => begin + i + 1);
   return html`<section class="log" aria-label=${t.operation.log}>
     <div class="log-bar">
-      <button type="button" class="small" onClick=${() => {
-        following.current = !following.current;
-        draw();
-      }}>${following.current ? text.pause : text.follow}</button>
+      ${
+        log.state !== "ended" &&
+        html`<button type="button" class="small" onClick=${onFollow}>${following.current ? text.pause : text.follow}</button>`
+      }
       <button type="button" class="small" onClick=${() => sight.show(1)}>${text.top}</button>
       <button type="button" class="small" onClick=${toEnd}>${text.end}</button>
       <button type="button" class="small" onClick=${firstError}>${text.firstError}</button>
