@@ -1,7 +1,6 @@
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,14 +10,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The main job against a fresh server: log in, create a server, follow its log, print the finished
@@ -34,7 +28,8 @@ public final class Demo {
             Pattern.compile(
                     "\"status\":\"(\\w+)\".*?\"kind\":\"([\\w.]+)\".*?\"target\":\"([^\"]+)\"");
 
-    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final String RUNS = "\"status\":\"running\"";
+    private static final String ENDED = "\"terminal\":true";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String server;
@@ -47,16 +42,20 @@ public final class Demo {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("provisioning-demo");
         Process process = start(arguments[0], data);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, data)));
+        Runtime.getRuntime().addShutdownHook(thread(() -> stop(process, data)));
         BufferedReader output = process.inputReader();
         Demo demo = new Demo(address(output));
-        inBackground(() -> output.transferTo(Writer.nullWriter()));
+        thread(() -> output.transferTo(Writer.nullWriter())).start();
         if (!demo.mainJob()) {
             System.exit(1);
         }
         demo.fates();
-        demo.invite();
-        inBackground(demo::goOn);
+        say("The console");
+        System.out.println(demo.server + "/");
+        System.out.println(
+                "Log in as admin (password admin123), operator (operator123), who may do");
+        System.out.println("less, or developer (dev123), who looks on. Ctrl-C stops the server.");
+        thread(demo::goOn).start();
         System.in.transferTo(OutputStream.nullOutputStream());
         System.exit(0);
     }
@@ -82,7 +81,8 @@ public final class Demo {
 
         say("Create a server");
         String submitted =
-                post(
+                send(
+                        "POST",
                         "/v1/servers/create",
                         """
                         {"workspace": "production", "provider": "upcloud", "plan": "2xCPU-4GB",
@@ -90,7 +90,10 @@ public final class Demo {
         System.out.println(submitted);
 
         say("Follow its log");
-        follow(operation(submitted));
+        String log = operation(submitted) + "/logs?follow=true";
+        client.send(request("GET", log, null), BodyHandlers.ofLines())
+                .body()
+                .forEach(System.out::println);
 
         say("The finished operation");
         String finished = send("GET", operation(submitted), null);
@@ -98,48 +101,35 @@ public final class Demo {
         return member(finished, "status").equals("completed");
     }
 
-    private void follow(String operation) throws IOException, InterruptedException {
-        int shown = 0;
-        boolean ended = false;
-        while (!ended) {
-            // Asked before the log is read, so that the last lines are not missed.
-            String status = member(send("GET", operation, null), "status");
-            ended = !status.equals("pending") && !status.equals("running");
-            String lines = send("GET", operation + "/logs?from=" + (shown + 1), null);
-            System.out.print(lines);
-            shown += (int) lines.lines().count();
-            LockSupport.parkNanos(POLL_NANOS);
-        }
-    }
-
     /**
      * What there is to look at after some days: several workspaces, and operations of all fates.
      */
     private void fates() throws IOException, InterruptedException {
         say("Operations of all fates");
-        post("/v1/workspaces/create", "{\"name\": \"research\"}");
-        post("/v1/taskservs/create", on("production", "kubernetes", "web-01"));
+        send("POST", "/v1/workspaces/create", "{\"name\": \"research\"}");
+        send("POST", "/v1/taskservs/create", on("production", "kubernetes", "web-01"));
         create("production", "web-02", "upcloud", true);
 
         // From here on it is somebody else.
         token = logIn("operator", "operator123");
         create("staging", "db-01", "slow", false);
-        awaitEnd(create("production", "web-01", "upcloud", false));
+        await(create("production", "web-01", "upcloud", false), ENDED);
         String full = create("staging", "web-03", "fail", false);
-        awaitEnd(full);
-        awaitEnd(post(operation(full) + "/retry", null));
-        post(
+        await(full, ENDED);
+        await(send("POST", operation(full) + "/retry", null), ENDED);
+        send(
+                "POST",
                 "/v1/workflows/submit",
                 """
                 {"workspace": "staging", "workflow_type": "rollout",
                  "parameters": {"release": "2026.11", "api_key": "demo-4711-0815"}}""");
-        awaitEnd(post("/v1/clusters/create", on("staging", "k8s", "db-01")));
-        awaitEnd(post("/v1/servers/web-01/ssh?workspace=production", null));
+        await(send("POST", "/v1/clusters/create", on("staging", "k8s", "db-01")), ENDED);
+        await(send("POST", "/v1/servers/web-01/ssh?workspace=production", null), ENDED);
         String wrong = create("staging", "db-02", "hang", false);
-        awaitStart(wrong);
-        post(operation(wrong) + "/cancel", "{\"reason\": \"The wrong plan\"}");
-        awaitEnd(wrong);
-        awaitStart(create("production", "batch-01", "hang", false));
+        await(wrong, RUNS);
+        send("POST", operation(wrong) + "/cancel", "{\"reason\": \"The wrong plan\"}");
+        await(wrong, ENDED);
+        await(create("production", "batch-01", "hang", false), RUNS);
         // This one waits until that one has timed out.
         create("production", "batch-01", "slow", false);
         Matcher shown = SHOWN.matcher(send("GET", "/v1/operations", null));
@@ -148,30 +138,23 @@ public final class Demo {
         }
     }
 
-    private void invite() {
-        say("The console");
-        System.out.println(server + "/");
-        System.out.println(
-                "Log in as admin (password admin123), operator (operator123), who may do");
-        System.out.println("less, or developer (dev123), who looks on. Ctrl-C stops the server.");
-    }
-
     /** There is always something that runs. */
     private Void goOn() throws IOException, InterruptedException {
-        token = member(post("/v1/tokens", "{\"name\": \"demo\"}"), "token");
+        token = member(send("POST", "/v1/tokens", "{\"name\": \"demo\"}"), "token");
         for (int round = 1; true; round++) {
             String name = "job-" + round;
             String hangs = create("production", "batch-" + round, "hang", false);
-            awaitEnd(create("staging", name, "slow", false));
-            awaitEnd(send("DELETE", "/v1/servers/" + name + "?workspace=staging", null));
-            awaitEnd(hangs);
+            await(create("staging", name, "slow", false), ENDED);
+            await(send("DELETE", "/v1/servers/" + name + "?workspace=staging", null), ENDED);
+            await(hangs, ENDED);
         }
     }
 
     /** Asks for a server; the operation. */
     private String create(String workspace, String name, String provider, boolean check)
             throws IOException, InterruptedException {
-        return post(
+        return send(
+                "POST",
                 "/v1/servers/create",
                 """
                 {"workspace": "%s", "hostname": "%s", "provider": "%s", "plan": "2xCPU-4GB",
@@ -185,17 +168,9 @@ public final class Demo {
                 .formatted(workspace, name, server);
     }
 
-    private void awaitStart(String operation) throws IOException, InterruptedException {
-        String at = operation(operation);
-        while (member(send("GET", at, null), "status").equals("pending")) {
-            LockSupport.parkNanos(POLL_NANOS);
-        }
-    }
-
-    private void awaitEnd(String operation) throws IOException, InterruptedException {
-        String at = operation(operation) + "?wait=30s";
-        while (!send("GET", at, null).contains("\"terminal\":true")) {
-            // It has waited for half a minute.
+    private void await(String operation, String state) throws IOException, InterruptedException {
+        while (!send("GET", operation(operation) + "?wait=1s", null).contains(state)) {
+            // It has waited for a second, or for the end.
         }
     }
 
@@ -205,31 +180,26 @@ public final class Demo {
 
     private String logIn(String user, String password) throws IOException, InterruptedException {
         String body = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(user, password);
-        return member(post("/v1/auth/login", body), "token");
-    }
-
-    private String post(String path, String body) throws IOException, InterruptedException {
-        return send("POST", path, body);
+        return member(send("POST", "/v1/auth/login", body), "token");
     }
 
     private String send(String method, String path, String body)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(server + path))
-                        .header("Content-Type", "application/json")
-                        .method(
-                                method,
-                                body == null
-                                        ? BodyPublishers.noBody()
-                                        : BodyPublishers.ofString(body));
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+        HttpResponse<String> response =
+                client.send(request(method, path, body), BodyHandlers.ofString());
         if (response.statusCode() >= 400) {
             throw new IOException(method + " " + path + ": " + response.body());
         }
         return response.body();
+    }
+
+    private HttpRequest request(String method, String path, String body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server + path))
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(body == null ? "" : body));
+        return (token.isEmpty() ? request : request.header("Authorization", "Bearer " + token))
+                .build();
     }
 
     /** A string member of a JSON object of which the demo knows the form. */
@@ -256,7 +226,7 @@ public final class Demo {
         System.out.println("\n--- " + step);
     }
 
-    private static void inBackground(Callable<?> work) {
+    private static Thread thread(Callable<?> work) {
         Thread thread =
                 new Thread(
                         () -> {
@@ -267,29 +237,13 @@ public final class Demo {
                             }
                         });
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 
-    private static void stop(Process process, Path data) {
+    private static int stop(Process process, Path data) throws IOException, InterruptedException {
         say("Stop the server");
         process.destroy();
-        try {
-            process.waitFor();
-            delete(data);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void delete(Path root) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> tree = Files.walk(root)) {
-            deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.delete(file);
-        }
+        process.waitFor();
+        return new ProcessBuilder("rm", "-r", data.toString()).start().waitFor();
     }
 }

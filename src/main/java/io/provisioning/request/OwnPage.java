@@ -29,15 +29,15 @@ public final class OwnPage {
      * The port is, since cookies are the same for all ports of a host.
      */
     private static boolean isOrigin(List<String> origins, HttpServletRequest request) {
-        if (origins.size() != 1) {
+        String called = request.getHeader("Host");
+        if (origins.size() != 1 || called == null) {
             return false;
         }
         try {
             URI origin = new URI(origins.get(0));
             String scheme = String.valueOf(origin.getScheme());
             return origin.getHost() != null
-                    && place(origin.getRawAuthority(), scheme)
-                            .equals(place(String.valueOf(request.getHeader("Host")), scheme));
+                    && place(origin.getRawAuthority(), scheme).equals(place(called, scheme));
         } catch (URISyntaxException e) {
             return false;
         }
