@@ -129,6 +129,7 @@ export const t = {
       took: "Took",
     },
     filters: {
+      target: "Target",
       state: "State",
       kind: "Kind",
       workspace: "Workspace",
@@ -386,9 +387,6 @@ export const t = {
     operationsOf: (name) => `Operations of ${name}`,
     noOperations: "No operation was found",
     allOperations: "All operations of this workspace",
-    lookedThrough: (n, workspace) =>
-      `Looked through the newest ${n} operations${workspace ? ` in ${workspace}` : " of all workspaces"}.`,
-    lookFurther: "Look further back",
     which: (name) => `Several workspaces have a ${name}. Which one?`,
     form: {
       check: "Check",

@@ -18,7 +18,8 @@ const text = t.operations;
 /** Milliseconds between two looks at the first page, however much changes. */
 const PACE = 700;
 
-const NAMES = ["state", "kind", "workspace", "requested_by", "created_after", "created_before"];
+/** The filters; those that come first are always in sight. */
+const NAMES = ["state", "target", "kind", "workspace", "requested_by", "created_after", "created_before"];
 
 /** A filter of the address as a parameter of the API: days are of the viewer's zone. */
 function parameters(query) {
@@ -44,8 +45,9 @@ function Filters({ query }) {
       ${label}
       <input type=${type} value=${query.get(name) ?? ""} onChange=${set(name)} spellcheck="false" />
     </label>`;
-  const open = matchMedia("(width >= 60rem)").matches || NAMES.slice(1).some((name) => query.get(name));
+  const open = matchMedia("(width >= 60rem)").matches || NAMES.slice(2).some((name) => query.get(name));
   return html`<form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
+    ${input("target", text.filters.target, "search")}
     <fieldset class="states">
       <legend>${text.filters.state}</legend>
       ${STATES.map((state) => {
@@ -61,10 +63,7 @@ function Filters({ query }) {
       <summary>${text.filters.more}</summary>
       <div class="filters">
         ${choice("kind", text.filters.kind, KINDS)}
-        <label>
-          ${text.filters.workspace}
-          <input type="search" value=${query.get("workspace") ?? ""} onChange=${set("workspace")} spellcheck="false" />
-        </label>
+        ${input("workspace", text.filters.workspace)}
         ${input("requested_by", text.filters.requestedBy)}
         ${input("created_after", text.filters.after, "datetime-local")}
         ${input("created_before", text.filters.before, "datetime-local")}

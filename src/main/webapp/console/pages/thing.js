@@ -95,6 +95,6 @@ export default function Thing({ path: [path, asked], query }) {
       `}
     <//>
     ${ambiguous && html`<${Which} path=${path} name=${asked} />`}
-    ${(of || load.problem) && !ambiguous && html`<${OperationsOf} path=${path} names=${[name, asked]} workspace=${workspace} />`}
+    ${(of || load.problem) && !ambiguous && html`<${OperationsOf} path=${path} name=${name} workspace=${workspace} />`}
   `;
 }

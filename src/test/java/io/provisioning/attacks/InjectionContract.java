@@ -89,6 +89,7 @@ abstract class InjectionContract {
             for (String filter :
                     List.of(
                             "operations?kind",
+                            "operations?target",
                             "operations?requested_by",
                             "audit?principal",
                             "audit?action",

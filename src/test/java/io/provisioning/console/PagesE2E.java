@@ -2,7 +2,9 @@ package io.provisioning.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.packaged.Api;
@@ -132,6 +134,23 @@ class PagesE2E {
                 .as("%s is no wider than the screen, %s", name, look)
                 .isEqualTo(true);
         Accessibility.check(page);
+    }
+
+    @Test
+    void whatWasDoneToAThingIsFoundByItsName() {
+        visit.as(Visit.Look.WIDE_LIGHT).open("/operations?workspace=" + workspace);
+        Locator rows = visit.page().locator("table.rows a.row-link");
+        PlaywrightAssertions.assertThat(rows).hasCount(7);
+
+        visit.page().keyboard().press("/");
+        visit.page().keyboard().type("web-04");
+        visit.page().keyboard().press("Enter");
+
+        PlaywrightAssertions.assertThat(rows).hasText(new String[] {"web-04", "web-04"});
+        assertThat(visit.page().url()).endsWith("workspace=" + workspace + "&target=web-04");
+
+        visit.open("/taskservs/kubernetes?workspace=" + workspace);
+        PlaywrightAssertions.assertThat(rows).hasText(new String[] {"kubernetes"});
     }
 
     @Test

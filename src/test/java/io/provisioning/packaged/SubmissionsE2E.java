@@ -148,6 +148,8 @@ class SubmissionsE2E extends OnFieldServer {
         Api operator = colleague();
         String theirs = operator.create("web-09", "ok");
         operator.awaitEnd(theirs);
+        String other = operator.create("web-10", "ok");
+        operator.awaitEnd(other);
 
         assertThat(ids("?state=failed")).contains(mine).doesNotContain(theirs);
         assertThat(ids("?requested_by=colleague")).contains(theirs).doesNotContain(mine);
@@ -156,6 +158,12 @@ class SubmissionsE2E extends OnFieldServer {
         assertThat(ids("?state=completed&state=failed")).contains(mine, theirs);
         assertThat(ids("?state=pending&state=failed")).contains(mine).doesNotContain(theirs);
         assertThat(ids("?workspace=elsewhere")).isEmpty();
+        assertThat(ids("?target=web-09")).contains(mine, theirs).doesNotContain(other);
+        assertThat(ids("?target=web-09&state=completed&kind=server.create&workspace=production"))
+                .contains(theirs)
+                .doesNotContain(mine, other);
+        assertThat(ids("?target=web-0")).isEmpty();
+        assertThat(ids("?target=WEB-09")).isEmpty();
         String created = api.operation(theirs).getString("created_at");
         assertThat(ids("?created_after=" + created)).contains(theirs).doesNotContain(mine);
         assertThat(ids("?created_before=" + created)).contains(mine).doesNotContain(theirs);

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param states their state, one of these; none is any. They stand in the order of a life
  * @param kind such as {@code server.create}
  * @param workspace where
+ * @param target what it is done to, by name
  * @param requestedBy whose
  * @param createdAfter created at or after this time
  * @param createdBefore created before this time
@@ -32,6 +33,7 @@ public record OperationFilter(
         List<OperationState> states,
         Optional<String> kind,
         Optional<String> workspace,
+        Optional<String> target,
         Optional<String> requestedBy,
         Optional<OffsetDateTime> createdAfter,
         Optional<OffsetDateTime> createdBefore) {
@@ -39,11 +41,14 @@ public record OperationFilter(
      * How many conditions a query may have an index for. A single one may let through nearly
      * everything, so there is an index for any two; further conditions are checked row by row.
      */
-    static final int LEADS = 2;
+    private static final int LEADS = 2;
+
+    /** The one index that a target leads has the other columns behind its id. */
+    private static final int LEADS_WITH_TARGET = 1;
 
     /** Every operation. */
     public static OperationFilter all() {
-        return of(List.of(), null, null, null, null, null);
+        return of(List.of(), null, null, null, null, null, null);
     }
 
     /**
@@ -55,6 +60,7 @@ public record OperationFilter(
             List<String> states,
             String kind,
             String workspace,
+            String target,
             String requestedBy,
             String createdAfter,
             String createdBefore) {
@@ -64,6 +70,7 @@ public record OperationFilter(
                         states(states, errors),
                         Optional.ofNullable(kind),
                         Optional.ofNullable(workspace),
+                        Optional.ofNullable(target),
                         Optional.ofNullable(requestedBy),
                         TimeParameter.read("created_after", createdAfter, errors),
                         TimeParameter.read("created_before", createdBefore, errors));
@@ -76,7 +83,7 @@ public record OperationFilter(
     /** The same in this workspace. */
     OperationFilter in(String name) {
         return new OperationFilter(
-                states, kind, Optional.of(name), requestedBy, createdAfter, createdBefore);
+                states, kind, Optional.of(name), target, requestedBy, createdAfter, createdBefore);
     }
 
     /** The same for each state alone, in the order of a life. */
@@ -87,7 +94,7 @@ public record OperationFilter(
     }
 
     private OperationFilter in(List<OperationState> some) {
-        return new OperationFilter(some, kind, workspace, requestedBy, createdAfter, createdBefore);
+        return new OperationFilter(some, kind, workspace, target, requestedBy, createdAfter, createdBefore);
     }
 
     private static List<OperationState> states(List<String> labels, List<FieldError> errors) {
@@ -105,12 +112,18 @@ public record OperationFilter(
         return found;
     }
 
+    /** How many columns the index that the query follows has before its id, at most. */
+    int leads() {
+        return target.isPresent() ? LEADS_WITH_TARGET : LEADS;
+    }
+
     /**
-     * The query for one state or any; first the conditions that {@link #LEADS} is about, in the
+     * The query for one state or any; first the conditions that {@link #leads()} is about, in the
      * order of the indexes' columns.
      */
     KeysetQuery query() {
         return new KeysetQuery()
+                .and("target", IS, target)
                 .and("state", IS, states.stream().findFirst())
                 .and("workspace", IS, workspace)
                 .and("requestedBy", IS, requestedBy)

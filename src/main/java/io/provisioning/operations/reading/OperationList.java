@@ -55,7 +55,7 @@ public class OperationList {
         return filter.query()
                 .and("id", Comparison.BEFORE, after)
                 .within(filter.createdAfter(), filter.createdBefore())
-                .newest(entities, Operation.class, OperationFilter.LEADS)
+                .newest(entities, Operation.class, filter.leads())
                 .setMaxResults(limit)
                 .getResultList();
     }

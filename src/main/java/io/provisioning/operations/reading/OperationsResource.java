@@ -48,6 +48,7 @@ public class OperationsResource {
             @QueryParam("state") List<String> states,
             @QueryParam("kind") String kind,
             @QueryParam("workspace") @CliName String workspace,
+            @QueryParam("target") String target,
             @QueryParam("requested_by") String requestedBy,
             @QueryParam("created_after") String createdAfter,
             @QueryParam("created_before") String createdBefore,
@@ -59,7 +60,7 @@ public class OperationsResource {
             @Context UriInfo uri) {
         OperationFilter filter =
                 OperationFilter.of(
-                        states, kind, workspace, requestedBy, createdAfter, createdBefore);
+                        states, kind, workspace, target, requestedBy, createdAfter, createdBefore);
         int most = Integer.parseInt(limit);
         List<Operation> page =
                 list.page(

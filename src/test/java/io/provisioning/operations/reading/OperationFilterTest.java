@@ -43,14 +43,16 @@ class OperationFilterTest {
                         List.of("failed"),
                         "server.create",
                         "prod",
+                        "web-01",
                         "admin",
                         "2026-01-01T00:00:00Z",
                         "2026-01-02T00:00:00+01:00");
 
         assertThat(filter.query().conditions())
-                .hasSize(6)
+                .hasSize(7)
                 .contains(
                         new Condition("state", IS, OperationState.FAILED),
+                        new Condition("target", IS, "web-01"),
                         new Condition(
                                 "createdAt",
                                 BEFORE,
@@ -63,6 +65,7 @@ class OperationFilterTest {
                 OperationFilter.of(
                         List.of("failed", "pending", "failed"),
                         "server.create",
+                        null,
                         null,
                         null,
                         null,
@@ -86,6 +89,7 @@ class OperationFilterTest {
                         state == null ? List.of() : List.of(state),
                         kind,
                         workspace,
+                        null,
                         requester,
                         null,
                         null);
@@ -109,13 +113,33 @@ class OperationFilterTest {
     @Test
     void ofMoreConditionsAnIndexOfTwoIsFollowed() {
         OperationFilter filter =
-                OperationFilter.of(List.of("failed"), "server.create", "prod", "admin", null, null);
+                OperationFilter.of(
+                        List.of("failed"), "server.create", "prod", null, "admin", null, null);
 
         assertThat(leads(filter)).containsExactly("state", "workspace");
     }
 
+    /** Else either something is sorted, or rows are read of which only few are shown. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "failed"})
+    void byATargetAListFollowsItsIndexWhateverElseIsAsked(String state) {
+        OperationFilter filter =
+                OperationFilter.of(
+                        state.isEmpty() ? List.of() : List.of(state),
+                        state.isEmpty() ? null : "server.create",
+                        "prod",
+                        "web-01",
+                        "admin",
+                        null,
+                        null);
+
+        assertThat(leads(filter)).containsExactly("target");
+        assertThat(indexes())
+                .contains(columns(leads(filter)) + ", state, workspace, requested_by, kind");
+    }
+
     private static List<String> leads(OperationFilter filter) {
-        return filter.query().leads(OperationFilter.LEADS);
+        return filter.query().leads(filter.leads());
     }
 
     private static String columns(List<String> leads) {
@@ -147,6 +171,7 @@ class OperationFilterTest {
                                         null,
                                         null,
                                         null,
+                                        null,
                                         "2026-01-01T00:00:00 01:00",
                                         null)
                                 .createdAfter())
@@ -160,7 +185,7 @@ class OperationFilterTest {
                 .isThrownBy(
                         () ->
                                 OperationFilter.of(
-                                        List.of("failed", state), null, null, null, null, null))
+                                        List.of("failed", state), null, null, null, null, null, null))
                 .satisfies(
                         it ->
                                 assertThat(it.errors())
@@ -174,7 +199,7 @@ class OperationFilterTest {
                 .isThrownBy(
                         () ->
                                 OperationFilter.of(
-                                        List.of("x"), null, null, null, "yesterday", "2026-01-01"))
+                                        List.of("x"), null, null, null, null, "yesterday", "2026-01-01"))
                 .satisfies(
                         it ->
                                 assertThat(it.errors())

@@ -33,6 +33,29 @@ class OperationListIT {
                 .containsExactly(ids.get(0));
     }
 
+    @Test
+    void whatWasDoneToOneThingIsFoundByItsNameWhateverElseIsAsked() throws InterruptedException {
+        OccupiedSlot.take();
+        insert();
+        List<Operation> some = Stream.generate(this::insert).limit(2).toList();
+        String name = some.get(0).target();
+
+        assertThat(done(List.of(), null, name)).containsExactly(some.get(0).id());
+        assertThat(done(List.of("pending", "failed"), "prod", name))
+                .containsExactly(some.get(0).id());
+        assertThat(done(List.of("completed"), null, name)).isEmpty();
+        assertThat(done(List.of(), "elsewhere", name)).isEmpty();
+        assertThat(done(List.of(), null, name + "-x")).isEmpty();
+    }
+
+    private List<String> done(List<String> states, String workspace, String target) {
+        OperationFilter filter =
+                OperationFilter.of(states, null, workspace, target, null, null, null);
+        return list.page(filter, Scope.WHOLE, Optional.empty(), 2).stream()
+                .map(Operation::id)
+                .toList();
+    }
+
     private Operation insert() {
         return store.insert(OccupiedSlot.submission(), Actor.system());
     }
