@@ -17,6 +17,9 @@ function resolved(element, token) {
 
 const timeScale = (_, splits) => splits.map((it) => format.clock(it * 1000));
 
+/** Room for the values of an axis, in pixels. */
+const widest = (_, values) => 14 + 7 * Math.max(...(values ?? [""]).map((it) => it.length));
+
 function options({ series, value, stacked }, element) {
   const axis = { stroke: resolved(element, "--fine"), grid: { stroke: resolved(element, "--line"), width: 1 }, ticks: { show: false }, font: "12px system-ui" };
   return {
@@ -26,7 +29,7 @@ function options({ series, value, stacked }, element) {
     cursor: { y: false },
     axes: [
       { ...axis, values: timeScale },
-      { ...axis, size: 56, values: (_, splits) => splits.map(value) },
+      { ...axis, size: widest, values: (_, splits) => splits.map(value) },
     ],
     scales: { y: { range: (_, low, high) => [0, Math.max(high ?? 0, 1) * 1.05] } },
     series: [
