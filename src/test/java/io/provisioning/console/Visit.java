@@ -46,17 +46,13 @@ final class Visit implements AutoCloseable {
         }
     }
 
-    /** Whether somebody is logged in is found out by asking, and answers that refuse are told. */
-    private static final Pattern REFUSAL =
-            Pattern.compile("Failed to load resource: .* status of 40[0-9].*");
-
-    private static final Locator.WaitForOptions GONE =
+    static final Locator.WaitForOptions GONE =
             new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
 
     private final BrowserContext context;
     private final URI base;
     private final List<String> troubles = new ArrayList<>();
-    private final List<Pattern> tolerated = new ArrayList<>(List.of(REFUSAL));
+    private final List<Pattern> tolerated = new ArrayList<>();
     private final Page page;
 
     private Visit(BrowserContext context, URI base) {
@@ -137,13 +133,23 @@ final class Visit implements AutoCloseable {
         fill("User name", user);
         fill("Password", password);
         button("Sign in").click();
-        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).waitFor(GONE);
+        field("Password").waitFor(GONE);
         return this;
     }
 
     Visit fill(String label, String text) {
-        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
+        field(label).fill(text);
         return this;
+    }
+
+    Visit choose(String label, String option) {
+        named(AriaRole.COMBOBOX, label).selectOption(option);
+        return this;
+    }
+
+    /** What has exactly this label. */
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
     }
 
     Locator button(String name) {
@@ -166,6 +172,18 @@ final class Visit implements AutoCloseable {
     /** What shows this text somewhere. */
     Locator text(String text) {
         return page.getByText(text);
+    }
+
+    /** Waits until the page waits for nothing. */
+    void settled() {
+        page.waitForFunction("() => !document.querySelector('.waiting, [aria-busy=true]')");
+    }
+
+    /** Another tab, at the address of this one. */
+    Page another() {
+        Page other = context.newPage();
+        other.navigate(page.url());
+        return other;
     }
 
     /** Waits until it is seen. */
