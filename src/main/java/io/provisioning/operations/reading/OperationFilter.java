@@ -94,7 +94,8 @@ public record OperationFilter(
     }
 
     private OperationFilter in(List<OperationState> some) {
-        return new OperationFilter(some, kind, workspace, target, requestedBy, createdAfter, createdBefore);
+        return new OperationFilter(
+                some, kind, workspace, target, requestedBy, createdAfter, createdBefore);
     }
 
     private static List<OperationState> states(List<String> labels, List<FieldError> errors) {

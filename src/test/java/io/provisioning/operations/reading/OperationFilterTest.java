@@ -185,7 +185,13 @@ class OperationFilterTest {
                 .isThrownBy(
                         () ->
                                 OperationFilter.of(
-                                        List.of("failed", state), null, null, null, null, null, null))
+                                        List.of("failed", state),
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null))
                 .satisfies(
                         it ->
                                 assertThat(it.errors())
@@ -199,7 +205,13 @@ class OperationFilterTest {
                 .isThrownBy(
                         () ->
                                 OperationFilter.of(
-                                        List.of("x"), null, null, null, null, "yesterday", "2026-01-01"))
+                                        List.of("x"),
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        "yesterday",
+                                        "2026-01-01"))
                 .satisfies(
                         it ->
                                 assertThat(it.errors())
