@@ -70,6 +70,8 @@ export const t = {
     failed: "failed",
     cancelled: "cancelled",
   },
+  checkMode: "check",
+  checkModeHelp: "It only says what it would do.",
   form: {
     optional: "(optional)",
     name: "Letters, digits, . _ and -, beginning with a letter or digit, at most 63 characters",
@@ -167,6 +169,7 @@ export const t = {
       pending: "It has not begun. Nothing has been changed by it.",
       running: "Its command runs.",
       completed: "Its command has ended well.",
+      checked: "It was a check: the CLI has said what it would do, and was told to change nothing.",
       cancelled: "It was stopped before its end; what it had done until then stays done.",
       cancelled_pending: "It was cancelled before it began: nothing has been changed by it.",
       exit_status: "The command said that it failed. Its last words are below, the rest is in the log.",

@@ -6,7 +6,7 @@ import { useLoad } from "../core/load.js";
 import { usePermission } from "../core/permissions.js";
 import { address, go } from "../core/router.js";
 import { html, useEffect, useState } from "../core/view.js";
-import { Copy, Duration, Facts, Loaded, Permitted, State, Time } from "../parts/basics.js";
+import { CheckMode, Copy, Duration, Facts, Loaded, Permitted, State, Time } from "../parts/basics.js";
 import { CancelFields } from "../parts/cancel.js";
 import { curl } from "../parts/curl.js";
 import { Confirm } from "../parts/dialog.js";
@@ -21,9 +21,12 @@ const text = t.operation;
 const toOperation = (id) => html`<a href=${address(["operations", id])}><code>${id}</code></a>`;
 
 /** What its state means, for whoever has to decide what to do now. */
-function meaning({ status, error_code: code, started_at: started }) {
+function meaning({ status, error_code: code, started_at: started, check_mode: check }) {
   if (status === "failed") {
     return text.meaning[code] ?? "";
+  }
+  if (status === "completed" && check) {
+    return text.meaning.checked;
   }
   return status === "cancelled" && !started ? text.meaning.cancelled_pending : text.meaning[status];
 }
@@ -158,7 +161,7 @@ export default function Operation({ path }) {
   return html`<${Loaded} load=${load} what=${text.loading}>
     ${(of) => html`
       <div class="head">
-        <h1><${State} of=${of.status} /> ${of.kind} ${of.target}</h1>
+        <h1><${State} of=${of.status} /> <${CheckMode} of=${of} /> ${of.kind} ${of.target}</h1>
         <span class="grow"></span>
         <${Actions} of=${of} onChanged=${load.set} />
       </div>

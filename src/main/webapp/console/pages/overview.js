@@ -6,7 +6,7 @@ import { useLoad, useThrottled } from "../core/load.js";
 import { has } from "../core/permissions.js";
 import { address, refine } from "../core/router.js";
 import { classes, html, useEffect, useMemo } from "../core/view.js";
-import { Ago, Duration, Empty, Loaded, State, Time } from "../parts/basics.js";
+import { Ago, CheckMode, Duration, Empty, Loaded, State, Time } from "../parts/basics.js";
 import { Chart } from "../parts/chart.js";
 import { Table } from "../parts/table.js";
 import { WaitsFor } from "../parts/waits-for.js";
@@ -94,7 +94,7 @@ function Sandbox() {
 
 const toOperation = (row) => address(["operations", row.id]);
 
-const WHAT = { name: text.columns.what, links: true, cell: (row) => `${row.kind} ${row.target ?? ""}` };
+const WHAT = { name: text.columns.what, links: true, cell: (row) => html`${row.kind} ${row.target} <${CheckMode} of=${row} />` };
 const WHERE = { name: text.columns.workspace, cell: (row) => row.workspace ?? t.none };
 
 const RUNNING = [

@@ -37,6 +37,10 @@ export function State({ of }) {
   >`;
 }
 
+/** A word beside the state of an operation that only says what it would do. */
+export const CheckMode = ({ of }) =>
+  of.check_mode ? html`<span class="badge" title=${t.checkModeHelp}>${t.checkMode}</span>` : null;
+
 /** A button that copies a text. */
 export function Copy({ text, label = t.copy }) {
   const [done, setDone] = useState(false);

@@ -1,7 +1,7 @@
 // Lists of operations.
 import { address } from "../core/router.js";
 import { html } from "../core/view.js";
-import { Duration, State, Time } from "./basics.js";
+import { CheckMode, Duration, State, Time } from "./basics.js";
 import { Table } from "./table.js";
 import { WaitsFor } from "./waits-for.js";
 import { t } from "../texts.js";
@@ -10,7 +10,7 @@ const text = t.operations;
 
 /** The columns of every list of operations. */
 export const COLUMNS = [
-  { name: text.columns.state, cell: (row) => html`<${State} of=${row.status} /> <${WaitsFor} operation=${row} />` },
+  { name: text.columns.state, cell: (row) => html`<${State} of=${row.status} /> <${CheckMode} of=${row} /> <${WaitsFor} operation=${row} />` },
   { name: text.columns.kind, cell: (row) => row.kind },
   { name: text.columns.target, cell: (row) => row.target ?? row.id, links: true },
   { name: text.columns.workspace, cell: (row) => row.workspace ?? t.none },

@@ -6,7 +6,7 @@ import { useLoad, useThrottled } from "../core/load.js";
 import { address } from "../core/router.js";
 import { html, useRef } from "../core/view.js";
 import { t } from "../texts.js";
-import { Ago, Time } from "./basics.js";
+import { Ago, CheckMode, Time } from "./basics.js";
 import { nameFault } from "./form.js";
 import { changes, memberText, reported, targetAddress, thingAddress, THINGS } from "./things.js";
 
@@ -136,7 +136,7 @@ export function UnderWay({ operations }) {
           (it) =>
             html`<li key=${it.id}>
               <span class="spinner" aria-hidden="true"></span>
-              <a href=${address(["operations", it.id])}>${text.underWayOne(it)}</a>
+              <a href=${address(["operations", it.id])}>${text.underWayOne(it)}</a> <${CheckMode} of=${it} />
             </li>`,
         )}
       </ul>`;

@@ -100,9 +100,14 @@ public final class Arguments {
         return Optional.ofNullable(value).map(String::valueOf);
     }
 
+    /** The switch of that name; empty where there is none. */
+    public Optional<Boolean> flag(String name) {
+        return values.get(name) instanceof Boolean on ? Optional.of(on) : Optional.empty();
+    }
+
     /** Whether the switch is there and on. */
     boolean isOn(String name) {
-        return Boolean.TRUE.equals(values.get(name));
+        return flag(name).orElse(false);
     }
 
     /** The form they are stored in. */

@@ -10,6 +10,11 @@ public enum CancelMode {
     /** SIGKILL at once. */
     FORCE;
 
+    /** The mode that is stored as whether it is forced. */
+    static CancelMode of(Boolean forced) {
+        return Boolean.TRUE.equals(forced) ? FORCE : GRACEFUL;
+    }
+
     public void apply(StopSignal stop) {
         if (this == FORCE) {
             stop.force();

@@ -30,6 +30,9 @@ public class Operation {
 
     private String arguments;
 
+    @Column(name = "check_mode")
+    private Boolean checkMode;
+
     @Enumerated(EnumType.STRING)
     private OperationState state;
 
@@ -99,6 +102,7 @@ public class Operation {
         this.target = submission.target();
         this.subject = submission.subject();
         this.arguments = stored;
+        this.checkMode = submission.checkMode();
         this.retryOf = submission.retryOf();
         this.traceparent = submission.traceparent();
         this.state = OperationState.PENDING;
@@ -127,6 +131,11 @@ public class Operation {
     /** The one thing that it changes in its workspace; null where there is none. */
     public String subject() {
         return subject;
+    }
+
+    /** Whether it only says what it would do; null where its kind can't, or nobody knows. */
+    public Boolean checkMode() {
+        return checkMode;
     }
 
     /** As {@link StoredArguments} has written them. */
@@ -160,15 +169,6 @@ public class Operation {
         return Optional.ofNullable(traceparent).map(TraceParent::new);
     }
 
-    /** The claim of its current run. */
-    public Claim claim() {
-        return new Claim(id, attempt, node);
-    }
-
-    Progress progress() {
-        return new Progress(state, claim(), cancelMode().orElse(null));
-    }
-
     /** The operation that this one tries again; null where it is the first. */
     public String retryOf() {
         return retryOf;
@@ -185,9 +185,7 @@ public class Operation {
 
     /** How somebody wants it stopped; empty where nobody does. */
     public Optional<CancelMode> cancelMode() {
-        boolean forced = Boolean.TRUE.equals(cancelForced);
-        return Optional.ofNullable(cancelledBy)
-                .map(it -> forced ? CancelMode.FORCE : CancelMode.GRACEFUL);
+        return Optional.ofNullable(cancelledBy).map(it -> CancelMode.of(cancelForced));
     }
 
     public OffsetDateTime createdAt() {

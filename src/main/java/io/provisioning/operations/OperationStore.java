@@ -94,7 +94,7 @@ public class OperationStore {
     @Transactional
     public Optional<Claim> start(Operation operation, String node) {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        Decision start = operation.progress().start(node, subjectLock(operation), now);
+        Decision start = Progress.of(operation).start(node, subjectLock(operation), now);
         if (apply(start, " and " + NodeStore.LIVES).isPresent()) {
             return Optional.empty();
         }
@@ -115,7 +115,7 @@ public class OperationStore {
         OffsetDateTime now = OffsetDateTime.now(clock);
         Operation operation = entities.find(Operation.class, claim.operationId());
         if (operation == null
-                || apply(operation.progress().finish(claim, finish, now), "").isPresent()) {
+                || apply(Progress.of(operation).finish(claim, finish, now), "").isPresent()) {
             return false;
         }
         String detail = finish.errorLabel();
@@ -133,7 +133,7 @@ public class OperationStore {
             Operation operation, CancelMode mode, String reason, Actor actor) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         Optional<Refusal> refusal =
-                apply(operation.progress().cancel(mode, reason, actor.name(), now), "");
+                apply(Progress.of(operation).cancel(mode, reason, actor.name(), now), "");
         if (refusal.isEmpty()) {
             boolean runs = operation.state() == OperationState.RUNNING;
             OperationState state = runs ? operation.state() : OperationState.CANCELLED;

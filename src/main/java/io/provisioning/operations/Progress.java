@@ -11,6 +11,11 @@ import java.time.OffsetDateTime;
  * @param asked how somebody wants it stopped; null where nobody does
  */
 record Progress(OperationState state, Claim claim, CancelMode asked) {
+    /** Where the operation is. */
+    static Progress of(Operation operation) {
+        return new Progress(
+                operation.state(), Claim.of(operation), operation.cancelMode().orElse(null));
+    }
 
     /**
      * Begins a run on that node.

@@ -31,6 +31,11 @@ public record Submission(
         return new Submission(kind, workspace, target, arguments, retryOf, trace.value());
     }
 
+    /** Whether it is only to say what it would do; null where its kind can't. */
+    Boolean checkMode() {
+        return arguments.flag("check_mode").orElse(null);
+    }
+
     /**
      * The one thing that it changes in its workspace; null where there is no such thing. Two
      * operations never change the same thing at once.

@@ -44,6 +44,10 @@ class PagesE2E {
         completed = create(operator, "web-01", "upcloud");
         failed = create(operator, "web-02", "fail");
         String cancelled = create(operator, "web-03", "hang");
+        String check =
+                "{\"workspace\": \"%s\", \"provider\": \"upcloud\", \"plan\": \"p\","
+                        + " \"hostname\": \"web-05\", \"check_mode\": true}";
+        operator.post("/v1/servers/create", check.formatted(workspace));
         create(operator, "web-04", "hang");
         create(operator, "web-04", "slow");
         String named =
@@ -140,7 +144,11 @@ class PagesE2E {
     void whatWasDoneToAThingIsFoundByItsName() {
         visit.as(Visit.Look.WIDE_LIGHT).open("/operations?workspace=" + workspace);
         Locator rows = visit.page().locator("table.rows a.row-link");
-        PlaywrightAssertions.assertThat(rows).hasCount(7);
+        PlaywrightAssertions.assertThat(rows).hasCount(8);
+
+        Locator checks = visit.page().getByRole(AriaRole.ROW).filter(saying("check"));
+        PlaywrightAssertions.assertThat(checks).hasCount(1);
+        PlaywrightAssertions.assertThat(checks).containsText("web-05");
 
         visit.page().keyboard().press("/");
         visit.page().keyboard().type("web-04");
@@ -151,6 +159,11 @@ class PagesE2E {
 
         visit.open("/taskservs/kubernetes?workspace=" + workspace);
         PlaywrightAssertions.assertThat(rows).hasText(new String[] {"kubernetes"});
+    }
+
+    private static Locator.FilterOptions saying(String word) {
+        return new Locator.FilterOptions()
+                .setHas(visit.page().getByText(word, new Page.GetByTextOptions().setExact(true)));
     }
 
     @Test

@@ -32,6 +32,8 @@ class ArgumentsTest {
         assertThat(Arguments.none().with("check_mode", true).isOn("check_mode")).isTrue();
         assertThat(Arguments.none().with("check_mode", false).isOn("check_mode")).isFalse();
         assertThat(Arguments.none().isOn("check_mode")).isFalse();
+        assertThat(Arguments.none().flag("check_mode")).isEmpty();
+        assertThat(Arguments.none().with("check_mode", false).flag("check_mode")).contains(false);
     }
 
     @Test

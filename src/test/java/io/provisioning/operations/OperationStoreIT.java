@@ -96,7 +96,7 @@ class OperationStoreIT {
 
         Operation now = store.find(operation.id()).orElseThrow();
         assertThat(now.state()).isEqualTo(OperationState.RUNNING);
-        assertThat(now.claim()).isEqualTo(new Claim(operation.id(), 1, "node-a"));
+        assertThat(Claim.of(now)).isEqualTo(new Claim(operation.id(), 1, "node-a"));
         assertThat(now.startedAt()).isNotNull().isEqualTo(now.updatedAt());
         assertThat(trail(operation)).contains("operation.start|system|running");
     }
@@ -172,7 +172,7 @@ class OperationStoreIT {
     void whatSomebodyElseHasChangedSinceItWasReadIsNotOverwritten() {
         Claim claim = claimed();
         Operation read = store.find(claim.operationId()).orElseThrow();
-        Progress progress = read.progress();
+        Progress progress = Progress.of(read);
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         for (String change :
                 List.of(

@@ -173,6 +173,7 @@ class MainJobE2E {
 
         assertThat(operation.getString("status")).isEqualTo("completed");
         assertThat(operation.getJsonObject("result").getBoolean("check")).isTrue();
+        assertThat(operation.getBoolean("check_mode")).isTrue();
         assertThat(serversThere()).isEmpty();
     }
 

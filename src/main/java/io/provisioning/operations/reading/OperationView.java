@@ -15,6 +15,8 @@ import java.util.List;
 /**
  * An operation as a client sees it; the first six members are the ones every client knows.
  *
+ * @param checkMode whether it only says what it would do; null where its kind can't, or nobody
+ *     knows
  * @param node the node that runs it, or ran it; null where it has not begun
  * @param waitingFor the operation that has to end before it can begin; null where there is none
  * @param terminal whether it has ended
@@ -37,6 +39,7 @@ public record OperationView(
         String kind,
         String workspace,
         String target,
+        Boolean checkMode,
         String requestedBy,
         String requestId,
         int attempt,
@@ -72,6 +75,7 @@ public record OperationView(
                 operation.kind(),
                 operation.workspace(),
                 operation.target(),
+                operation.checkMode(),
                 operation.requestedBy(),
                 operation.requestId(),
                 operation.attempt(),
@@ -105,6 +109,7 @@ public record OperationView(
                 operation.kind(),
                 operation.workspace(),
                 operation.target(),
+                operation.checkMode(),
                 operation.requestedBy(),
                 operation.requestId(),
                 0,

@@ -79,6 +79,6 @@ public class ClaimStore {
     }
 
     private static List<Claim> claims(TypedQuery<Operation> runs) {
-        return runs.getResultStream().map(Operation::claim).toList();
+        return runs.getResultStream().map(Claim::of).toList();
     }
 }

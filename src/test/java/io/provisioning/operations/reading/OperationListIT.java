@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.access.scope.Scope;
 import io.provisioning.audit.Actor;
 import io.provisioning.container.InContainer;
+import io.provisioning.execution.Arguments;
 import io.provisioning.operations.Operation;
+import io.provisioning.operations.OperationKind;
 import io.provisioning.operations.OperationStore;
+import io.provisioning.operations.Submission;
 import io.provisioning.operations.queue.OccupiedSlot;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -46,6 +49,25 @@ class OperationListIT {
         assertThat(done(List.of("completed"), null, name)).isEmpty();
         assertThat(done(List.of(), "elsewhere", name)).isEmpty();
         assertThat(done(List.of(), null, name + "-x")).isEmpty();
+    }
+
+    @Test
+    void listsTellWhatIsOnlyACheck() throws InterruptedException {
+        OccupiedSlot.take();
+        Arguments arguments = Arguments.none().with("name", "k8s");
+        for (Arguments some : List.of(arguments, check(arguments, false), check(arguments, true))) {
+            store.insert(
+                    new Submission(OperationKind.CLUSTER_CREATE, "prod", "k8s", some),
+                    Actor.system());
+        }
+
+        assertThat(list.page(OperationFilter.all(), Scope.WHOLE, Optional.empty(), 3))
+                .extracting(Operation::checkMode)
+                .containsExactly(true, false, null);
+    }
+
+    private static Arguments check(Arguments arguments, boolean only) {
+        return arguments.with("check_mode", only);
     }
 
     private List<String> done(List<String> states, String workspace, String target) {

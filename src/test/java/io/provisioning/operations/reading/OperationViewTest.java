@@ -31,6 +31,7 @@ class OperationViewTest {
                                 "server.create",
                                 "prod",
                                 "web-01",
+                                null,
                                 "admin",
                                 "request-1",
                                 0,
