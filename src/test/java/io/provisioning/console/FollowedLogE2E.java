@@ -21,9 +21,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Logs that are longer than any screen, and connections that do not last as long. */
 @InTurn
 class FollowedLogE2E {
-    /** Lines that the CLI prints when it is told to flood, and its result. */
-    private static final int LINES = 200_001;
-
     private static final double PATIENCE = 180_000;
 
     /** The number and the text of each line that is drawn. */
