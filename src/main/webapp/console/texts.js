@@ -211,7 +211,7 @@ export const t = {
     error: "Error",
     result: "Result",
     noResult: "There is no result.",
-    withheld: "Its result and output are only for those who may connect to servers.",
+    withheld: "Its result, output and command line are only for those who may connect to servers.",
     command: "Command line",
     commandPlanned: "This is what would run now; how it ran is recorded with its end.",
     commandNone: "There was no command line.",

@@ -1,5 +1,5 @@
 // One operation: how it went, what it said, and what can be done about it.
-import { get, post, Problem, segment } from "../core/api.js";
+import { get, post, segment } from "../core/api.js";
 import * as format from "../core/format.js";
 import { useChanges } from "../core/live.js";
 import { useLoad } from "../core/load.js";
@@ -75,7 +75,7 @@ function Actions({ of, onChanged }) {
   const [asking, setAsking] = useState(null);
   const cancel = usePermission("POST", "/v1/operations/any/cancel");
   const retry = usePermission("POST", "/v1/operations/any/retry");
-  const command = useLoad((signal) => get(`operations/${segment(of.id)}/command`, { signal }).catch(absent), [of.id]);
+  const command = useLoad((signal) => commandOf(of, signal), [of.id]);
   const path = `operations/${segment(of.id)}`;
   return html`
     ${
@@ -113,17 +113,15 @@ function Actions({ of, onChanged }) {
   `;
 }
 
-/** Who may not see it gets nothing to see. */
-function absent(problem) {
-  if (problem instanceof Problem && [403, 404].includes(problem.status)) {
-    return { argv: null, arguments: null, request: null };
-  }
-  throw problem;
-}
+/** Who may not see it gets nothing to see, and does not ask. */
+const commandOf = (of, signal) =>
+  of.withheld.includes("command")
+    ? Promise.resolve({ argv: null, arguments: null, request: null })
+    : get(`operations/${segment(of.id)}/command`, { signal });
 
 function Command({ of }) {
   // How it ran is only known at its end.
-  const load = useLoad((signal) => get(`operations/${segment(of.id)}/command`, { signal }).catch(absent), [of.id, of.terminal]);
+  const load = useLoad((signal) => commandOf(of, signal), [of.id, of.terminal]);
   return html`<${Loaded} load=${load}>
     ${({ argv, recorded, arguments: given }) => html`
       ${
@@ -191,7 +189,7 @@ export default function Operation({ path }) {
         </div>
         <div class="card whole">
           <h2>${text.command}</h2>
-          <${Command} of=${of} />
+          ${of.withheld.includes("command") ? html`<p class="fine">${text.withheld}</p>` : html`<${Command} of=${of} />`}
         </div>
       </div>
     `}

@@ -3,6 +3,7 @@ package io.provisioning.console;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.provisioning.OncePerRun;
 import io.provisioning.Tools;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ public final class Chromium extends OncePerRun<Chromium.Running> {
     /** Where {@code make tools} puts it, and Playwright looks for it itself. */
     private static final Path DRIVER = Path.of(System.getProperty("playwright.cli.dir", "."));
 
+    /** How long anything may take to be seen, in milliseconds. */
+    static final double PATIENCE = 30_000;
+
     public Chromium() {
         super(Running.class);
     }
@@ -28,6 +32,8 @@ public final class Chromium extends OncePerRun<Chromium.Running> {
         Tools.assume(
                 DRIVER.resolve("package/cli.js"),
                 "Playwright is not in " + DRIVER.toAbsolutePath() + ": make tools");
+        // As long as other waits: what is asserted may still have to be drawn.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Playwright playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()

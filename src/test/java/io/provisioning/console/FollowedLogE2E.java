@@ -34,7 +34,6 @@ class FollowedLogE2E {
 
     private static FakeCliServer server;
     private static Api api;
-    private static String blocking;
 
     @BeforeAll
     static void take() {
@@ -45,14 +44,15 @@ class FollowedLogE2E {
 
     /** It waits for another one, until {@link #begin} lets it go. */
     private static String flood() {
-        blocking = api.create("web-01", "hang");
+        api.create("web-01", "hang");
         return api.create("web-01", "flood");
     }
 
     /** Once whoever looks at it follows it. */
-    private static void begin(Visit visit) {
+    private static void begin(Visit visit, String id) {
         visit.sees("waits for another operation on the same thing");
-        api.post("/v1/operations/" + blocking + "/cancel", "{\"mode\": \"force\"}");
+        String other = api.operation(id).getString("waiting_for");
+        api.post("/v1/operations/" + other + "/cancel", "{\"mode\": \"force\"}");
     }
 
     private static Visit visit(URI address, String id) {
@@ -76,7 +76,7 @@ class FollowedLogE2E {
     void aLogOfTwoHundredThousandLinesIsFollowedToItsEndAndOnlyWhatIsSeenIsDrawn() {
         String id = flood();
         try (Visit visit = visit(server.server().address(), id)) {
-            begin(visit);
+            begin(visit, id);
             assertComplete(visit);
 
             assertThat(log(visit)).containsText("{\"flooded\":true}");
@@ -118,7 +118,7 @@ class FollowedLogE2E {
         try (Proxy network = Proxy.to(server.server().address().getPort());
                 Visit visit = visit(URI.create("http://127.0.0.1:" + network.port()), id)) {
             visit.tolerating("net::ERR_");
-            begin(visit);
+            begin(visit, id);
             for (int i = 0; i < 3; i++) {
                 assertThat(log(visit)).containsText("line ");
                 network.set(Proxy.Mode.CUT);

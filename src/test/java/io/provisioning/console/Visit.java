@@ -58,7 +58,7 @@ final class Visit implements AutoCloseable {
     private Visit(BrowserContext context, URI base) {
         this.context = context;
         this.base = base;
-        context.setDefaultTimeout(30_000);
+        context.setDefaultTimeout(Chromium.PATIENCE);
         context.onConsoleMessage(this::hear);
         context.onWebError(error -> troubles.add("Uncaught: " + error.error()));
         context.onRequest(request -> watch(request.url()));
