@@ -31,7 +31,7 @@ const bearer = () => ({ Authorization: `Bearer ${token}` });
 async function accept(tokens) {
   token = tokens.token;
   clearTimeout(timer);
-  timer = setTimeout(renew, Math.min(tokens.expires_in * 1000 * RENEW_AFTER, LONGEST_TIMER));
+  timer = setTimeout(renewSoon, Math.min(tokens.expires_in * 1000 * RENEW_AFTER, LONGEST_TIMER));
   // As an open request: refusing it must not lead back here.
   const me = await call("GET", "auth/me", { open: true, headers: bearer() });
   session.set({ state: "in", me, ended: false });
@@ -64,6 +64,9 @@ function renew() {
   }).finally(() => (renewing = null));
   return renewing;
 }
+
+/** Where that fails, the next request that is refused tries again. */
+const renewSoon = () => renew().catch((problem) => console.info(problem.message));
 
 /** Asks, when the page is opened, whether somebody is signed in. */
 export const restore = () => renew();
@@ -110,7 +113,7 @@ tabs.onmessage = ({ data }) => {
   if (data === "out") {
     forget(false);
   } else if (session.get().state === "out") {
-    renew();
+    renewSoon();
   }
 };
 

@@ -71,11 +71,10 @@ function Timeline({ of }) {
   </ol>`;
 }
 
-function Actions({ of, onChanged }) {
+function Actions({ of, command, onChanged }) {
   const [asking, setAsking] = useState(null);
   const cancel = usePermission("POST", "/v1/operations/any/cancel");
   const retry = usePermission("POST", "/v1/operations/any/retry");
-  const command = useLoad((signal) => commandOf(of, signal), [of.id]);
   const path = `operations/${segment(of.id)}`;
   return html`
     ${
@@ -86,7 +85,7 @@ function Actions({ of, onChanged }) {
       of.actions.includes("retry") &&
       html`<${Permitted} permission=${retry} onClick=${() => setAsking("retry")}>${text.retry}<//>`
     }
-    ${command.data?.request && html`<${Copy} text=${curl(command.data.request)} label=${text.copyCurl} />`}
+    ${command?.request && html`<${Copy} text=${curl(command.request)} label=${text.copyCurl} />`}
     ${
       asking === "cancel" &&
       html`<${Confirm}
@@ -113,15 +112,7 @@ function Actions({ of, onChanged }) {
   `;
 }
 
-/** Who may not see it gets nothing to see, and does not ask. */
-const commandOf = (of, signal) =>
-  of.withheld.includes("command")
-    ? Promise.resolve({ argv: null, arguments: null, request: null })
-    : get(`operations/${segment(of.id)}/command`, { signal });
-
-function Command({ of }) {
-  // How it ran is only known at its end.
-  const load = useLoad((signal) => commandOf(of, signal), [of.id, of.terminal]);
+function Command({ load }) {
   return html`<${Loaded} load=${load}>
     ${({ argv, recorded, arguments: given }) => html`
       ${
@@ -151,6 +142,12 @@ export default function Operation({ path }) {
   const line = /^L(\d+)$/.exec(path[2] ?? "")?.[1];
   const load = useLoad((signal) => get(`operations/${segment(id)}`, { signal }), [id]);
   useChanges((change) => (change === null || change.id === id) && load.reload());
+  const shows = load.data !== null && !load.data.withheld.includes("command");
+  // How it ran is only known at its end; who may not see it does not ask.
+  const command = useLoad(
+    (signal) => (shows ? get(`operations/${segment(id)}/command`, { signal }) : Promise.resolve(null)),
+    [id, shows, load.data?.terminal],
+  );
   useEffect(() => {
     if (load.data) {
       document.title = `${load.data.target ?? load.data.kind}: ${load.data.status} · ${t.product}`;
@@ -161,7 +158,7 @@ export default function Operation({ path }) {
       <div class="head">
         <h1><${State} of=${of.status} /> <${CheckMode} of=${of} /> ${of.kind} ${of.target}</h1>
         <span class="grow"></span>
-        <${Actions} of=${of} onChanged=${load.set} />
+        <${Actions} of=${of} command=${command.data} onChanged=${load.set} />
       </div>
       <div class="operation">
         <div class="card">
@@ -189,7 +186,7 @@ export default function Operation({ path }) {
         </div>
         <div class="card whole">
           <h2>${text.command}</h2>
-          ${of.withheld.includes("command") ? html`<p class="fine">${text.withheld}</p>` : html`<${Command} of=${of} />`}
+          ${of.withheld.includes("command") ? html`<p class="fine">${text.withheld}</p>` : html`<${Command} load=${command} />`}
         </div>
       </div>
     `}
