@@ -106,7 +106,8 @@ class DocumentedAnswersE2E {
         Api.Answer answer = page.login(login);
         check("POST", path + "login", 200, answer);
         check("POST", path + "refresh", 200, page.post("refresh"));
-        check("POST", path + "refresh", 401, page.with("").post("refresh"));
+        check("POST", path + "refresh", 204, page.with("").post("refresh"));
+        check("POST", path + "refresh", 401, page.with("x".repeat(43)).post("refresh"));
         check("POST", path + "password", 400, page.withTokenOf(answer).post("password", "{}"));
         check("POST", path + "password", 401, page.post("password", "{}"));
         check("POST", path + "logout", 204, page.post("logout"));
