@@ -22,7 +22,7 @@ class ConsoleFilesE2E {
     @RegisterExtension static final SharedServer SHARED = new SharedServer();
 
     private static final Pattern ADDRESS = Pattern.compile("(?:href|src)=\"([^\"]+)\"");
-    private static final Pattern IMPORT = Pattern.compile("(?:from|import)\\s*\\(?\"([^\"]+)\"");
+    private static final Pattern IMPORT = Pattern.compile("(?:from|import)\\s*\\(?\"(\\.[^\"]+)\"");
     private static final String BROWSER =
             "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
