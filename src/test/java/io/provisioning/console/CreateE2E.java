@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.provisioning.OncePerRun.InTurn;
+import io.provisioning.packaged.Api;
 import io.provisioning.packaged.SharedServer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ class CreateE2E {
     @Test
     void aServerIsCheckedAppliedAndWatchedToItsEnd() {
         String workspace = SharedServer.freshName("form");
+        Api admin = SHARED.admin();
+        String made = "{\"name\": \"" + workspace + "\"}";
+        admin.awaitEnd(admin.post("/v1/workspaces/create", made).object().getString("id"));
         try (Visit visit = Visit.of(CHROMIUM, SHARED.server().address())) {
             visit.open("/servers?workspace=" + workspace).signIn("operator", "operator123");
             visit.sees("No server matches");
