@@ -3,6 +3,7 @@ import { liveWithSession } from "./core/live.js";
 import { route } from "./core/router.js";
 import { restore, session } from "./core/session.js";
 import { useStore } from "./core/store.js";
+import "./core/theme.js";
 import { html, render, useEffect, useState } from "./core/view.js";
 import { ProblemNote, Waiting } from "./parts/basics.js";
 import { DefaultPassword } from "./parts/notices.js";
@@ -108,5 +109,4 @@ function Console() {
 }
 
 liveWithSession();
-document.documentElement.dataset.theme = localStorage.getItem("theme") ?? "system";
 render(html`<${Console} />`, document.getElementById("console"));

@@ -57,6 +57,16 @@ function joined(before, { items, next }, identity) {
   return { items: [...items, ...rest], next: rest.length > 0 ? before.next : next };
 }
 
+/** Calls back again and again while the page is there and somebody sees it. */
+export function useEvery(milliseconds, callback) {
+  const current = useRef(callback);
+  current.current = callback;
+  useEffect(() => {
+    const timer = setInterval(() => document.hidden || current.current(), milliseconds);
+    return () => clearInterval(timer);
+  }, [milliseconds]);
+}
+
 /** Calls back at most once in this time, and again if it was asked to meanwhile. */
 export function useThrottled(callback, milliseconds) {
   const current = useRef(callback);

@@ -1,5 +1,6 @@
 // The lines of a log, of which only those near what is looked at are kept.
-import { send, segment } from "./api.js";
+import { get, segment, send } from "./api.js";
+import { pieces } from "./pieces.js";
 import { follow } from "./stream.js";
 
 /** Lines that are kept and asked for together; at most what the API has in one answer. */
@@ -47,7 +48,7 @@ export class LogLines {
   /** Begins: looks how long it is, and follows from there on. */
   async begin() {
     await this.#orProblem(async () => {
-      const tail = await this.#lines(`${this.#path}?tail=${BLOCK}`, this.#ending.signal);
+      const tail = await get(`${this.#path}?tail=${BLOCK}`, { signal: this.#ending.signal });
       tail.forEach((line) => this.#add(line));
       this.onChange();
     });
@@ -181,7 +182,7 @@ export class LogLines {
   async #fill(key) {
     const last = Math.min((key + 1) * BLOCK, this.total);
     for (let next = key * BLOCK + 1; next <= last; ) {
-      const lines = await this.#lines(`${this.#path}?from=${next}`, this.#ending.signal);
+      const lines = await get(`${this.#path}?from=${next}`, { signal: this.#ending.signal });
       if (lines.length === 0) {
         return;
       }
@@ -189,11 +190,6 @@ export class LogLines {
       next = lines.at(-1).line + 1;
     }
     this.problem = null;
-  }
-
-  async #lines(path, signal) {
-    const response = await send("GET", path, { signal });
-    return response.json();
   }
 
   /**
@@ -208,11 +204,7 @@ export class LogLines {
       headers: { Accept: "application/x-ndjson" },
       signal: own.signal,
     });
-    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-    let rest = "";
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      const lines = (rest + next.value).split("\n");
-      rest = lines.pop();
+    for await (const lines of pieces(response, "\n")) {
       if (!lines.every((line) => visit(JSON.parse(line)))) {
         own.abort();
         return;

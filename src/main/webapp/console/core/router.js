@@ -1,4 +1,5 @@
 // Addresses of pages: everything behind the # of the one page, so that they hold below any prefix.
+import { withQuery } from "./api.js";
 import { store } from "./store.js";
 
 function read() {
@@ -29,16 +30,7 @@ addEventListener("hashchange", () => route.set(read()));
  * @param {object} query its parameters; empty ones are left out, an array is one for each of its members
  */
 export function address(path, query = {}) {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    for (const one of [value].flat()) {
-      if (one !== undefined && one !== null && one !== "") {
-        parameters.append(name, one);
-      }
-    }
-  }
-  const text = parameters.toString();
-  return `#/${path.map(encodeURIComponent).join("/")}${text ? `?${text}` : ""}`;
+  return withQuery(`#/${path.map(encodeURIComponent).join("/")}`, query);
 }
 
 /** Goes to a page. */

@@ -1,5 +1,6 @@
 // Server-sent events over fetch, which can send a token; EventSource can't.
 import { send } from "./api.js";
+import { pieces } from "./pieces.js";
 
 /** Seconds between attempts, the last one for all further ones. */
 const PAUSES = [0.5, 1, 2, 4, 8, 15];
@@ -12,16 +13,8 @@ const BATCH = 30;
 
 /** Reads the events of an answer, until it ends. */
 async function* events(response, alive) {
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = "";
-  for (;;) {
-    const { value, done } = await reader.read();
-    if (done) {
-      return;
-    }
+  for await (const blocks of pieces(response, "\n\n")) {
     alive();
-    const blocks = (rest + value).split("\n\n");
-    rest = blocks.pop();
     for (const block of blocks) {
       const event = { type: "message", id: null, data: "" };
       for (const line of block.split("\n")) {
@@ -41,16 +34,18 @@ async function* events(response, alive) {
   }
 }
 
+/** Waits, but no longer than until the network is back or nobody waits any more. */
 const pause = (seconds, signal) =>
   new Promise((resolve) => {
-    const timer = setTimeout(resolve, seconds * 1000);
+    const over = new AbortController();
     const now = () => {
       clearTimeout(timer);
+      over.abort();
       resolve();
     };
-    signal.addEventListener("abort", now, { once: true });
-    // The network is back.
-    addEventListener("online", now, { once: true });
+    const timer = setTimeout(now, seconds * 1000);
+    signal.addEventListener("abort", now, { signal: over.signal });
+    addEventListener("online", now, { signal: over.signal });
   });
 
 /**

@@ -6,9 +6,9 @@ import { useLoad } from "../core/load.js";
 import { usePermission } from "../core/permissions.js";
 import { address, go } from "../core/router.js";
 import { html, useEffect, useState } from "../core/view.js";
-import { CheckMode, Copy, Duration, Facts, Loaded, Permitted, State, Time } from "../parts/basics.js";
+import { CheckMode, Code, Copy, Duration, Facts, Loaded, Permitted, State, Time } from "../parts/basics.js";
 import { CancelFields } from "../parts/cancel.js";
-import { curl } from "../parts/curl.js";
+import { commandLine, curl } from "../parts/shell-text.js";
 import { Confirm } from "../parts/dialog.js";
 import { JsonView } from "../parts/json.js";
 import { LogView } from "../parts/log-view.js";
@@ -117,7 +117,7 @@ function Command({ load }) {
     ${({ argv, recorded, arguments: given }) => html`
       ${
         argv
-          ? html`<div class="code"><${Copy} text=${argv.map(quoted).join(" ")} /><pre tabindex="0" role="group" aria-label=${text.command}>${argv.map(quoted).join(" ")}</pre></div>`
+          ? html`<${Code} text=${commandLine(argv)} label=${text.command} />`
           : html`<p class="fine">${text.commandNone}</p>`
       }
       ${argv && !recorded && html`<p class="fine">${text.commandPlanned}</p>`}
@@ -126,12 +126,9 @@ function Command({ load }) {
   <//>`;
 }
 
-/** As a shell takes it, so that it can be tried by hand. */
-const quoted = (word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
-
 function End({ of }) {
   return html`
-    ${of.error && html`<h2>${text.error}</h2><div class="code"><${Copy} text=${of.error} /><pre tabindex="0" role="group" aria-label=${text.error}>${of.error}</pre></div>`}
+    ${of.error && html`<h2>${text.error}</h2><${Code} text=${of.error} label=${text.error} />`}
     ${of.withheld.length > 0 && html`<p class="notice">${text.withheld}</p>`}
     ${of.result !== null && html`<h2>${text.result}</h2><${JsonView} of=${of.result} label=${text.result} />`}
   `;

@@ -5,12 +5,13 @@ import { usePages, useThrottled } from "../core/load.js";
 import { useChanges } from "../core/live.js";
 import { refine, replace } from "../core/router.js";
 import { html, useMemo, useState } from "../core/view.js";
-import { Empty, Permitted, ProblemNote, State, Waiting } from "../parts/basics.js";
+import { Empty, Permitted, ProblemNote, Waiting } from "../parts/basics.js";
 import { Confirm } from "../parts/dialog.js";
 import { More, Table } from "../parts/table.js";
 import { CancelFields } from "../parts/cancel.js";
 import { COLUMNS, toOperation } from "../parts/operation-table.js";
-import { KINDS, STATES } from "../parts/kinds.js";
+import { StateFilter } from "../parts/state-filter.js";
+import { KINDS } from "../parts/kinds.js";
 import { t } from "../texts.js";
 
 const text = t.operations;
@@ -48,17 +49,7 @@ function Filters({ query }) {
   const open = matchMedia("(width >= 60rem)").matches || NAMES.slice(2).some((name) => query.get(name));
   return html`<form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
     ${input("target", text.filters.target, "search")}
-    <fieldset class="states">
-      <legend>${text.filters.state}</legend>
-      ${STATES.map((state) => {
-        const chosen = query.getAll("state");
-        const toggle = () =>
-          refine({ state: chosen.includes(state) ? chosen.filter((it) => it !== state) : [...chosen, state] });
-        return html`<button type="button" class="small" aria-pressed=${chosen.includes(state)} onClick=${toggle}>
-          <${State} of=${state} />
-        </button>`;
-      })}
-    </fieldset>
+    <${StateFilter} query=${query} />
     <details open=${open}>
       <summary>${text.filters.more}</summary>
       <div class="filters">

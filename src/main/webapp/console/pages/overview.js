@@ -2,12 +2,13 @@
 import { API, get, page, withQuery } from "../core/api.js";
 import * as format from "../core/format.js";
 import { useChanges } from "../core/live.js";
-import { useLoad, useThrottled } from "../core/load.js";
+import { useEvery, useLoad, useThrottled } from "../core/load.js";
 import { has } from "../core/permissions.js";
 import { address, refine } from "../core/router.js";
-import { classes, html, useEffect, useMemo } from "../core/view.js";
+import { classes, html, useMemo } from "../core/view.js";
 import { Ago, CheckMode, Duration, Empty, Loaded, State, Time } from "../parts/basics.js";
 import { Chart } from "../parts/chart.js";
+import { toOperation } from "../parts/operation-table.js";
 import { Table } from "../parts/table.js";
 import { WaitsFor } from "../parts/waits-for.js";
 import { t } from "../texts.js";
@@ -24,14 +25,6 @@ const MOST = 20;
 
 const DAY = 24 * 3600 * 1000;
 const HOURS = [1, 6, 24, 168];
-
-/** Asks again and again while the page is there and somebody sees it. */
-function useEvery(milliseconds, work) {
-  useEffect(() => {
-    const timer = setInterval(() => document.hidden || work(), milliseconds);
-    return () => clearInterval(timer);
-  }, [work]);
-}
 
 async function probe(name, signal) {
   // A probe that is down is a 503 with the same JSON.
@@ -91,8 +84,6 @@ function Sandbox() {
   const load = useLoad((signal) => get("version", { signal, open: true }));
   return load.data?.cli === "sandbox" ? html`<p class="notice warning" role="status">${text.sandbox}</p>` : null;
 }
-
-const toOperation = (row) => address(["operations", row.id]);
 
 const WHAT = { name: text.columns.what, links: true, cell: (row) => html`${row.kind} ${row.target} <${CheckMode} of=${row} />` };
 const WHERE = { name: text.columns.workspace, cell: (row) => row.workspace ?? t.none };

@@ -5,9 +5,9 @@ import { usePages, useThrottled } from "../core/load.js";
 import { usePermission } from "../core/permissions.js";
 import { address, refine, replace } from "../core/router.js";
 import { html } from "../core/view.js";
-import { Empty, PermittedLink, ProblemNote, State, Waiting } from "../parts/basics.js";
-import { STATES } from "../parts/kinds.js";
+import { Empty, PermittedLink, ProblemNote, Waiting } from "../parts/basics.js";
 import { COLUMNS } from "../parts/operation-table.js";
+import { StateFilter } from "../parts/state-filter.js";
 import { More, Table } from "../parts/table.js";
 import { t } from "../texts.js";
 
@@ -22,24 +22,13 @@ const columns = COLUMNS.filter((it) => it.name !== t.operations.columns.kind).ma
 );
 
 function Filters({ query }) {
-  const chosen = query.getAll("state");
-  const toggle = (state) => () =>
-    refine({ state: chosen.includes(state) ? chosen.filter((it) => it !== state) : [...chosen, state] });
   const input = (name, label, type) =>
     html`<label>
       ${label}
       <input type=${type} value=${query.get(name) ?? ""} onChange=${(event) => refine({ [name]: event.target.value })} spellcheck="false" />
     </label>`;
   return html`<form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
-    <fieldset class="states">
-      <legend>${t.operations.filters.state}</legend>
-      ${STATES.map(
-        (state) =>
-          html`<button type="button" class="small" aria-pressed=${chosen.includes(state)} onClick=${toggle(state)}>
-            <${State} of=${state} />
-          </button>`,
-      )}
-    </fieldset>
+    <${StateFilter} query=${query} />
     ${input("workspace", t.operations.filters.workspace, "search")}
     ${input("requested_by", t.operations.filters.requestedBy, "text")}
     ${

@@ -68,6 +68,13 @@ async function writeText(text) {
   return undefined;
 }
 
+/** A text as it is, with a button that copies it. */
+export const Code = ({ text, label }) =>
+  html`<div class="code">
+    <${Copy} text=${text} />
+    <pre tabindex="0" role="group" aria-label=${label}>${text}</pre>
+  </div>`;
+
 /** Says what is being waited for. */
 export const Waiting = ({ what }) =>
   html`<p class="waiting" role="status"><span class="spinner" aria-hidden="true"></span>${what}</p>`;

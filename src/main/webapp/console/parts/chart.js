@@ -1,11 +1,14 @@
 // Charts over time, by uPlot, in the colours of the page.
 import * as format from "../core/format.js";
+import { useStore } from "../core/store.js";
+import { theme } from "../core/theme.js";
 import { html, useEffect, useRef, useState } from "../core/view.js";
 import { t } from "../texts.js";
 
 const HEIGHT = 170;
 
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name);
+/** What the system prefers. */
+const DARK = matchMedia("(prefers-color-scheme: dark)");
 
 /** Resolves a token to what a canvas understands: it knows nothing of schemes. */
 function resolved(element, token) {
@@ -20,7 +23,7 @@ const timeScale = (_, splits) => splits.map((it) => format.clock(it * 1000));
 /** Room for the values of an axis, in pixels. */
 const widest = (_, values) => 14 + 7 * Math.max(...(values ?? [""]).map((it) => it.length));
 
-function options({ series, value, stacked }, element) {
+function options({ series, value }, element) {
   const axis = { stroke: resolved(element, "--fine"), grid: { stroke: resolved(element, "--line"), width: 1 }, ticks: { show: false }, font: "12px system-ui" };
   return {
     width: element.clientWidth || 300,
@@ -37,7 +40,6 @@ function options({ series, value, stacked }, element) {
       ...series.map((it) => ({
         label: it.name,
         stroke: resolved(element, it.colour),
-        fill: stacked ? resolved(element, it.ground) : undefined,
         width: 1.5,
         points: { show: false },
         spanGaps: false,
@@ -114,18 +116,12 @@ export function Chart({ title, times, series, value = format.count }) {
 
 /** Changes whenever the colours do. */
 function useScheme() {
-  const read = () => colour("color-scheme") + document.documentElement.dataset.theme + matchMedia("(prefers-color-scheme: dark)").matches;
-  const [scheme, setScheme] = useState(read());
+  const chosen = useStore(theme);
+  const [isDark, setDark] = useState(DARK.matches);
   useEffect(() => {
-    const look = () => setScheme(read());
-    const media = matchMedia("(prefers-color-scheme: dark)");
-    media.addEventListener("change", look);
-    const observer = new MutationObserver(look);
-    observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    return () => {
-      media.removeEventListener("change", look);
-      observer.disconnect();
-    };
+    const look = () => setDark(DARK.matches);
+    DARK.addEventListener("change", look);
+    return () => DARK.removeEventListener("change", look);
   }, []);
-  return scheme;
+  return `${chosen} ${isDark}`;
 }

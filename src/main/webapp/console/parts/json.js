@@ -1,7 +1,7 @@
 // Any JSON: as a table where it is one, and as text.
 import { html, useState } from "../core/view.js";
 import { t } from "../texts.js";
-import { Copy } from "./basics.js";
+import { Code } from "./basics.js";
 
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
@@ -38,13 +38,7 @@ function Rows({ of }) {
 }
 
 /** JSON as text, with a button that copies it. */
-export function JsonText({ of, label = t.json }) {
-  const text = JSON.stringify(of, null, 2);
-  return html`<div class="code">
-    <${Copy} text=${text} />
-    <pre tabindex="0" role="group" aria-label=${label}>${text}</pre>
-  </div>`;
-}
+export const JsonText = ({ of, label = t.json }) => html`<${Code} text=${JSON.stringify(of, null, 2)} label=${label} />`;
 
 /** Both ways to look at it, one at a time. */
 export function JsonView({ of, label }) {

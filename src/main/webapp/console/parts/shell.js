@@ -5,6 +5,7 @@ import { has } from "../core/permissions.js";
 import { session, signOut } from "../core/session.js";
 import { useStore } from "../core/store.js";
 import { useKeys } from "../core/keyboard.js";
+import { theme, THEMES } from "../core/theme.js";
 import { html, useEffect, useState } from "../core/view.js";
 import { t } from "../texts.js";
 import { Dialog } from "./dialog.js";
@@ -20,17 +21,6 @@ const PAGES = [
   ["audit", "a", "audit:read"],
   ["administration", "m"],
 ];
-
-const THEMES = ["system", "light", "dark"];
-
-function useTheme() {
-  const [theme, setTheme] = useState(localStorage.getItem("theme") ?? "system");
-  useEffect(() => {
-    localStorage.setItem("theme", theme);
-    document.documentElement.dataset.theme = theme;
-  }, [theme]);
-  return [theme, setTheme];
-}
 
 function Navigation({ current }) {
   return html`<nav id="navigation" aria-label=${t.navigation}>
@@ -104,7 +94,7 @@ function useGoKeys(onHelp) {
 export function Shell({ current, notice, children }) {
   const { me } = useStore(session);
   const { path } = useStore(route);
-  const [theme, setTheme] = useTheme();
+  const colours = useStore(theme);
   const [help, setHelp] = useState(false);
   const [open, setOpen] = useState(false);
   useGoKeys(() => setHelp(true));
@@ -126,7 +116,7 @@ export function Shell({ current, notice, children }) {
       <${Connection} />
       <label class="theme"
         ><span class="hidden">${t.theme.title}</span>
-        <select value=${theme} onChange=${(event) => setTheme(event.target.value)}>
+        <select value=${colours} onChange=${(event) => theme.set(event.target.value)}>
           ${THEMES.map((it) => html`<option value=${it}>${t.theme[it]}</option>`)}
         </select>
       </label>

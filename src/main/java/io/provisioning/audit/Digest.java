@@ -10,13 +10,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Fingerprints of text. */
+/** Fingerprints of texts and files. */
 public final class Digest {
     private Digest() {}
 
     /** SHA-256 of the text in UTF-8, as 64 hex digits. */
     public static String sha256(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** SHA-256 of bytes, as 64 hex digits. */
+    public static String sha256(byte[] content) {
+        return HexFormat.of().formatHex(sha256().digest(content));
     }
 
     /** SHA-256 of JSON of any length, without building its text. */

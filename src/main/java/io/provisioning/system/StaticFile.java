@@ -1,5 +1,6 @@
 package io.provisioning.system;
 
+import io.provisioning.audit.Digest;
 import io.provisioning.protocol.EntityTags;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,10 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -44,7 +42,7 @@ public final class StaticFile {
 
         Form(byte[] content) {
             this.content = content;
-            tag = digest(content);
+            tag = Digest.sha256(content);
         }
     }
 
@@ -66,15 +64,6 @@ public final class StaticFile {
             throw new IllegalArgumentException(name + " is of no known type");
         }
         return new StaticFile(mediaType, content);
-    }
-
-    /** SHA-256 of these bytes, as 64 hex digits. */
-    public static String digest(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     /** Tells it from other versions of it. */

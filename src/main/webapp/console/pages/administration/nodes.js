@@ -1,7 +1,7 @@
 // The servers that share the database: what each does, and whether it is alive.
 import { get } from "../../core/api.js";
-import { useLoad } from "../../core/load.js";
-import { html, useEffect } from "../../core/view.js";
+import { useEvery, useLoad } from "../../core/load.js";
+import { html } from "../../core/view.js";
 import { Ago, Facts, Loaded, Time } from "../../parts/basics.js";
 import { Table } from "../../parts/table.js";
 import { t } from "../../texts.js";
@@ -61,10 +61,7 @@ function Total({ of }) {
 
 export default function Nodes() {
   const load = useLoad((signal) => get("nodes", { signal }));
-  useEffect(() => {
-    const timer = setInterval(() => document.hidden || load.reload(), PACE);
-    return () => clearInterval(timer);
-  }, []);
+  useEvery(PACE, load.reload);
   return html`
     <h2>${text.title}</h2>
     <p class="fine">${text.help}</p>

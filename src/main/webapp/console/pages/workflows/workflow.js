@@ -5,7 +5,7 @@ import { useLoad } from "../../core/load.js";
 import { usePermission } from "../../core/permissions.js";
 import { address } from "../../core/router.js";
 import { html, useEffect, useState } from "../../core/view.js";
-import { Copy, Duration, Facts, Loaded, Permitted, PermittedLink, State, Time } from "../../parts/basics.js";
+import { Code, Copy, Duration, Facts, Loaded, Permitted, PermittedLink, State, Time } from "../../parts/basics.js";
 import { Confirm } from "../../parts/dialog.js";
 import { JsonView } from "../../parts/json.js";
 import { LogView } from "../../parts/log-view.js";
@@ -49,7 +49,7 @@ function Outcome({ of }) {
   const tasks = tasksOf(of.result);
   return html`
     ${of.error && html`<h2>${t.operation.error}</h2>
-      <div class="code"><${Copy} text=${of.error} /><pre tabindex="0" role="group" aria-label=${t.operation.error}>${of.error}</pre></div>`}
+      <${Code} text=${of.error} label=${t.operation.error} />`}
     ${tasks && html`<h2>${text.tasks}</h2><${JsonView} of=${tasks} label=${text.tasks} />`}
     ${of.result !== null && html`<h2>${t.operation.result}</h2><${JsonView} of=${of.result} label=${t.operation.result} />`}
   `;

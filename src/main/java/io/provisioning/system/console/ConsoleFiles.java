@@ -1,5 +1,6 @@
 package io.provisioning.system.console;
 
+import io.provisioning.audit.Digest;
 import io.provisioning.system.StaticFile;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
@@ -36,9 +37,7 @@ final class ConsoleFiles {
         StringBuilder tags = new StringBuilder();
         files.forEach(
                 (name, file) -> tags.append(name).append(' ').append(file.tag()).append('\n'));
-        version =
-                StaticFile.digest(tags.toString().getBytes(StandardCharsets.UTF_8))
-                        .substring(0, VERSION_DIGITS);
+        version = Digest.sha256(tags.toString()).substring(0, VERSION_DIGITS);
         String html = new String(content(context, DIRECTORY + PAGE), StandardCharsets.UTF_8);
         page =
                 StaticFile.of(

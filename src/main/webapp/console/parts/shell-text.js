@@ -1,7 +1,10 @@
-// The same request for a shell.
+// Commands as a shell takes them.
 import { API } from "../core/api.js";
 
 const quote = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+/** A command line, so that it can be tried by hand. */
+export const commandLine = (argv) => argv.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : quote(word))).join(" ");
 
 /** A command that sends a request with a token from the environment. */
 export function curl({ method, path, body }) {
