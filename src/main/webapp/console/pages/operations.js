@@ -9,6 +9,7 @@ import { Empty, Permitted, ProblemNote, Waiting } from "../parts/basics.js";
 import { Confirm } from "../parts/dialog.js";
 import { More, Table } from "../parts/table.js";
 import { CancelFields } from "../parts/cancel.js";
+import { Moment } from "../parts/moment.js";
 import { COLUMNS, toOperation } from "../parts/operation-table.js";
 import { StateFilter } from "../parts/state-filter.js";
 import { KINDS } from "../parts/kinds.js";
@@ -22,17 +23,9 @@ const PACE = 700;
 /** The filters; those that come first are always in sight. */
 const NAMES = ["state", "target", "kind", "workspace", "requested_by", "created_after", "created_before"];
 
-/** A filter of the address as a parameter of the API: days are of the viewer's zone. */
-function parameters(query) {
-  const values = Object.fromEntries(NAMES.map((name) => [name, query.getAll(name)]));
-  for (const name of ["created_after", "created_before"]) {
-    values[name] = values[name].map((it) => new Date(it)).filter((it) => !Number.isNaN(+it)).map((it) => it.toISOString());
-  }
-  return values;
-}
-
 function Filters({ query }) {
   const set = (name) => (event) => refine({ [name]: event.target.value });
+  const time = (name) => (value) => refine({ [name]: value });
   const choice = (name, label, options) =>
     html`<label>
       ${label}
@@ -56,8 +49,8 @@ function Filters({ query }) {
         ${choice("kind", text.filters.kind, KINDS)}
         ${input("workspace", text.filters.workspace)}
         ${input("requested_by", text.filters.requestedBy)}
-        ${input("created_after", text.filters.after, "datetime-local")}
-        ${input("created_before", text.filters.before, "datetime-local")}
+        <${Moment} label=${text.filters.after} value=${query.get("created_after")} onChange=${time("created_after")} />
+        <${Moment} label=${text.filters.before} value=${query.get("created_before")} onChange=${time("created_before")} />
       </div>
     </details>
     ${
@@ -80,8 +73,10 @@ function CancelSelected({ ids, onClose, onDone }) {
   <//>`;
 }
 
+const filters = (query) => Object.fromEntries(NAMES.map((name) => [name, query.getAll(name)]));
+
 export default function Operations({ query }) {
-  const path = useMemo(() => withQuery("operations", { ...parameters(query), limit: 100 }), [query.toString()]);
+  const path = useMemo(() => withQuery("operations", { ...filters(query), limit: 100 }), [query.toString()]);
   const pages = usePages(path);
   const refresh = useThrottled(pages.refresh, PACE);
   const permission = usePermission("POST", "/v1/operations/any/cancel");
