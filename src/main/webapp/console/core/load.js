@@ -1,6 +1,6 @@
 // What a page asks the server for.
 import { page, Problem } from "./api.js";
-import { useCallback, useEffect, useRef, useState } from "./view.js";
+import { useCallback, useEffect, useMemo, useRef, useState } from "./view.js";
 
 /**
  * Asks when the page is drawn and whenever one of `keys` changes. While it asks again, the last answer stays.
@@ -44,6 +44,9 @@ function known(problem) {
   }
   return problem;
 }
+
+/** A list whose first page has not come. */
+const UNASKED = { items: null, next: null, problem: null, loading: true };
 
 /** The new first page, and what came behind it before; what is not in it any more does not match any more. */
 function joined(before, { items, next }, identity) {
@@ -102,39 +105,42 @@ export function useThrottled(callback, milliseconds) {
  *     `refresh` asks for the first page again and puts what is new or changed into the list
  */
 export function usePages(path, identity = (item) => item.id) {
-  const [state, setState] = useState({ items: null, next: null, problem: null, loading: true });
-  const asking = useRef(null);
-  const load = useCallback(async (where, merge) => {
-    const { signal } = asking.current;
-    setState((before) => ({ ...before, loading: true }));
-    try {
-      const answer = await page(where, { signal });
-      setState((before) => merge(before, answer));
-    } catch (problem) {
-      if (!signal.aborted) {
-        setState((before) => ({ ...before, problem: known(problem), loading: false }));
-      }
-    }
-  }, []);
-  useEffect(() => {
-    asking.current = new AbortController();
-    setState({ items: null, next: null, problem: null, loading: true });
-    load(path, (_, { items, next }) => ({ items, next, problem: null, loading: false }));
-    return () => asking.current.abort();
-  }, [path]);
-  const refresh = useCallback(
-    () => load(path, (before, answer) => ({ ...joined(before, answer, identity), problem: null, loading: false })),
-    [path],
+  // Of this path alone: what was asked for with other filters must not end up in this list.
+  const asking = useMemo(() => new AbortController(), [path]);
+  const [state, setState] = useState(UNASKED);
+  const change = useCallback(
+    (to) =>
+      asking.signal.aborted ||
+      setState((before) => ({ ...to(before.asking === asking ? before : UNASKED), asking })),
+    [asking],
   );
+  const load = useCallback(
+    async (where, merge) => {
+      change((before) => ({ ...before, loading: true }));
+      try {
+        const answer = await page(where, { signal: asking.signal });
+        change((before) => ({ ...merge(before, answer), problem: null, loading: false }));
+      } catch (problem) {
+        change((before) => ({ ...before, problem: known(problem), loading: false }));
+      }
+    },
+    [asking],
+  );
+  useEffect(() => {
+    load(path, (_, answer) => answer);
+    return () => asking.abort();
+  }, [asking]);
+  const refresh = useCallback(() => load(path, (before, answer) => joined(before, answer, identity)), [asking]);
+  const { items, next, problem, loading } = state.asking === asking ? state : UNASKED;
   const more =
-    state.next && !state.loading
+    next && !loading
       ? () =>
-          load(state.next, (before, { items, next }) => {
-            const known = new Set(before.items.map(identity));
-            const added = items.filter((item) => !known.has(identity(item)));
-            return { items: [...before.items, ...added], next, problem: null, loading: false };
+          load(next, (before, answer) => {
+            const there = new Set(before.items.map(identity));
+            const added = answer.items.filter((item) => !there.has(identity(item)));
+            return { items: [...before.items, ...added], next: answer.next };
           })
       : null;
-  const set = useCallback((change) => setState((before) => ({ ...before, items: change(before.items ?? []) })), []);
-  return { ...state, more, refresh, set };
+  const set = useCallback((to) => change((before) => ({ ...before, items: to(before.items ?? []) })), [asking]);
+  return { items, problem, loading, more, refresh, set };
 }

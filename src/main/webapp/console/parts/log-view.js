@@ -42,6 +42,9 @@ function useWindow(total, following) {
   const furthest = Math.max(0, full - view.height);
   const fits = view.height / ROW;
   const first = furthest === 0 ? 0 : (Math.min(view.top, furthest) / furthest) * (total - fits);
+  // As drawn last: who searches calls `show` much later than he was given it.
+  const drawn = useRef(null);
+  drawn.current = { total, full, furthest, fits };
   useEffect(() => {
     const observer = new ResizeObserver(([entry]) => {
       const height = entry.target.clientHeight;
@@ -57,11 +60,11 @@ function useWindow(total, following) {
   });
   const onScroll = () => {
     const { scrollTop, clientHeight } = element.current;
-    following.current = scrollTop >= full - clientHeight - ROW * 1.5;
+    following.current = scrollTop >= drawn.current.full - clientHeight - ROW * 1.5;
     setView({ top: scrollTop, height: clientHeight });
   };
   const show = (number) => {
-    following.current = false;
+    const { total, furthest, fits } = drawn.current;
     const wanted = Math.min(Math.max(0, number - 1 - fits / 3), Math.max(0, total - fits));
     element.current.scrollTop = total > fits ? (wanted / (total - fits)) * furthest : 0;
     onScroll();
@@ -91,7 +94,9 @@ export function LogView({ operation, line, at = ["operations", operation.id] }) 
   const shown = useRef(null);
   lines.current ??= new LogLines(id, draw);
   const log = lines.current;
-  const sight = useWindow(log.total, following);
+  // As drawn; by the time an effect runs, it may have grown.
+  const { total } = log;
+  const sight = useWindow(total, following);
   const search = useSearch(log, sight.show);
 
   useEffect(() => {
@@ -104,7 +109,7 @@ export function LogView({ operation, line, at = ["operations", operation.id] }) 
     };
   }, []);
   useEffect(() => {
-    if (line !== null && log.total >= line && shown.current !== line) {
+    if (line !== null && total >= line && shown.current !== line) {
       shown.current = line;
       sight.show(line);
     }
@@ -136,12 +141,12 @@ export function LogView({ operation, line, at = ["operations", operation.id] }) 
     draw();
   };
 
-  if (log.problem && log.total === 0) {
+  if (log.problem && total === 0) {
     return html`<${Removed} problem=${log.problem} />`;
   }
   log.look();
   const begin = Math.floor(sight.first);
-  const end = Math.min(log.total, Math.ceil(sight.first + sight.fits) + 1);
+  const end = Math.min(total, Math.ceil(sight.first + sight.fits) + 1);
   const numbers = Array.from({ length: Math.max(0, end - begin) }, (_, i) => begin + i + 1);
   return html`<section class="log" aria-label=${t.operation.log}>
     <div class="log-bar">
@@ -157,22 +162,22 @@ export function LogView({ operation, line, at = ["operations", operation.id] }) 
       ${search.bar}
       <span class="grow"></span>
       <span class=${classes("fine", "number", log.state === "lost" && "fault")} role="status">
-        ${text.lines(format.count(log.total))}, ${text.state[log.state]}
+        ${text.lines(format.count(total))}, ${text.state[log.state]}
       </span>
       <${Downloads} operation=${id} />
     </div>
     ${log.problem && html`<${ProblemNote} problem=${log.problem} />`}
     <div
-      class=${classes("log-lines", log.total === 0 && "nothing")}
+      class=${classes("log-lines", total === 0 && "nothing")}
       ref=${sight.element}
       onScroll=${sight.onScroll}
       tabindex="0"
       role="group"
       aria-label=${text.label}
-      style=${{ height: `${Math.max(log.total, 3) * ROW + 16}px` }}
+      style=${{ height: `${Math.max(total, 3) * ROW + 16}px` }}
     >
       ${
-        log.total === 0 && !log.open
+        total === 0 && !log.open
           ? log.state === "connecting"
             ? html`<${Waiting} what=${text.loading} />`
             : html`<${Empty} title=${log.state === "ended" ? text.emptyEnded : text.empty} />`

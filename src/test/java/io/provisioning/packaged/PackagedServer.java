@@ -1,5 +1,7 @@
 package io.provisioning.packaged;
 
+import io.provisioning.Await;
+import io.provisioning.Ledger;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -229,7 +231,10 @@ public final class PackagedServer implements AutoCloseable {
     @Override
     public void close() {
         if (process != null && process.isAlive()) {
+            // They end on their own a moment later, and write files until then.
+            List<Long> commands = process.descendants().map(ProcessHandle::pid).toList();
             kill();
+            Await.until("its commands ended", () -> commands.stream().noneMatch(Ledger::isAlive));
         }
     }
 }
