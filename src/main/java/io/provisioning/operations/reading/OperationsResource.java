@@ -33,6 +33,9 @@ import java.util.Optional;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class OperationsResource {
+    /** One client may keep it, and asks whether it is still the same. */
+    static final String CACHING = "private, no-cache";
+
     @Inject private OperationStore store;
     @Inject private OperationList list;
     @Inject private Waiters waiters;
@@ -77,6 +80,7 @@ public class OperationsResource {
      */
     @GET
     @Path("{id}")
+    @KeptWhenEnded
     @RolesAllowed("operations:read")
     public Response get(
             @PathParam("id") String id,
@@ -110,6 +114,6 @@ public class OperationsResource {
                         + Integer.toHexString(view.hashCode());
         return (EntityTags.isKnown(ifNoneMatch, tag) ? Response.notModified() : Response.ok(view))
                 .tag(tag)
-                .header("Cache-Control", "private, no-cache");
+                .header("Cache-Control", CACHING);
     }
 }

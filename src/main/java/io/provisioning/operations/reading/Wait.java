@@ -11,7 +11,10 @@ final class Wait {
     /** The longest wait; proxies give up at 60 s, and the answer needs some time. */
     static final Duration LONGEST = Duration.ofSeconds(50);
 
-    private static final Pattern SECONDS = Pattern.compile("([0-9]{1,4})s?");
+    /** The query parameter's values, as a regular expression. */
+    static final String SECONDS = "([0-9]{1,4})s?";
+
+    private static final Pattern PARAMETER = Pattern.compile(SECONDS);
     private static final Pattern PREFERENCE = Pattern.compile("[0-9]{1,4}");
 
     private Wait() {}
@@ -25,7 +28,7 @@ final class Wait {
         if (text == null) {
             return Optional.empty();
         }
-        Matcher seconds = SECONDS.matcher(text);
+        Matcher seconds = PARAMETER.matcher(text);
         if (!seconds.matches()) {
             throw ProblemException.invalid("wait", "must be a number of seconds such as 30s");
         }

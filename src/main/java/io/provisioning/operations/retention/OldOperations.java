@@ -6,8 +6,10 @@ import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditTrail;
 import io.provisioning.configuration.WireTime;
 import io.provisioning.database.FreeRows;
+import io.provisioning.operations.OperationsRemoved;
 import io.provisioning.operations.output.OperationLog;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -28,6 +30,7 @@ public class OldOperations {
     @Inject private FreeRows rows;
     @Inject private OperationLog log;
     @Inject private AuditTrail audit;
+    @Inject private Event<OperationsRemoved> removals;
 
     /**
      * Removes the output of the operations that ended before that time, and records it.
@@ -62,6 +65,7 @@ public class OldOperations {
                     .setParameter("ids", ids)
                     .executeUpdate();
             record(AuditAction.RETENTION_OPERATIONS, String.valueOf(ids.size()), before);
+            removals.fire(new OperationsRemoved(ids));
         }
         return ids.size();
     }
