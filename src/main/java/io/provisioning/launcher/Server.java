@@ -64,6 +64,7 @@ final class Server {
         watch.begin();
         StartWatch.enter("unpacking the platform");
         Platform platform = Platform.in(runtime, data.path().resolve("start-classes"));
+        ThreadBuffers.shrink();
         StartWatch.enter("starting the platform");
         AdminCommandRunner admin = boot(platform.payara(), runtime);
         StartWatch.enter("opening the port");

@@ -19,7 +19,9 @@ final class EventStream {
      */
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    private static final int JAX_RS_BUFFER = 8192;
+    /** A comment as long as the buffer of JAX-RS; the same for all streams, and not kept by any. */
+    private static final byte[] PADDING =
+            (":" + " ".repeat(8192) + "\n").getBytes(StandardCharsets.UTF_8);
 
     private final OutputStream out;
     private final StringBuilder pending = new StringBuilder();
@@ -64,7 +66,8 @@ final class EventStream {
      * tell its length: it buffers the first 8 KiB whatever is flushed.
      */
     void begin(String text) throws IOException {
-        comment(text + " ".repeat(JAX_RS_BUFFER));
+        out.write(PADDING);
+        comment(text);
     }
 
     /** Sends a comment, when nothing has been sent for long. */
