@@ -18,6 +18,8 @@ public class Caller {
     @Inject private HttpServletRequest request;
     @Inject private Clients clients;
 
+    private Actor actor;
+
     /**
      * The caller's token; null without one, so inject it only where a permission is required. (The
      * platform's own bean knows only what its own parser has read, and is left out with its
@@ -31,7 +33,10 @@ public class Caller {
 
     /** The authenticated caller; {@code anonymous} where none is. */
     public Actor actor() {
-        return Actor.of(request, clients.of(request));
+        if (actor == null) {
+            actor = Actor.of(request, clients.of(request));
+        }
+        return actor;
     }
 
     /**

@@ -9,8 +9,11 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +56,10 @@ public enum Permission {
         WHOLE_SERVER
     }
 
+    private static final Map<String, Permission> BY_LABEL =
+            Arrays.stream(values())
+                    .collect(Collectors.toUnmodifiableMap(Permission::label, Function.identity()));
+
     private final String label = name().toLowerCase(Locale.ROOT).replace('_', ':');
     private final String meaning;
 
@@ -89,9 +96,7 @@ public enum Permission {
      * @throws IllegalStateException if there is none
      */
     public static Permission of(String label) {
-        return Arrays.stream(values())
-                .filter(permission -> permission.label.equals(label))
-                .findAny()
+        return Optional.ofNullable(BY_LABEL.get(label))
                 .orElseThrow(() -> new IllegalStateException(label + " is no permission"));
     }
 

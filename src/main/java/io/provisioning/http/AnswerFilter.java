@@ -1,10 +1,11 @@
 package io.provisioning.http;
 
 import io.provisioning.request.ClientConnection;
+import io.provisioning.request.RequestStep;
+import jakarta.enterprise.context.Dependent;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -12,14 +13,17 @@ import java.io.IOException;
 
 /**
  * Logs a client that hangs up as one line at debug level, and makes sure that an answer that failed
- * in the middle does not end as if it were whole. The first of the filters.
+ * in the middle does not end as if it were whole.
  */
-public class AnswerFilter extends HttpFilter {
-    private static final long serialVersionUID = 1L;
+@Dependent
+public class AnswerFilter implements RequestStep {
+    @Override
+    public Place place() {
+        return Place.ANSWER;
+    }
 
     @Override
-    protected void doFilter(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
             throws IOException, ServletException {
         Answer answer = Answer.to(request);
         if (request.getHeader("Upgrade") != null) {
@@ -28,7 +32,7 @@ public class AnswerFilter extends HttpFilter {
             response.setHeader("Connection", "close");
         }
         try {
-            chain.doFilter(request, new Watched(response, answer));
+            rest.doFilter(request, new Watched(response, answer));
             if (response.getStatus() == HttpServletResponse.SC_REQUEST_TIMEOUT) {
                 response.flushBuffer();
                 answer.end();

@@ -2,10 +2,11 @@ package io.provisioning.http;
 
 import io.provisioning.configuration.ServerSettings;
 import io.provisioning.request.RequestId;
+import io.provisioning.request.RequestStep;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,18 +16,21 @@ import java.io.IOException;
  * standard, CORS protocol). Credentials are never allowed: the only cookie there is, that of
  * browser sessions, is for pages of the server itself.
  */
-public class CorsFilter extends HttpFilter {
-    private static final long serialVersionUID = 1L;
-
-    @Inject private transient ServerSettings settings;
+@Dependent
+public class CorsFilter implements RequestStep {
+    @Inject private ServerSettings settings;
 
     @Override
-    protected void doFilter(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    public Place place() {
+        return Place.CORS;
+    }
+
+    @Override
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
             throws IOException, ServletException {
         String origin = request.getHeader("Origin");
         if (!settings.corsEnabled() || origin == null) {
-            chain.doFilter(request, response);
+            rest.doFilter(request, response);
             return;
         }
         response.addHeader("Vary", "Origin");
@@ -46,7 +50,7 @@ public class CorsFilter extends HttpFilter {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;
         }
-        chain.doFilter(request, response);
+        rest.doFilter(request, response);
     }
 
     private static boolean isPreflight(HttpServletRequest request) {

@@ -112,7 +112,7 @@ class CorsFilterTest {
         ServerSettings settings = new ServerSettings(Path.of("data"), enabled, List.of(UI));
         CorsFilter filter = Injected.into(new CorsFilter(), "settings", settings);
         FilterChain chain = (request, response) -> passedOn = true;
-        filter.doFilter(request(method, headers), response(), chain);
+        filter.pass(request(method, headers), response(), chain);
     }
 
     private static HttpServletRequest request(String name, Map<String, String> headers) {

@@ -7,10 +7,11 @@ import io.provisioning.access.Caller;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.Refusals;
 import io.provisioning.database.Outage;
+import io.provisioning.request.RequestStep;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,19 +19,23 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Records the requests that were denied, whoever in the server denied them. */
-public class DenialFilter extends HttpFilter {
-    private static final long serialVersionUID = 1L;
+@Dependent
+public class DenialFilter implements RequestStep {
     private static final Logger LOG = Logger.getLogger(DenialFilter.class.getName());
     private static final int TOO_MANY_REQUESTS = 429;
 
-    @Inject private transient Caller caller;
-    @Inject private transient Refusals refusals;
+    @Inject private Caller caller;
+    @Inject private Refusals refusals;
 
     @Override
-    protected void doFilter(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    public Place place() {
+        return Place.DENIAL;
+    }
+
+    @Override
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
             throws IOException, ServletException {
-        chain.doFilter(request, response);
+        rest.doFilter(request, response);
         int status = response.getStatus();
         if ((isDenial(status) || isPerhapsOutside(status)) && !Caller.wasRecorded(request)) {
             record(request, status);

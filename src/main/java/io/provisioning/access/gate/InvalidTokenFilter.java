@@ -4,10 +4,11 @@ import io.provisioning.access.tokens.ApiTokens;
 import io.provisioning.problem.Problem;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.request.RequestId;
+import io.provisioning.request.RequestStep;
+import jakarta.enterprise.context.Dependent;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,8 +17,8 @@ import java.io.IOException;
  * Answers a request whose token is not good. Not in the {@link Gate} itself: that comes before
  * every filter, and its answer would lack their headers, so that a browser could not read it.
  */
-public class InvalidTokenFilter extends HttpFilter {
-    private static final long serialVersionUID = 1L;
+@Dependent
+public class InvalidTokenFilter implements RequestStep {
     private static final String REFUSED = InvalidTokenFilter.class.getName();
 
     /** Has the request answered as one with a bad token. */
@@ -31,13 +32,17 @@ public class InvalidTokenFilter extends HttpFilter {
     }
 
     @Override
-    protected void doFilter(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    public Place place() {
+        return Place.TOKEN;
+    }
+
+    @Override
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
             throws IOException, ServletException {
         if (request.getAttribute(REFUSED) instanceof ProblemCode code) {
             answer(request, response, code);
         } else {
-            chain.doFilter(request, response);
+            rest.doFilter(request, response);
         }
     }
 

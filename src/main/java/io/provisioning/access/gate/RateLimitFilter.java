@@ -7,10 +7,11 @@ import io.provisioning.problem.ProblemCode;
 import io.provisioning.protocol.CalledPath;
 import io.provisioning.request.Clients;
 import io.provisioning.request.RequestId;
+import io.provisioning.request.RequestStep;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,9 +23,8 @@ import java.util.Set;
  * Lets each caller make so many requests a minute, and says how many are left (draft
  * ietf-httpapi-ratelimit-headers-10). A caller is an account or, without a good token, an address.
  */
-public class RateLimitFilter extends HttpFilter {
-    private static final long serialVersionUID = 1L;
-
+@Dependent
+public class RateLimitFilter implements RequestStep {
     /**
      * Not limited: monitoring must reach them also while a flood comes from the same address, such
      * as that of a proxy. They are open to anyone and cost no query.
@@ -32,19 +32,23 @@ public class RateLimitFilter extends HttpFilter {
     private static final Set<String> PROBES =
             Set.of("/health", "/health/live", "/health/ready", "/health/started");
 
-    @Inject private transient RateLimitSettings settings;
-    @Inject private transient Clock clock;
-    @Inject private transient Clients clients;
+    @Inject private RateLimitSettings settings;
+    @Inject private Clock clock;
+    @Inject private Clients clients;
 
-    private final transient RequestCounts counts = new RequestCounts();
+    private final RequestCounts counts = new RequestCounts();
 
     @Override
-    protected void doFilter(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    public Place place() {
+        return Place.RATE_LIMIT;
+    }
+
+    @Override
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
             throws IOException, ServletException {
         int most = settings.perMinute();
         if (most == 0 || PROBES.contains(CalledPath.of(request))) {
-            chain.doFilter(request, response);
+            rest.doFilter(request, response);
             return;
         }
         long now = clock.instant().getEpochSecond();
@@ -54,7 +58,7 @@ public class RateLimitFilter extends HttpFilter {
                 "RateLimit-Policy", "\"caller\";q=" + most + ";w=" + RequestCounts.WINDOW_SECONDS);
         response.setHeader("RateLimit", "\"caller\";r=" + Math.max(0, left) + ";t=" + reset);
         if (left >= 0) {
-            chain.doFilter(request, response);
+            rest.doFilter(request, response);
         } else {
             response.setHeader("Retry-After", String.valueOf(reset));
             refuse(request, response, most);

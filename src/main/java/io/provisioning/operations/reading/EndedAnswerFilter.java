@@ -5,10 +5,11 @@ import io.provisioning.operations.reading.EndedAnswers.Kept;
 import io.provisioning.protocol.CalledPath;
 import io.provisioning.protocol.EntityTags;
 import io.provisioning.request.Client;
+import io.provisioning.request.RequestStep;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,8 +22,8 @@ import java.util.regex.Pattern;
  * before JAX-RS has any work with it: that alone is most of what such a request takes. Only where
  * the answer is the same without a doubt; the resource answers everything else.
  */
-public class EndedAnswerFilter extends HttpFilter {
-    private static final long serialVersionUID = 1L;
+@Dependent
+public class EndedAnswerFilter implements RequestStep {
     private static final String OPERATIONS = "/v1/operations/";
 
     /** What has ended is not waited for. */
@@ -33,17 +34,21 @@ public class EndedAnswerFilter extends HttpFilter {
     /** What somebody may see is the same from everywhere. */
     private static final Client ANYWHERE = new Client(null, true);
 
-    @Inject private transient EndedAnswers answers;
+    @Inject private EndedAnswers answers;
 
     @Override
-    protected void doFilter(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    public Place place() {
+        return Place.ENDED_OPERATION;
+    }
+
+    @Override
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
             throws IOException, ServletException {
         Optional<Kept> kept = isPlain(request) ? find(request) : Optional.empty();
         if (kept.isPresent()) {
             answer(kept.get(), request, response);
         } else {
-            chain.doFilter(request, response);
+            rest.doFilter(request, response);
         }
     }
 
