@@ -49,7 +49,7 @@ class CancelE2E {
             Locator dialog = visit.named(AriaRole.DIALOG, "Cancel this operation");
             dialog.getByLabel("By force").check();
             dialog.getByLabel("Reason").fill("The wrong <zone>");
-            press(dialog);
+            visit.answer("Cancel this operation", "Cancel operation");
 
             visit.sees("stopper asked to stop it").sees("The wrong <zone>");
             visit.sees("what it had done until then stays done");
@@ -72,7 +72,7 @@ class CancelE2E {
             visit.sees("2 selected").button("Cancel selected…").click();
             Locator dialog = visit.named(AriaRole.DIALOG, "Cancel 2 operations");
             dialog.getByLabel("By force").check();
-            press(dialog);
+            visit.answer("Cancel 2 operations", "Cancel operation");
 
             visit.sees("2 asked to stop");
             assertThat(row(visit, "web-11")).containsText("cancelled");
@@ -81,12 +81,6 @@ class CancelE2E {
             assertThat(visit.page().getByRole(AriaRole.CHECKBOX)).hasCount(1);
             assertThat(api.operation(other).getString("status")).isEqualTo("running");
         }
-    }
-
-    private static void press(Locator dialog) {
-        dialog.getByRole(
-                        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel operation"))
-                .click();
     }
 
     private static Locator row(Visit visit, String name) {

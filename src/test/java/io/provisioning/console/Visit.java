@@ -133,7 +133,7 @@ final class Visit implements AutoCloseable {
         fill("User name", user);
         fill("Password", password);
         button("Sign in").click();
-        field("Password").waitFor(GONE);
+        page.locator("form.sign-in").waitFor(GONE);
         return this;
     }
 
@@ -172,6 +172,16 @@ final class Visit implements AutoCloseable {
     /** What shows this text somewhere. */
     Locator text(String text) {
         return page.getByText(text);
+    }
+
+    /** Presses a button of the dialog with this title. */
+    Visit answer(String dialog, String button) {
+        named(AriaRole.DIALOG, dialog)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+        return this;
     }
 
     /** Waits until the page waits for nothing. */
