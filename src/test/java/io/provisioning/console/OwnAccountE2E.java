@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.provisioning.Await;
 import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.packaged.Api;
 import io.provisioning.packaged.SharedServer;
@@ -94,9 +95,7 @@ class OwnAccountE2E {
             assertThat(visit.page().getByRole(AriaRole.DIALOG)).hasCount(0);
             String token = secret.textContent();
             visit.sees("it is not shown again").button("Copy the token").click();
-            visit.button("Copied").waitFor();
-            assertThat(visit.page().evaluate("() => navigator.clipboard.readText()"))
-                    .isEqualTo(token);
+            Await.until("the token is copied", () -> clipboard(visit).equals(token));
             assertThat(by(token).object().getString("role")).isEqualTo("viewer");
             visit.button("I have it").click();
             assertThat(secret).hasCount(0);
@@ -110,6 +109,10 @@ class OwnAccountE2E {
             visit.sees("nightly <build> is revoked").sees("You have no API tokens");
             assertThat(by(token).status()).isEqualTo(401);
         }
+    }
+
+    private static Object clipboard(Visit visit) {
+        return visit.page().evaluate("() => navigator.clipboard.readText()");
     }
 
     /** What a program with this token is told about itself. */
