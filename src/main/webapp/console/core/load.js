@@ -6,7 +6,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "./view.js";
  * Asks when the page is drawn and whenever one of `keys` changes. While it asks again, the last answer stays.
  *
  * @param {(signal: AbortSignal) => Promise<any>} ask
- * @returns {{data: any, problem: Problem|null, loading: boolean, reload: () => void, set: (data: any) => void}}
+ * @returns {{data: any, problem: Problem|null, loading: boolean, reload: () => Promise<void>}}
  */
 export function useLoad(ask, keys = []) {
   const [answer, setAnswer] = useState({ data: null, problem: null, loading: true });
@@ -18,7 +18,7 @@ export function useLoad(ask, keys = []) {
     const own = new AbortController();
     asking.current = own;
     setAnswer((before) => ({ ...before, loading: true }));
-    last.current(own.signal).then(
+    return last.current(own.signal).then(
       (data) => own.signal.aborted || setAnswer({ data, problem: null, loading: false }),
       (problem) => {
         if (!own.signal.aborted) {
@@ -32,8 +32,7 @@ export function useLoad(ask, keys = []) {
     reload();
     return () => asking.current?.abort();
   }, keys);
-  const set = useCallback((data) => setAnswer({ data, problem: null, loading: false }), []);
-  return { ...answer, reload, set };
+  return { ...answer, reload };
 }
 
 /** Anything else is a fault of the console, which must be seen. */
@@ -70,30 +69,29 @@ export function useEvery(milliseconds, callback) {
   }, [milliseconds]);
 }
 
-/** Calls back at most once in this time, and again if it was asked to meanwhile. */
+/** How long an answer is waited for, in milliseconds, before the same is asked again. */
+const PATIENCE = 10_000;
+
+const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/**
+ * Calls back at most once in this time, and not before the last call has had its answer: or else a server that is
+ * slower than that would never be heard out. Calls back again if it was asked to meanwhile.
+ */
 export function useThrottled(callback, milliseconds) {
   const current = useRef(callback);
   current.current = callback;
-  const state = useRef({ timer: null, again: false });
-  useEffect(() => () => clearTimeout(state.current.timer), []);
-  return useCallback(() => {
+  const state = useRef({ busy: false, again: false, gone: false });
+  useEffect(() => () => (state.current.gone = true), []);
+  return useCallback(async () => {
     const own = state.current;
-    if (own.timer) {
-      own.again = true;
-      return;
+    own.again = true;
+    while (own.again && !own.busy && !own.gone) {
+      own.busy = true;
+      own.again = false;
+      await Promise.all([after(milliseconds), Promise.race([current.current(), after(PATIENCE)])]);
+      own.busy = false;
     }
-    const wait = () => {
-      own.timer = setTimeout(() => {
-        own.timer = null;
-        if (own.again) {
-          own.again = false;
-          current.current();
-          wait();
-        }
-      }, milliseconds);
-    };
-    current.current();
-    wait();
   }, []);
 }
 
@@ -126,11 +124,17 @@ export function usePages(path, identity = (item) => item.id) {
     },
     [asking],
   );
+  const looks = useRef(0);
+  const look = (merge) => {
+    const own = ++looks.current;
+    // What an earlier look has found is older than what a later one has.
+    return load(path, (before, answer) => (own === looks.current ? merge(before, answer) : before));
+  };
   useEffect(() => {
-    load(path, (_, answer) => answer);
+    look((_, answer) => answer);
     return () => asking.abort();
   }, [asking]);
-  const refresh = useCallback(() => load(path, (before, answer) => joined(before, answer, identity)), [asking]);
+  const refresh = useCallback(() => look((before, answer) => joined(before, answer, identity)), [asking]);
   const { items, next, problem, loading } = state.asking === asking ? state : UNASKED;
   const more =
     next && !loading

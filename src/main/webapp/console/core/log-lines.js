@@ -19,6 +19,14 @@ export const ERROR = /\b(error|fatal|fail(ed|ure)?|panic|exception|traceback|den
 // eslint-disable-next-line no-control-regex
 const INVISIBLE = /\u001b\[[0-9;?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(\u0007|\u001b\\)?|[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
+/** No lines instead of an answer that did not come: whoever follows tries again, and gets all of them. */
+function unlessUnreachable(cause) {
+  if (cause.code !== "unreachable") {
+    throw cause;
+  }
+  return [];
+}
+
 /** A line as people see it: no control characters, nothing that turns the direction of the text. */
 export const visible = (text) => text.replace(INVISIBLE, "");
 
@@ -35,6 +43,7 @@ export class LogLines {
   #looked = new Set();
   #ending = new AbortController();
   #following = null;
+  #begun = false;
   total = 0;
   state = "connecting";
   open = null;
@@ -48,11 +57,14 @@ export class LogLines {
   /** Begins: looks how long it is, and follows from there on. */
   async begin() {
     await this.#orProblem(async () => {
-      const tail = await get(`${this.#path}?tail=${BLOCK}`, { signal: this.#ending.signal });
+      const tail = await get(`${this.#path}?tail=${BLOCK}`, { signal: this.#ending.signal }).catch(unlessUnreachable);
       tail.forEach((line) => this.#add(line));
       this.onChange();
     });
-    await this.wake();
+    this.#begun = true;
+    if (!document.hidden) {
+      await this.wake();
+    }
   }
 
   /** Stops following for a while; browsers allow a server few connections, and nobody may be looking. */
@@ -63,7 +75,7 @@ export class LogLines {
 
   /** Follows, from where it was. */
   async wake() {
-    if (!this.#following && this.state !== "ended" && !this.#ending.signal.aborted) {
+    if (this.#begun && !this.#following && this.state !== "ended" && !this.#ending.signal.aborted) {
       this.#following = new AbortController();
       const { signal } = this.#following;
       await this.#orProblem(() => this.#follow(signal));

@@ -13,7 +13,8 @@ export function useOperation(submitted) {
   const id = submitted?.id;
   const ask = () =>
     get(`operations/${segment(id)}`).then(
-      (operation) => setNow(operation),
+      // An answer may be late: what has ended does not begin again.
+      (operation) => setNow((before) => (before?.id === operation.id && before.terminal ? before : operation)),
       // The next change, or the connection when it is back, asks again.
       () => {},
     );

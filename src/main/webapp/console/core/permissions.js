@@ -1,5 +1,6 @@
 // What the caller may do, and why not: the server is asked, once for each kind of request.
 import { get, withQuery } from "./api.js";
+import { useChanges } from "./live.js";
 import { session } from "./session.js";
 import { useEffect, useState } from "./view.js";
 
@@ -18,6 +19,7 @@ const PENDING = { allowed: false, reason: "", pending: true };
  */
 export function usePermission(method, path) {
   const [permission, setPermission] = useState(PENDING);
+  const [times, setTimes] = useState(0);
   useEffect(() => {
     let current = true;
     const key = `${method} ${path}`;
@@ -29,12 +31,14 @@ export function usePermission(method, path) {
       (problem) => {
         asked.delete(key);
         if (current) {
-          setPermission({ allowed: false, reason: problem.message });
+          setPermission({ allowed: false, reason: problem.message, unknown: true });
         }
       },
     );
     return () => (current = false);
-  }, [method, path]);
+  }, [method, path, times]);
+  // What could not be asked is asked when the connection is back.
+  useChanges((change) => change === null && permission.unknown && setTimes(times + 1));
   return permission;
 }
 

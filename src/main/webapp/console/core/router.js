@@ -2,8 +2,12 @@
 import { withQuery } from "./api.js";
 import { store } from "./store.js";
 
+/** The address that was read last. */
+let known;
+
 function read() {
-  const text = location.hash.replace(/^#\/?/, "");
+  known = location.hash;
+  const text = known.replace(/^#\/?/, "");
   const [path, query = ""] = text.split(/\?(.*)/s);
   return {
     path: path.split("/").filter(Boolean).map(decode),
@@ -46,6 +50,10 @@ export function replace(path, query) {
 
 /** Changes some parameters of the present page; those that become empty are left out. */
 export function refine(changes) {
+  // Somebody who is on the way to another page already must not be called back.
+  if (location.hash !== known) {
+    return;
+  }
   const query = {};
   for (const name of route.get().query.keys()) {
     query[name] = route.get().query.getAll(name);

@@ -67,6 +67,9 @@ export async function follow(path, on, signal, last = null) {
       }
       // The server has ended it, as it does when a token expires.
     } catch (cause) {
+      if (signal.aborted) {
+        return;
+      }
       if (isFinal(cause)) {
         throw cause;
       }

@@ -3,6 +3,7 @@ import { get, post, segment } from "../core/api.js";
 import * as format from "../core/format.js";
 import { useChanges } from "../core/live.js";
 import { useLoad } from "../core/load.js";
+import { newKey } from "../core/operation.js";
 import { usePermission } from "../core/permissions.js";
 import { address, go } from "../core/router.js";
 import { html, useEffect, useState } from "../core/view.js";
@@ -76,6 +77,7 @@ function Actions({ of, command, onChanged }) {
   const cancel = usePermission("POST", "/v1/operations/any/cancel");
   const retry = usePermission("POST", "/v1/operations/any/retry");
   const path = `operations/${segment(of.id)}`;
+  const [key] = useState(newKey);
   return html`
     ${
       of.actions.includes("cancel") &&
@@ -92,7 +94,11 @@ function Actions({ of, command, onChanged }) {
         title=${text.cancelTitle}
         action=${text.cancelAction}
         onClose=${() => setAsking(null)}
-        run=${async ({ mode, reason }) => onChanged(await post(`${path}/cancel`, { mode, reason: reason || undefined }))}
+        run=${async ({ mode, reason }) => {
+          await post(`${path}/cancel`, { mode, reason: reason || undefined });
+          // Its answer may be older than what was heard meanwhile.
+          onChanged();
+        }}
       >
         <${CancelFields} />
       <//>`
@@ -104,7 +110,7 @@ function Actions({ of, command, onChanged }) {
         action=${text.retry}
         danger=${false}
         onClose=${() => setAsking(null)}
-        run=${async () => go(["operations", (await post(`${path}/retry`)).id])}
+        run=${async () => go(["operations", (await post(`${path}/retry`, undefined, { headers: { "Idempotency-Key": key } })).id])}
       >
         <p>${text.retryText}</p>
       <//>`
@@ -155,7 +161,7 @@ export default function Operation({ path }) {
       <div class="head">
         <h1><${State} of=${of.status} /> <${CheckMode} of=${of} /> ${of.kind} ${of.target}</h1>
         <span class="grow"></span>
-        <${Actions} of=${of} command=${command.data} onChanged=${load.set} />
+        <${Actions} of=${of} command=${command.data} onChanged=${load.reload} />
       </div>
       <div class="operation">
         <div class="card">

@@ -12,6 +12,7 @@ import { CancelFields } from "../parts/cancel.js";
 import { Moment } from "../parts/moment.js";
 import { COLUMNS, toOperation } from "../parts/operation-table.js";
 import { StateFilter } from "../parts/state-filter.js";
+import { TextFilter } from "../parts/text-filter.js";
 import { KINDS } from "../parts/kinds.js";
 import { t } from "../texts.js";
 
@@ -20,25 +21,24 @@ const text = t.operations;
 /** Milliseconds between two looks at the first page, however much changes. */
 const PACE = 700;
 
+/** Operations of a page of the list. */
+const FIRST = 100;
+
 /** The filters; those that come first are always in sight. */
 const NAMES = ["state", "target", "kind", "workspace", "requested_by", "created_after", "created_before"];
 
 function Filters({ query }) {
-  const set = (name) => (event) => refine({ [name]: event.target.value });
-  const time = (name) => (value) => refine({ [name]: value });
+  const set = (name) => (value) => refine({ [name]: value });
   const choice = (name, label, options) =>
     html`<label>
       ${label}
-      <select value=${query.get(name) ?? ""} onChange=${set(name)}>
+      <select value=${query.get(name) ?? ""} onChange=${(event) => set(name)(event.target.value)}>
         <option value="">${text.filters.any}</option>
         ${options.map((it) => html`<option value=${it}>${it}</option>`)}
       </select>
     </label>`;
   const input = (name, label, type = "text") =>
-    html`<label>
-      ${label}
-      <input type=${type} value=${query.get(name) ?? ""} onChange=${set(name)} spellcheck="false" />
-    </label>`;
+    html`<${TextFilter} label=${label} type=${type} value=${query.get(name) ?? ""} onChange=${set(name)} />`;
   const open = matchMedia("(width >= 60rem)").matches || NAMES.slice(2).some((name) => query.get(name));
   return html`<form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
     ${input("target", text.filters.target, "search")}
@@ -49,8 +49,8 @@ function Filters({ query }) {
         ${choice("kind", text.filters.kind, KINDS)}
         ${input("workspace", text.filters.workspace)}
         ${input("requested_by", text.filters.requestedBy)}
-        <${Moment} label=${text.filters.after} value=${query.get("created_after")} onChange=${time("created_after")} />
-        <${Moment} label=${text.filters.before} value=${query.get("created_before")} onChange=${time("created_before")} />
+        <${Moment} label=${text.filters.after} value=${query.get("created_after")} onChange=${set("created_after")} />
+        <${Moment} label=${text.filters.before} value=${query.get("created_before")} onChange=${set("created_before")} />
       </div>
     </details>
     ${
@@ -76,7 +76,7 @@ function CancelSelected({ ids, onClose, onDone }) {
 const filters = (query) => Object.fromEntries(NAMES.map((name) => [name, query.getAll(name)]));
 
 export default function Operations({ query }) {
-  const path = useMemo(() => withQuery("operations", { ...filters(query), limit: 100 }), [query.toString()]);
+  const path = useMemo(() => withQuery("operations", { ...filters(query), limit: FIRST }), [query.toString()]);
   const pages = usePages(path);
   const refresh = useThrottled(pages.refresh, PACE);
   const permission = usePermission("POST", "/v1/operations/any/cancel");
@@ -84,14 +84,18 @@ export default function Operations({ query }) {
   const [asking, setAsking] = useState(false);
   const [outcome, setOutcome] = useState(null);
 
+  const ask = ({ id }) =>
+    get(`operations/${segment(id)}`).then(
+      // An answer may be late: what has ended does not begin again.
+      (now) => pages.set((items) => items.map((it) => (it.id === id && !it.terminal ? now : it))),
+      // The connection, when it is back, has everything asked for again.
+      () => {},
+    );
   useChanges((change) => {
-    const item = change && pages.items?.find((it) => it.id === change.id);
     // What is further down than the first page is asked for by itself.
-    if (item && pages.items.indexOf(item) >= 100) {
-      get(`operations/${segment(change.id)}`).then((now) =>
-        pages.set((items) => items.map((it) => (it.id === now.id ? now : it))),
-      );
-    } else {
+    const further = (pages.items ?? []).slice(FIRST).filter((it) => !it.terminal && (change === null || it.id === change.id));
+    further.forEach(ask);
+    if (change === null || further.length === 0) {
       refresh();
     }
   });

@@ -1,5 +1,5 @@
 // Is it well, what runs, what waits and for what, what has failed: one glance each.
-import { API, get, page, withQuery } from "../core/api.js";
+import { API, get, page, Problem, withQuery } from "../core/api.js";
 import * as format from "../core/format.js";
 import { useChanges } from "../core/live.js";
 import { useEvery, useLoad, useThrottled } from "../core/load.js";
@@ -27,9 +27,13 @@ const DAY = 24 * 3600 * 1000;
 const HOURS = [1, 6, 24, 168];
 
 async function probe(name, signal) {
-  // A probe that is down is a 503 with the same JSON.
-  const response = await fetch(new URL(`../health/${name}`, API), { signal, cache: "no-store" });
-  return (await response.json()).checks;
+  try {
+    // A probe that is down is a 503 with the same JSON.
+    const response = await fetch(new URL(`../health/${name}`, API), { signal, cache: "no-store" });
+    return (await response.json()).checks;
+  } catch (cause) {
+    throw Problem.unreachable(cause);
+  }
 }
 
 async function health(signal) {
@@ -130,7 +134,7 @@ function Lists() {
   const waiting = useLoad(list({ state: "pending" }));
   const failed = useLoad((signal) => list({ state: "failed", created_after: new Date(Date.now() - DAY).toISOString() })(signal));
   const all = [running, waiting, failed];
-  const reload = useThrottled(() => all.forEach((it) => it.reload()), PACE);
+  const reload = useThrottled(() => Promise.all(all.map((it) => it.reload())), PACE);
   useChanges(reload);
   return html`<div class="pair">
     <${List} title=${text.running} load=${running} columns=${RUNNING} query=${{ state: "running" }} empty=${text.nothingRuns} />

@@ -9,6 +9,7 @@ import { Empty, PermittedLink, ProblemNote, Waiting } from "../parts/basics.js";
 import { COLUMNS } from "../parts/operation-table.js";
 import { StateFilter } from "../parts/state-filter.js";
 import { More, Table } from "../parts/table.js";
+import { TextFilter } from "../parts/text-filter.js";
 import { t } from "../texts.js";
 
 const text = t.workflows;
@@ -23,10 +24,7 @@ const columns = COLUMNS.filter((it) => it.name !== t.operations.columns.kind).ma
 
 function Filters({ query }) {
   const input = (name, label, type) =>
-    html`<label>
-      ${label}
-      <input type=${type} value=${query.get(name) ?? ""} onChange=${(event) => refine({ [name]: event.target.value })} spellcheck="false" />
-    </label>`;
+    html`<${TextFilter} label=${label} type=${type} value=${query.get(name) ?? ""} onChange=${(value) => refine({ [name]: value })} />`;
   return html`<form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
     <${StateFilter} query=${query} />
     ${input("workspace", t.operations.filters.workspace, "search")}

@@ -38,13 +38,18 @@ export function Confirm({ title, action, name, danger = true, run, onClose, chil
   const [typed, setTyped] = useState("");
   const [problem, setProblem] = useState(null);
   const [busy, setBusy] = useState(false);
+  const gone = useRef(false);
+  useEffect(() => () => (gone.current = true), []);
   const submit = async (event) => {
     event.preventDefault();
     setBusy(true);
     setProblem(null);
     try {
       await run(Object.fromEntries(new FormData(event.target)));
-      onClose();
+      // Whoever has closed it meanwhile may have opened another one.
+      if (!gone.current) {
+        onClose();
+      }
     } catch (cause) {
       setProblem(cause);
       setBusy(false);

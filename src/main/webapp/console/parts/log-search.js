@@ -47,6 +47,9 @@ export function useSearch(log, show) {
       setFound((before) => ({ hits: [...hits], at: before.at < 0 && hits.length > 0 ? 0 : before.at, searched, busy }));
     const first = () => hits.length === 1 && show(hits[0]);
     await log.search((line) => {
+      if (signal.aborted) {
+        return false;
+      }
       searched = line.line;
       if (line.text.toLowerCase().includes(wanted)) {
         hits.push(line.line);
@@ -57,7 +60,7 @@ export function useSearch(log, show) {
         tell(true);
       }
       return hits.length < MOST_HITS;
-    }, signal).catch((problem) => console.warn(problem));
+    }, signal).catch((problem) => signal.aborted || console.warn(problem));
     if (!signal.aborted) {
       tell(false);
     }

@@ -45,11 +45,13 @@ export function Reauthentication() {
   }
   const { method, path, body, resolve, reject } = request;
   const run = async ({ current_password }) => {
+    request.sent = true;
     try {
       resolve(await call(method, path, { body: { ...body, current_password } }));
     } catch (problem) {
-      const again = forNextTry(problem);
+      const again = waiting.get() === request && forNextTry(problem);
       if (again) {
+        request.sent = false;
         throw again;
       }
       reject(problem);
@@ -57,8 +59,10 @@ export function Reauthentication() {
   };
   const close = () => {
     waiting.set(null);
-    // Without effect where it was confirmed.
-    reject(new Problem({ title: text.notGiven }));
+    // What was confirmed already is on its way, and tells itself what has become of it.
+    if (!request.sent) {
+      reject(new Problem({ title: text.notGiven }));
+    }
   };
   return html`<${Confirm} title=${text.title} action=${text.action} danger=${false} run=${run} onClose=${close}>
     <p>${text.why}</p>

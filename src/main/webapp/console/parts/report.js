@@ -29,10 +29,11 @@ export function useReport(path, question, parameters) {
   const fresh = useRef(false);
   const asked = withQuery(question, parameters);
   const load = useLoad(
-    (signal) => {
-      const refresh = fresh.current ? true : undefined;
+    async (signal) => {
+      const answer = await reported(withQuery(question, { ...parameters, refresh: fresh.current || undefined }), signal);
+      // Until then another question may have taken the place of the one that the user meant.
       fresh.current = false;
-      return reported(withQuery(question, { ...parameters, refresh }), signal);
+      return answer;
     },
     [asked],
   );

@@ -8,6 +8,7 @@ import { useKeys } from "../core/keyboard.js";
 import { theme, THEMES } from "../core/theme.js";
 import { html, useEffect, useState } from "../core/view.js";
 import { t } from "../texts.js";
+import { ProblemNote } from "./basics.js";
 import { Dialog } from "./dialog.js";
 
 const PAGES = [
@@ -97,6 +98,7 @@ export function Shell({ current, notice, children }) {
   const colours = useStore(theme);
   const [help, setHelp] = useState(false);
   const [open, setOpen] = useState(false);
+  const [problem, setProblem] = useState(null);
   useGoKeys(() => setHelp(true));
   useEffect(() => setOpen(false), [path.join("/")]);
   return html`<div class=${open ? "shell open" : "shell"}>
@@ -122,10 +124,10 @@ export function Shell({ current, notice, children }) {
       </label>
       <button type="button" class="quiet" onClick=${() => setHelp(true)} aria-label=${t.keys.title}>?</button>
       <${Principal} me=${me} />
-      <button type="button" class="quiet" onClick=${signOut}>${t.signOut}</button>
+      <button type="button" class="quiet" onClick=${() => signOut().catch(setProblem)}>${t.signOut}</button>
     </header>
     <${Navigation} current=${current} />
-    <main id="main" tabindex="-1">${notice}${children}</main>
+    <main id="main" tabindex="-1"><${ProblemNote} problem=${problem} />${notice}${children}</main>
     ${help && html`<${Help} onClose=${() => setHelp(false)} />`}
   </div>`;
 }

@@ -3,6 +3,7 @@ import { withQuery } from "../../core/api.js";
 import { address, refine } from "../../core/router.js";
 import { html } from "../../core/view.js";
 import { Empty } from "../../parts/basics.js";
+import { TextFilter } from "../../parts/text-filter.js";
 import { Tokens } from "../../parts/tokens.js";
 import { t } from "../../texts.js";
 
@@ -18,17 +19,13 @@ export default function AllTokens({ query }) {
       <a href=${address(["me"])}>${text.own}</a>
     </div>
     <form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
-      <label>
-        ${text.user}
-        <input
-          type="search"
-          value=${user}
-          placeholder=${text.everybody}
-          onChange=${(event) => refine({ user: event.target.value.trim() })}
-          spellcheck="false"
-          autocapitalize="none"
-        />
-      </label>
+      <${TextFilter}
+        label=${text.user}
+        type="search"
+        value=${user}
+        placeholder=${text.everybody}
+        onChange=${(value) => refine({ user: value.trim() })}
+      />
     </form>
     <${Tokens} path=${path} label=${text.list} withOwner=${true}>
       ${user ? html`<${Empty} title=${text.noMatch(user)} />` : html`<${Empty} title=${text.empty}>${text.emptyHelp}<//>`}

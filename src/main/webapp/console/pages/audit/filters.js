@@ -2,6 +2,7 @@
 import { refine, replace } from "../../core/router.js";
 import { html, useState } from "../../core/view.js";
 import { Moment } from "../../parts/moment.js";
+import { TextFilter } from "../../parts/text-filter.js";
 import { t } from "../../texts.js";
 
 const text = t.audit.filters;
@@ -23,23 +24,19 @@ function Filter({ name, query }) {
   if (TIMES.includes(name)) {
     return html`<${Moment} label=${text[name]} value=${value} onChange=${set} />`;
   }
-  const onChange = (event) => set(event.target.value);
   if (name === "outcome" || name === "action") {
     const options = name === "outcome" ? t.audit.outcomes : Object.keys(t.audit.actions);
     // One that this console does not know may stand in the address too.
     const all = value && !options.includes(value) ? [...options, value] : options;
     return html`<label>
       ${text[name]}
-      <select value=${value} onChange=${onChange}>
+      <select value=${value} onChange=${(event) => set(event.target.value)}>
         <option value="">${text.any}</option>
         ${all.map((it) => html`<option value=${it}>${it}</option>`)}
       </select>
     </label>`;
   }
-  return html`<label>
-    ${text[name]}
-    <input type=${name === "principal" ? "search" : "text"} value=${value} onChange=${onChange} spellcheck="false" autocapitalize="none" />
-  </label>`;
+  return html`<${TextFilter} label=${text[name]} type=${name === "principal" ? "search" : "text"} value=${value} onChange=${set} />`;
 }
 
 /** The filters, as a form. */

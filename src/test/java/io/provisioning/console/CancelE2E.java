@@ -3,12 +3,16 @@ package io.provisioning.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.packaged.Api;
 import io.provisioning.packaged.FakeCliServer;
 import io.provisioning.packaged.FieldServer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,8 +39,9 @@ class CancelE2E {
                 .signIn("stopper", "correct horse battery");
     }
 
+    /** It ends by force alone: the server is patient with whoever is asked to stop. */
     private static String hanging(String name) {
-        String id = api.create(name, "hang");
+        String id = api.create(name, "stubborn");
         api.awaitRunning(id);
         return id;
     }
@@ -49,7 +54,7 @@ class CancelE2E {
             Locator dialog = visit.named(AriaRole.DIALOG, "Cancel this operation");
             dialog.getByLabel("By force").check();
             dialog.getByLabel("Reason").fill("The wrong <zone>");
-            press(dialog);
+            visit.answer("Cancel this operation", "Cancel operation");
 
             visit.sees("stopper asked to stop it").sees("The wrong <zone>");
             visit.sees("what it had done until then stays done");
@@ -72,7 +77,7 @@ class CancelE2E {
             visit.sees("2 selected").button("Cancel selected…").click();
             Locator dialog = visit.named(AriaRole.DIALOG, "Cancel 2 operations");
             dialog.getByLabel("By force").check();
-            press(dialog);
+            visit.answer("Cancel 2 operations", "Cancel operation");
 
             visit.sees("2 asked to stop");
             assertThat(row(visit, "web-11")).containsText("cancelled");
@@ -83,10 +88,52 @@ class CancelE2E {
         }
     }
 
-    private static void press(Locator dialog) {
-        dialog.getByRole(
-                        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel operation"))
-                .click();
+    @Test
+    void anAnswerThatComesLateDoesNotBringBackWhatHasEnded() {
+        String id = hanging("web-21");
+        List<Runnable> late = new ArrayList<>();
+        try (Visit visit = visit("/operations/" + id)) {
+            visit.page()
+                    .route(
+                            "**/cancel",
+                            route -> {
+                                APIResponse answer = route.fetch();
+                                late.add(
+                                        () ->
+                                                route.fulfill(
+                                                        new Route.FulfillOptions()
+                                                                .setResponse(answer)));
+                            });
+            visit.button("Cancel…").click();
+            Locator dialog = visit.named(AriaRole.DIALOG, "Cancel this operation");
+            dialog.getByLabel("By force").check();
+            visit.answer("Cancel this operation", "Cancel operation");
+            assertThat(visit.page().locator("h1")).containsText("cancelled");
+
+            late.forEach(Runnable::run);
+
+            assertThat(dialog).hasCount(0);
+            visit.settled();
+            assertThat(visit.page().locator("h1")).containsText("cancelled");
+            visit.sees("what it had done until then stays done");
+        }
+    }
+
+    @Test
+    void whatIsChosenStaysWhileTheOperationChanges() {
+        String id = hanging("web-22");
+        try (Visit visit = visit("/operations/" + id)) {
+            visit.button("Cancel…").click();
+            Locator dialog = visit.named(AriaRole.DIALOG, "Cancel this operation");
+            dialog.getByLabel("By force").check();
+            dialog.getByLabel("Reason").fill("Half a rea");
+
+            api.post("/v1/operations/" + id + "/cancel", "{\"reason\": \"Somebody else's\"}");
+
+            visit.sees("Somebody else's");
+            assertThat(dialog.getByLabel("By force")).isChecked();
+            assertThat(dialog.getByLabel("Reason")).hasValue("Half a rea");
+        }
     }
 
     private static Locator row(Visit visit, String name) {

@@ -32,6 +32,10 @@ class HistoryE2E {
             operator.awaitEnd(create(operator, name, "upcloud"));
         }
         operator.awaitEnd(create(operator, "web-03", "fail"));
+        operator.awaitEnd(
+                operator.post("/v1/servers/web-01/ssh?workspace=" + workspace)
+                        .object()
+                        .getString("id"));
         visit =
                 Visit.of(CHROMIUM, SHARED.server().address())
                         .open("/overview")
@@ -103,6 +107,22 @@ class HistoryE2E {
 
         assertSameAnew(1);
         visit.page().keyboard().press("Escape");
+    }
+
+    @Test
+    void whatIsHalfTypedStaysWhileTheListChanges() {
+        String mine = SharedServer.freshName("typing");
+        visit.open("/operations?workspace=" + mine);
+        visit.sees("No operation matches").fill("Requested by", "nobo");
+
+        SHARED.operator().createIn(mine, "web-04", "upcloud");
+
+        assertThat(links(visit.page())).hasText(new String[] {"web-04"});
+        assertThat(visit.field("Requested by")).hasValue("nobo");
+        visit.field("Requested by").pressSequentially("dy");
+        visit.field("Requested by").press("Enter");
+        visit.sees("No operation matches");
+        assertThat(visit.page()).hasURL(Pattern.compile("requested_by=nobody$"));
     }
 
     private static Locator links(Page page) {

@@ -46,6 +46,18 @@ final class Visit implements AutoCloseable {
         }
     }
 
+    /** As a link does; afterwards nothing is left of the page that was there before. */
+    private static final String GO =
+            """
+            to => new Promise(there => {
+              if (new URL(to, location).hash === location.hash) {
+                there();
+              } else {
+                addEventListener('hashchange', () => setTimeout(there), {once: true});
+                location.hash = to;
+              }
+            })""";
+
     static final Locator.WaitForOptions GONE =
             new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
 
@@ -124,7 +136,11 @@ final class Visit implements AutoCloseable {
 
     /** Goes to an address of the console, such as {@code /operations?state=failed}. */
     Visit open(String route) {
-        page.navigate(base + "/#" + route);
+        if (page.url().startsWith(base + "/#")) {
+            page.evaluate(GO, "#" + route);
+        } else {
+            page.navigate(base + "/#" + route);
+        }
         return this;
     }
 
@@ -133,7 +149,7 @@ final class Visit implements AutoCloseable {
         fill("User name", user);
         fill("Password", password);
         button("Sign in").click();
-        field("Password").waitFor(GONE);
+        page.locator("form.sign-in").waitFor(GONE);
         return this;
     }
 
@@ -172,6 +188,16 @@ final class Visit implements AutoCloseable {
     /** What shows this text somewhere. */
     Locator text(String text) {
         return page.getByText(text);
+    }
+
+    /** Presses a button of the dialog with this title. */
+    Visit answer(String dialog, String button) {
+        named(AriaRole.DIALOG, dialog)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+        return this;
     }
 
     /** Waits until the page waits for nothing. */

@@ -2,6 +2,9 @@ package io.provisioning.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.sun.net.httpserver.HttpServer;
@@ -11,6 +14,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,11 +25,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a page of somebody else can do with the session of whoever looks at it. */
 @InTurn
-class CrossSiteE2E {
+class ForeignPageE2E {
     @RegisterExtension static final SharedServer SHARED = new SharedServer();
     @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
-    /** To cookies a port makes no difference: a page from here is of the same site. */
+    /**
+     * As the server has it: a page from here is of the same site, of another origin by its port.
+     */
     private static final String SAME_SITE = "127.0.0.1";
 
     private static HttpServer foreign;
@@ -61,16 +69,64 @@ class CrossSiteE2E {
             // The foreign page is where this one does not lead, and is refused what it asks for.
             visit.tolerating("A request to " + base)
                     .tolerating("ERR_BLOCKED_BY_RESPONSE|blocked by CORS|status of 403");
-            visit.open("/overview").signIn("operator", "operator123");
+            visit.open("/overview").signIn("operator", "operator123").heading("Overview").waitFor();
+            String cookie = visit.context().cookies().get(0).value;
             Page page = visit.context().newPage();
             page.navigate(base);
 
-            assertThat(asked(page, what, FETCH).status()).isEqualTo(403);
-            assertThat(asked(page, what, FORM).status()).isEqualTo(403);
+            List<JsonObject> sent = listen(page);
+            for (String script : List.of(FETCH, FORM)) {
+                sent.clear();
+                Response answer = asked(page, what, script);
+                assertThat(answer.status()).isEqualTo(403);
+                if (script.equals(FORM)) {
+                    // What such a fetch is answered not even the browser's debugger shows.
+                    assertThat(answer.text()).contains("cross_site");
+                }
+                assertSent(toServer(sent, page), host.equals(SAME_SITE), cookie);
+            }
 
+            // By the very same cookie.
+            assertThat(visit.context().cookies())
+                    .singleElement()
+                    .extracting(it -> it.value)
+                    .isEqualTo(cookie);
             visit.page().reload();
             visit.heading("Overview").waitFor();
         }
+    }
+
+    /** Requests of a page as they leave the browser, with what no script can see. */
+    private static List<JsonObject> listen(Page page) {
+        List<JsonObject> sent = new ArrayList<>();
+        CDPSession debugger = page.context().newCDPSession(page);
+        debugger.on("Network.requestWillBeSentExtraInfo", sent::add);
+        debugger.send("Network.enable");
+        return sent;
+    }
+
+    private static JsonObject toServer(List<JsonObject> sent, Page page) {
+        String server = SHARED.server().address().getAuthority();
+        Predicate<JsonObject> isThere = it -> header(it, "Host").equals(server);
+        // It need not be told before the answer.
+        page.waitForCondition(() -> sent.stream().anyMatch(isThere));
+        return sent.stream().filter(isThere).findFirst().orElseThrow();
+    }
+
+    /** To cookies a port makes no difference; another host does not get a strict one sent. */
+    private static void assertSent(JsonObject request, boolean sameSite, String cookie) {
+        assertThat(header(request, "Sec-Fetch-Site"))
+                .isEqualTo(sameSite ? "same-site" : "cross-site");
+        assertThat(header(request, "Cookie"))
+                .isEqualTo(sameSite ? "provisioning_session=" + cookie : "");
+        assertThat(request.get("associatedCookies").toString())
+                .contains(cookie)
+                .contains(sameSite ? "\"blockedReasons\":[]" : "SameSiteStrict");
+    }
+
+    private static String header(JsonObject request, String name) {
+        JsonElement value = request.getAsJsonObject("headers").get(name);
+        return value == null ? "" : value.getAsString();
     }
 
     private static final String FETCH =
