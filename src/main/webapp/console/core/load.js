@@ -89,8 +89,11 @@ export function useThrottled(callback, milliseconds) {
     while (own.again && !own.busy && !own.gone) {
       own.busy = true;
       own.again = false;
-      await Promise.all([after(milliseconds), Promise.race([current.current(), after(PATIENCE)])]);
-      own.busy = false;
+      try {
+        await Promise.all([after(milliseconds), Promise.race([current.current(), after(PATIENCE)])]);
+      } finally {
+        own.busy = false;
+      }
     }
   }, []);
 }

@@ -3,6 +3,7 @@ package io.provisioning.operations.reading;
 import io.provisioning.access.Caller;
 import io.provisioning.audit.Actor;
 import io.provisioning.operations.Operation;
+import io.provisioning.operations.OperationState;
 import io.provisioning.operations.queue.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,7 +26,10 @@ public class OperationViews {
     /** The views of these, each with what it waits for. */
     Function<Operation, OperationView> among(Collection<Operation> operations) {
         Actor actor = caller.actor();
-        Map<String, String> others = scheduler.blockers(operations, actor.scope());
+        // Nothing else waits, and without the question there is no transaction.
+        boolean waits = operations.stream().anyMatch(it -> it.state() == OperationState.PENDING);
+        Map<String, String> others =
+                waits ? scheduler.blockers(operations, actor.scope()) : Map.of();
         return operation -> OperationView.of(operation, others.get(operation.id()), actor);
     }
 }
