@@ -112,6 +112,12 @@ public class OperationStore {
     /** Ends a run; false if the claim no longer holds. */
     @Transactional
     public boolean finish(Claim claim, Finish finish) {
+        return finish(claim, finish, () -> {});
+    }
+
+    /** The same, and in the same transaction what belongs to the end. */
+    @Transactional
+    public boolean finish(Claim claim, Finish finish, Runnable with) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         Operation operation = entities.find(Operation.class, claim.operationId());
         if (operation == null
@@ -121,6 +127,7 @@ public class OperationStore {
         String detail = finish.errorLabel();
         record(Actor.system(), OPERATION_FINISH, operation, finish.state(), detail);
         changes.fire(OperationChanged.finished(operation, finish, now));
+        with.run();
         return true;
     }
 

@@ -24,6 +24,7 @@ import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.output.ChangeNotifier;
 import io.provisioning.operations.output.LogWriter;
 import io.provisioning.operations.output.OperationLog;
+import io.provisioning.operations.output.OutputLine;
 import io.provisioning.request.LogContext;
 import io.provisioning.request.TraceParent;
 import jakarta.annotation.Resource;
@@ -38,6 +39,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -75,8 +77,9 @@ public class OperationTask {
     @Asynchronous
     public void run(Claim claim, StopSignal stop) {
         LogContext.operation(claim.operationId(), null, null);
+        LogWriter output = output(claim);
         try {
-            record(claim, attempt(claim, stop));
+            record(claim, attempt(claim, stop, output), output);
         } finally {
             running.remove(claim.operationId());
             signal.give();
@@ -84,22 +87,32 @@ public class OperationTask {
         }
     }
 
+    private LogWriter output(Claim claim) {
+        return new LogWriter(
+                claim.operationId(), log, notifier, clock, executor, settings.maxOutputBytes());
+    }
+
     /**
-     * Records the end; tries again while the database is away, as long as this server runs. If the
-     * database refuses the texts of the command, the end is recorded without them.
+     * Records the end together with the last lines of output, these by themselves if that fails.
+     * Tries again while the database is away, as long as this server runs. If the database refuses
+     * the texts of the command, the end is recorded without them.
      */
-    private void record(Claim claim, Finish finish) {
+    private void record(Claim claim, Finish finish, LogWriter output) {
         Finish end = finish;
+        List<OutputLine> rest = output.rest(LOG_PATIENCE);
         boolean decided = false;
         for (int refusals = 0; !decided; ) {
             try {
-                if (!store.finish(claim, end)) {
+                if (!isRecorded(claim, end, rest)) {
                     LOG.log(Level.WARNING, "The end of {0} came too late and is discarded", claim);
+                    output.putBack(rest, LOG_PATIENCE);
                 }
                 decided = true;
             } catch (RuntimeException e) {
                 OutageLog.log(
                         LOG, Level.SEVERE, "The end of " + claim + " can't be recorded now", e);
+                output.putBack(rest, LOG_PATIENCE);
+                rest = List.of();
                 refusals += Outage.isBehind(e) ? 0 : 1;
                 end = refusals < MOST_REFUSALS ? finish : finish.withoutTexts();
                 decided = running.awaitShutDown(RETRY_PAUSE);
@@ -107,7 +120,11 @@ public class OperationTask {
         }
     }
 
-    private Finish attempt(Claim claim, StopSignal stop) {
+    private boolean isRecorded(Claim claim, Finish end, List<OutputLine> rest) {
+        return store.finish(claim, end, () -> log.add(claim.operationId(), rest));
+    }
+
+    private Finish attempt(Claim claim, StopSignal stop, LogWriter output) {
         try {
             Operation operation = store.find(claim.operationId()).orElseThrow();
             LogContext.operation(
@@ -115,7 +132,7 @@ public class OperationTask {
                     operation.requestId(),
                     operation.trace().map(TraceParent::traceId).orElse(null));
             operation.cancelMode().ifPresent(mode -> mode.apply(stop));
-            return mayBegin(claim) ? execute(claim, operation, stop) : Finish.abandoned();
+            return mayBegin(claim) ? execute(claim, operation, stop, output) : Finish.abandoned();
         } catch (CliUnusable e) {
             LOG.log(Level.SEVERE, e.getMessage());
             return Finish.failed(ErrorCode.CLI_UNAVAILABLE, e.fault());
@@ -140,7 +157,7 @@ public class OperationTask {
         return membership.is(claim.node()) && (!database.isShared() || claims.isValid(claim));
     }
 
-    private Finish execute(Claim claim, Operation operation, StopSignal stop)
+    private Finish execute(Claim claim, Operation operation, StopSignal stop, LogWriter output)
             throws IOException, InterruptedException {
         Optional<Arguments> stored = storedArguments.of(operation);
         if (stored.isEmpty()) {
@@ -153,19 +170,10 @@ public class OperationTask {
         }
         try (ParameterFiles files = cli.files(arguments)) {
             CommandLine command = catalogue.command(operation.kind(), arguments, files);
-            LogWriter output =
-                    new LogWriter(
-                            operation.id(),
-                            log,
-                            notifier,
-                            clock,
-                            executor,
-                            settings.maxOutputBytes());
             CommandOutcome outcome =
                     runner.run(command, environment(claim, operation), output, stop);
             outcome.outputFailure()
                     .ifPresent(e -> LOG.log(Level.SEVERE, "Output of " + claim + " is lost", e));
-            output.end(LOG_PATIENCE);
             return finish(claim, command, outcome)
                     .ofCommand(cli.argv(catalogue.shown(command, arguments)));
         }

@@ -3,6 +3,7 @@ package io.provisioning.operations.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
+import io.provisioning.TestSettings;
 import io.provisioning.audit.Actor;
 import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.execution.Arguments;
@@ -99,6 +100,7 @@ class OperationTaskTest {
         Injected.into(task, "storedArguments", new Unreadable());
         Injected.into(task, "running", running);
         Injected.into(task, "signal", signal);
+        Injected.into(task, "settings", TestSettings.execution(1));
         Injected.into(
                 task,
                 "database",
@@ -126,7 +128,7 @@ class OperationTaskTest {
         }
 
         @Override
-        public boolean finish(Claim claim, Finish finish) {
+        public boolean finish(Claim claim, Finish finish, Runnable with) {
             ends.add(finish);
             if (refusals-- > 0) {
                 throw new IllegalStateException("refused");
