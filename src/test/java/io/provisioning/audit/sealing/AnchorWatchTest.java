@@ -96,7 +96,7 @@ class AnchorWatchTest {
         Files.writeString(anchor.file(), "spoilt");
 
         watch.begin();
-        watch.follow(signed(Checkpoint.HEAD, 10, OURS));
+        follow(signed(Checkpoint.HEAD, 10, OURS));
 
         assertThat(anchor.file()).hasContent("spoilt");
     }
@@ -132,7 +132,7 @@ class AnchorWatchTest {
         anchor.write(known);
 
         watch.begin();
-        watch.follow(known);
+        follow(known);
 
         assertThat(anchor.read()).contains(known);
         assertThat(recorded).isEmpty();
@@ -142,13 +142,13 @@ class AnchorWatchTest {
     void itFollowsTheChainAsLongAsThatGrows() {
         watch.begin();
         Checkpoint next = signed(Checkpoint.HEAD, 12, OURS);
-        watch.follow(next);
+        follow(next);
         assertThat(anchor.read()).contains(next);
 
         macs.put(12L, mac(12));
-        watch.follow(signed(Checkpoint.HEAD, 11, OURS));
+        follow(signed(Checkpoint.HEAD, 11, OURS));
         assertThat(anchor.read()).contains(next);
-        watch.follow(signed(Checkpoint.HEAD, 13, OURS));
+        follow(signed(Checkpoint.HEAD, 13, OURS));
         assertThat(anchor.read()).contains(next);
     }
 
@@ -157,7 +157,7 @@ class AnchorWatchTest {
         watch.begin();
         macs.put(9L, mac(0));
 
-        watch.follow(signed(Checkpoint.HEAD, 12, OURS));
+        follow(signed(Checkpoint.HEAD, 12, OURS));
         assertThat(anchor.read()).contains(head);
     }
 
@@ -168,7 +168,7 @@ class AnchorWatchTest {
         start = signed(Checkpoint.START, 10, OURS);
         head = signed(Checkpoint.HEAD, 12, OURS);
 
-        watch.follow(head);
+        follow(head);
 
         assertThat(anchor.read()).contains(head);
     }
@@ -180,7 +180,7 @@ class AnchorWatchTest {
         Checkpoint before = head;
         head = signed(Checkpoint.HEAD, 12, OURS);
 
-        watch.follow(head);
+        follow(head);
 
         assertThat(anchor.read()).contains(before);
     }
@@ -194,7 +194,7 @@ class AnchorWatchTest {
                         AnchorWatch.class,
                         () -> {
                             for (long seq : new long[] {999, 1000, 1001, 1999, 2003}) {
-                                watch.follow(signed(Checkpoint.HEAD, seq, OURS));
+                                follow(signed(Checkpoint.HEAD, seq, OURS));
                                 macs.put(seq, mac(seq));
                             }
                         });
@@ -205,11 +205,15 @@ class AnchorWatchTest {
                         "The audit trail is sealed up to record 2003 with " + mac(2003));
     }
 
+    private void follow(Checkpoint next) {
+        watch.follow(next, Optional.ofNullable(macs.get(watch.last().seq())));
+    }
+
     private void assertStays(Checkpoint known) {
         anchor.write(known);
 
         watch.begin();
-        watch.follow(signed(Checkpoint.HEAD, 10, OURS));
+        follow(signed(Checkpoint.HEAD, 10, OURS));
 
         assertThat(anchor.read()).contains(known);
         Injected.into(watch, "left", false);
