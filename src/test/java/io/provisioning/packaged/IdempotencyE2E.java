@@ -101,8 +101,7 @@ class IdempotencyE2E extends OnFieldServer {
                 .allSatisfy(it -> assertThat(it.status()).as(it.body()).isEqualTo(202))
                 .extracting(Api.Answer::location)
                 .extracting(it -> it.substring(it.lastIndexOf('/')))
-                .containsOnly(
-                        "/" + answers.get(0).object().getString("id"));
+                .containsOnly("/" + answers.get(0).object().getString("id"));
         assertThat(answers).filteredOn(it -> it.header("Idempotent-Replayed") == null).hasSize(1);
     }
 

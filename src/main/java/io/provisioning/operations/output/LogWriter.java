@@ -26,8 +26,11 @@ public final class LogWriter implements OutputSink {
     private static final Logger LOG = Logger.getLogger(LogWriter.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** Lines that come close together are stored together, and the last ones with the end. */
+    /** Lines that come close together are stored together. */
     private static final Duration GATHERING = Duration.ofMillis(50);
+
+    /** Once no more can come the run mostly ends, and the last lines wait for that. */
+    private static final Duration ENDING = Duration.ofSeconds(1);
 
     private final String operationId;
     private final Clock clock;
@@ -41,6 +44,7 @@ public final class LogWriter implements OutputSink {
     private boolean givenUp;
     private boolean hurries;
     private boolean leaves;
+    private int channels = Channel.values().length;
     private volatile long lines;
     private long left;
 
@@ -95,6 +99,11 @@ public final class LogWriter implements OutputSink {
         if (!isFull()) {
             open.changed(channel, line);
         }
+    }
+
+    @Override
+    public synchronized void end(Channel channel) {
+        channels--;
     }
 
     private synchronized boolean isFull() {
@@ -179,6 +188,9 @@ public final class LogWriter implements OutputSink {
      */
     private synchronized List<OutputLine> take() {
         await(GATHERING, () -> !hurries);
+        if (channels == 0) {
+            await(ENDING, () -> !hurries);
+        }
         if (leaves || waiting.isEmpty()) {
             storing = false;
             notifyAll();

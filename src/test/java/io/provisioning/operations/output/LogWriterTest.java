@@ -187,41 +187,6 @@ class LogWriterTest {
         assertThat(open).containsExactly(List.of("Go on?"));
     }
 
-    /** The first line is being stored when the run ends; the second waits. */
-    @Test
-    void whatWaitsAtTheEndIsForWhoeverRecordsTheEnd() throws Exception {
-        CountDownLatch storing = new CountDownLatch(1);
-        CountDownLatch slow = new CountDownLatch(1);
-        LogWriter writer =
-                writer(
-                        () -> {
-                            storing.countDown();
-                            slow.await();
-                        },
-                        1 << 20);
-        write(writer, "one");
-        storing.await();
-        write(writer, "two");
-        Thread ends = Thread.currentThread();
-        threads.submit(
-                () -> {
-                    while (ends.getState() != Thread.State.TIMED_WAITING) {
-                        Thread.onSpinWait();
-                    }
-                    slow.countDown();
-                });
-
-        List<OutputLine> rest = writer.rest(LONG);
-
-        assertThat(rest).extracting(OutputLine::text).containsExactly("two");
-        assertThat(stored).containsExactly("one");
-        writer.putBack(rest, LONG);
-        assertThat(stored).containsExactly("one", "two");
-        // Its transaction has come to its end all the same.
-        writer.putBack(rest, LONG);
-        assertThat(stored).containsExactly("one", "two");
-    }
-
     @Test
     void nothingWrittenIsNothingToWaitFor() throws Exception {
         assertThat(writer(() -> {}, 1024).finish(Duration.ZERO)).isTrue();
