@@ -7,14 +7,10 @@ import io.provisioning.audit.Actor;
 import io.provisioning.container.InContainer;
 import io.provisioning.container.Rows;
 import io.provisioning.database.Database;
-import io.provisioning.execution.Channel;
-import io.provisioning.operations.output.OperationLog;
-import io.provisioning.operations.output.OutputLine;
 import io.provisioning.operations.queue.OccupiedSlot;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -31,7 +27,6 @@ class OperationStoreIT {
             new Finish(OperationState.COMPLETED, null, null, "{\"id\":1}", 0, null, null, true);
 
     @Inject private OperationStore store;
-    @Inject private OperationLog log;
     @Inject private Database database;
     @Resource private UserTransaction transaction;
 
@@ -174,33 +169,6 @@ class OperationStoreIT {
     }
 
     @Test
-    void theLastLinesOfOutputComeWithTheEndOrNotAtAll() {
-        Claim claim = claimed();
-        String id = claim.operationId();
-        List<OutputLine> lines =
-                List.of(new OutputLine(1, Channel.STDOUT, Instant.EPOCH, "the last words"));
-        Runnable add = () -> log.add(id, lines);
-
-        assertThat(store.finish(new Claim(id, 1, "node-b"), COMPLETED, add)).isFalse();
-        assertThat(log.read(id, 1, 9)).isEmpty();
-        Runnable addAndFail =
-                () -> {
-                    add.run();
-                    throw new IllegalStateException("no");
-                };
-        assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> store.finish(claim, COMPLETED, addAndFail));
-        assertThat(log.read(id, 1, 9)).isEmpty();
-        assertThat(store.get(id).state()).isEqualTo(OperationState.RUNNING);
-
-        assertThat(store.finish(claim, COMPLETED, add)).isTrue();
-        assertThat(store.finish(claim, COMPLETED, add)).isFalse();
-
-        assertThat(log.read(id, 1, 9)).isEqualTo(lines);
-        assertThat(store.get(id).state()).isEqualTo(OperationState.COMPLETED);
-    }
-
-    @Test
     void whatSomebodyElseHasChangedSinceItWasReadIsNotOverwritten() {
         Claim claim = claimed();
         Operation read = store.find(claim.operationId()).orElseThrow();
@@ -230,7 +198,7 @@ class OperationStoreIT {
     }
 
     private Optional<Refusal> apply(Decision decision) {
-        return store.apply(decision, "");
+        return store.apply(decision);
     }
 
     private Operation insert() {

@@ -75,21 +75,24 @@ public class OperationTask {
 
     /** Runs the operation. No exception leaves: what goes wrong is the operation's end. */
     @Asynchronous
-    public void run(Claim claim, StopSignal stop) {
-        LogContext.operation(claim.operationId(), null, null);
-        LogWriter output = output(claim);
+    public void run(Operation claimed, StopSignal stop) {
+        LogContext.operation(
+                claimed.id(),
+                claimed.requestId(),
+                claimed.trace().map(TraceParent::traceId).orElse(null));
+        LogWriter output = output(claimed);
         try {
-            record(claim, attempt(claim, stop, output), output);
+            record(claimed, attempt(claimed, stop, output), output);
         } finally {
-            running.remove(claim.operationId());
+            running.remove(claimed.id());
             signal.give();
             LogContext.clear();
         }
     }
 
-    private LogWriter output(Claim claim) {
+    private LogWriter output(Operation claimed) {
         return new LogWriter(
-                claim.operationId(), log, notifier, clock, executor, settings.maxOutputBytes());
+                claimed.id(), log, notifier, clock, executor, settings.maxOutputBytes());
     }
 
     /**
@@ -97,13 +100,14 @@ public class OperationTask {
      * Tries again while the database is away, as long as this server runs. If the database refuses
      * the texts of the command, the end is recorded without them.
      */
-    private void record(Claim claim, Finish finish, LogWriter output) {
+    private void record(Operation claimed, Finish finish, LogWriter output) {
+        Claim claim = Claim.of(claimed);
         Finish end = finish;
         List<OutputLine> rest = output.rest(LOG_PATIENCE);
         boolean decided = false;
         for (int refusals = 0; !decided; ) {
             try {
-                if (!isRecorded(claim, end, rest)) {
+                if (!isRecorded(claimed, end, rest)) {
                     LOG.log(Level.WARNING, "The end of {0} came too late and is discarded", claim);
                     output.putBack(rest, LOG_PATIENCE);
                 }
@@ -120,19 +124,16 @@ public class OperationTask {
         }
     }
 
-    private boolean isRecorded(Claim claim, Finish end, List<OutputLine> rest) {
-        return store.finish(claim, end, () -> log.add(claim.operationId(), rest));
+    private boolean isRecorded(Operation claimed, Finish end, List<OutputLine> rest) {
+        return store.finish(claimed, end, () -> log.add(claimed.id(), rest));
     }
 
-    private Finish attempt(Claim claim, StopSignal stop, LogWriter output) {
+    private Finish attempt(Operation claimed, StopSignal stop, LogWriter output) {
+        Claim claim = Claim.of(claimed);
         try {
-            Operation operation = store.find(claim.operationId()).orElseThrow();
-            LogContext.operation(
-                    operation.id(),
-                    operation.requestId(),
-                    operation.trace().map(TraceParent::traceId).orElse(null));
-            operation.cancelMode().ifPresent(mode -> mode.apply(stop));
-            return mayBegin(claim) ? execute(claim, operation, stop, output) : Finish.abandoned();
+            Optional<Operation> current = current(claimed);
+            current.flatMap(Operation::cancelMode).ifPresent(mode -> mode.apply(stop));
+            return current.isPresent() ? execute(claim, claimed, stop, output) : Finish.abandoned();
         } catch (CliUnusable e) {
             LOG.log(Level.SEVERE, e.getMessage());
             return Finish.failed(ErrorCode.CLI_UNAVAILABLE, e.fault());
@@ -150,11 +151,16 @@ public class OperationTask {
     }
 
     /**
-     * A node that has lost its lease since the claim must not start the command. The database is
-     * only asked where there are other nodes that could have taken over.
+     * The operation as it is now; empty if this node has lost its lease since the claim: it must
+     * not start the command. The database is only asked where there are other nodes that could have
+     * taken over. Where there are none, who is cancelled between claim and begin, which is a
+     * moment, is told by the reconciler.
      */
-    private boolean mayBegin(Claim claim) {
-        return membership.is(claim.node()) && (!database.isShared() || claims.isValid(claim));
+    private Optional<Operation> current(Operation claimed) {
+        Claim claim = Claim.of(claimed);
+        return Optional.of(claimed)
+                .filter(it -> membership.is(it.node()))
+                .flatMap(it -> database.isShared() ? claims.current(claim) : Optional.of(it));
     }
 
     private Finish execute(Claim claim, Operation operation, StopSignal stop, LogWriter output)

@@ -45,9 +45,9 @@ class AnchorWatchTest {
     void prepare() {
         SealKeys keys = Injected.into(new SealKeys(), "keys", OURS);
         Database database = new Database();
-        ServerSettings server = new ServerSettings(directory, false, List.of());
-        anchor = Injected.into(new Anchor(), "server", server);
-        Injected.into(Injected.into(anchor, "keys", keys), "chain", database);
+        anchor = Injected.into(new Anchor(), "keys", keys);
+        Injected.into(anchor, "server", new ServerSettings(directory, false, List.of()));
+        Injected.into(anchor, "chain", database);
         watch = Injected.into(new AnchorWatch(), "anchor", anchor);
         Injected.into(Injected.into(watch, "keys", keys), "chain", database);
         Injected.into(watch, "audit", new Trail());
@@ -117,7 +117,6 @@ class AnchorWatchTest {
     void theDatabaseAloneUnderAnotherSecretIsNot() {
         head = signed(Checkpoint.HEAD, 9, THEIRS);
         assertStays(signed(Checkpoint.HEAD, 8, OURS));
-
         assertThat(anchor.file().toFile().delete()).isTrue();
         watch.begin();
 
@@ -128,13 +127,12 @@ class AnchorWatchTest {
     @Test
     void aDatabaseThatHasNotBeenUsedIsUnderNoSecret() {
         head = new Checkpoint(Checkpoint.HEAD, 9, mac(9), null, null);
-        Checkpoint known = signed(Checkpoint.HEAD, 9, OURS);
-        anchor.write(known);
+        anchor.write(signed(Checkpoint.HEAD, 9, OURS));
 
         watch.begin();
-        follow(known);
+        follow(signed(Checkpoint.HEAD, 9, OURS));
 
-        assertThat(anchor.read()).contains(known);
+        assertThat(anchor.read()).contains(signed(Checkpoint.HEAD, 9, OURS));
         assertThat(recorded).isEmpty();
     }
 
@@ -144,7 +142,6 @@ class AnchorWatchTest {
         Checkpoint next = signed(Checkpoint.HEAD, 12, OURS);
         follow(next);
         assertThat(anchor.read()).contains(next);
-
         macs.put(12L, mac(12));
         follow(signed(Checkpoint.HEAD, 11, OURS));
         assertThat(anchor.read()).contains(next);
@@ -179,7 +176,6 @@ class AnchorWatchTest {
         macs.remove(9L);
         Checkpoint before = head;
         head = signed(Checkpoint.HEAD, 12, OURS);
-
         follow(head);
 
         assertThat(anchor.read()).contains(before);

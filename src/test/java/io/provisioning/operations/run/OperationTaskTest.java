@@ -109,8 +109,15 @@ class OperationTaskTest {
                         Optional.empty(),
                         Optional.empty(),
                         1));
-        task.run(CLAIM, stop);
+        task.run(claimed(), stop);
         return ends.get(ends.size() - 1);
+    }
+
+    private static Operation claimed() {
+        Operation operation =
+                AnOperation.pending(CLAIM.operationId(), Actor.system(), Instant.EPOCH);
+        Injected.into(operation, "attempt", CLAIM.attempt());
+        return Injected.into(operation, "node", CLAIM.node());
     }
 
     private static final class Impatient extends RunningOperations {
@@ -122,13 +129,7 @@ class OperationTaskTest {
 
     private final class Store extends OperationStore {
         @Override
-        public Optional<Operation> find(String id) {
-            Operation operation = AnOperation.pending(id, Actor.system(), Instant.EPOCH);
-            return Optional.of(Injected.into(operation, "cancelledBy", cancelledBy));
-        }
-
-        @Override
-        public boolean finish(Claim claim, Finish finish, Runnable with) {
+        public boolean finish(Operation claimed, Finish finish, Runnable with) {
             ends.add(finish);
             if (refusals-- > 0) {
                 throw new IllegalStateException("refused");
@@ -150,7 +151,7 @@ class OperationTaskTest {
         }
     }
 
-    private static final class Claims extends ClaimStore {
+    private final class Claims extends ClaimStore {
         private final boolean hold;
 
         private Claims(boolean hold) {
@@ -158,8 +159,10 @@ class OperationTaskTest {
         }
 
         @Override
-        boolean isValid(Claim claim) {
-            return hold;
+        Optional<Operation> current(Claim claim) {
+            Operation operation = claimed();
+            Injected.into(operation, "cancelledBy", cancelledBy);
+            return Optional.of(operation).filter(it -> hold);
         }
     }
 
