@@ -63,6 +63,14 @@ public interface Engine {
      */
     List<String> lock(EntityManager entities, FreeRows.Search search);
 
+    /** Changes the first free rows, as {@link FreeRows#change} has it. */
+    <T> List<T> change(
+            EntityManager entities,
+            FreeRows.Search search,
+            String set,
+            List<?> values,
+            Class<T> entity);
+
     /**
      * Takes a name until the end of the transaction, so that no other node has it meanwhile.
      *

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Locks rows that nobody else has locked. */
@@ -33,16 +34,40 @@ public class FreeRows {
 
         /** The keys of the first that match, by SQL that may end with more than this. */
         public List<String> first(EntityManager entities, String end) {
-            Query query =
-                    entities.createNativeQuery(
-                            "select %s from %s where %s order by %s fetch first ? rows only%s"
-                                    .formatted(key, table, condition, order, end));
-            for (int i = 0; i < parameters.size(); i++) {
-                query.setParameter(i + 1, parameters.get(i));
-            }
-            List<?> keys = query.setParameter(parameters.size() + 1, most).getResultList();
+            List<?> keys = set(entities.createNativeQuery(sql(end)), 1).getResultList();
             return keys.stream().map(String.class::cast).toList();
         }
+
+        /** That SQL. */
+        public String sql(String end) {
+            return "select %s from %s where %s order by %s fetch first ? rows only%s"
+                    .formatted(key, table, condition, order, end);
+        }
+
+        /** Sets its parameters, of which this is the place of the first. */
+        public Query set(Query query, int first) {
+            for (int i = 0; i < parameters.size(); i++) {
+                query.setParameter(first + i, parameters.get(i));
+            }
+            return query.setParameter(first + parameters.size(), most);
+        }
+
+        /** The same under one more condition, which has one parameter. */
+        public Search and(String more, Object parameter) {
+            List<Object> all = new ArrayList<>(parameters);
+            all.add(parameter);
+            return new Search(table, key, condition + " and " + more, order, most, all);
+        }
+    }
+
+    /**
+     * Changes the first that are free.
+     *
+     * @param set what is set, in SQL, with a question mark for each value
+     * @return as they are then, in no order
+     */
+    public <T> List<T> change(Search search, String set, List<?> values, Class<T> entity) {
+        return database.engine().change(entities, search, set, values, entity);
     }
 
     /** The keys of the first that are free, each locked until the end of the transaction. */

@@ -41,6 +41,7 @@ final class OutputPump implements Callable<Void> {
             show();
         }
         deliver(splitter.end());
+        sink.end(channel);
         if (failure != null) {
             throw failure;
         }

@@ -21,4 +21,7 @@ public interface OutputSink {
      * @param line supplies the line when asked; empty if there is none
      */
     default void open(Channel channel, Supplier<String> line) {}
+
+    /** Nothing more comes from this channel. */
+    default void end(Channel channel) {}
 }

@@ -28,8 +28,8 @@ public record OperationChanged(
         return of(operation, state, null, null, null);
     }
 
-    static OperationChanged started(Operation operation, OffsetDateTime now) {
-        Duration waited = Duration.between(operation.createdAt(), now);
+    static OperationChanged started(Operation operation) {
+        Duration waited = Duration.between(operation.createdAt(), operation.startedAt());
         return of(operation, OperationState.RUNNING, null, waited, null);
     }
 

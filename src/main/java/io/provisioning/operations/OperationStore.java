@@ -10,6 +10,7 @@ import io.provisioning.audit.AuditAction;
 import io.provisioning.audit.AuditEvent;
 import io.provisioning.audit.AuditOutcome;
 import io.provisioning.audit.AuditTrail;
+import io.provisioning.database.FreeRows;
 import io.provisioning.operations.nodes.NodeStore;
 import io.provisioning.paging.TimeOrderedId;
 import io.provisioning.problem.ProblemCode;
@@ -22,6 +23,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -31,9 +34,18 @@ import java.util.function.Consumer;
  */
 @ApplicationScoped
 public class OperationStore {
+    /** What changes when a run begins; what it holds no other operation may hold meanwhile. */
+    private static final String START =
+            "state = "
+                    + OperationState.RUNNING.sql()
+                    + ", attempt = attempt + 1, node = ?, started_at = ?, updated_at = ?, holds ="
+                    + " case when subject is not null"
+                    + " then coalesce(workspace, '') || ' ' || subject end";
+
     @PersistenceContext private EntityManager entities;
     @Inject private AuditTrail audit;
     @Inject private StoredArguments arguments;
+    @Inject private FreeRows rows;
     @Inject private Clock clock;
     @Inject private Event<OperationChanged> changes;
 
@@ -90,37 +102,68 @@ public class OperationStore {
         return new ProblemException(ProblemCode.NOT_FOUND, "There is no such operation");
     }
 
-    /** Gives a pending operation to this node; empty if it is not pending, or the node is dead. */
-    @Transactional
-    public Optional<Claim> start(Operation operation, String node) {
+    /**
+     * Gives pending operations to this node, in the transaction of the caller; they are as they are
+     * returned, and {@link #started} records it.
+     *
+     * @param pending which; none if the node is dead
+     */
+    public List<Operation> claim(FreeRows.Search pending, String node) {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        Decision start = Progress.of(operation).start(node, subjectLock(operation), now);
-        if (apply(start, " and " + NodeStore.LIVES).isPresent()) {
-            return Optional.empty();
-        }
-        record(Actor.system(), OPERATION_START, operation, OperationState.RUNNING, null);
-        changes.fire(OperationChanged.started(operation, now));
-        return Optional.of(new Claim(operation.id(), operation.attempt() + 1, node));
+        return rows
+                .change(
+                        pending.and(NodeStore.LIVES, node),
+                        START,
+                        List.of(node, now, now),
+                        Operation.class)
+                .stream()
+                .sorted(Comparator.comparing(Operation::id))
+                .toList();
     }
 
-    /** What only one running operation may have; null where it changes no single thing. */
-    private static String subjectLock(Operation operation) {
-        String workspace = operation.workspace() == null ? "" : operation.workspace();
-        return operation.subject() == null ? null : workspace + " " + operation.subject();
+    /** Lets go of an operation that the same transaction has claimed. */
+    public void letGo(Operation claimed) {
+        entities.createNativeQuery(
+                        "update operation set state = "
+                                + OperationState.PENDING.sql()
+                                + ", attempt = attempt - 1, node = null, started_at = null,"
+                                + " updated_at = created_at, holds = null where id = ?")
+                .setParameter(1, claimed.id())
+                .executeUpdate();
+    }
+
+    /** Records, in the transaction that has claimed them, that these begin. */
+    public void started(List<Operation> claimed) {
+        for (Operation operation : claimed) {
+            record(Actor.system(), OPERATION_START, operation, OperationState.RUNNING, null);
+            changes.fire(OperationChanged.started(operation));
+        }
     }
 
     /** Ends a run; false if the claim no longer holds. */
     @Transactional
     public boolean finish(Claim claim, Finish finish) {
+        return find(claim.operationId())
+                .filter(operation -> Claim.of(operation).equals(claim))
+                .filter(operation -> finish(operation, finish, () -> {}))
+                .isPresent();
+    }
+
+    /**
+     * The same without reading it, and in the same transaction what belongs to the end.
+     *
+     * @param claimed as it was when it was claimed
+     */
+    @Transactional
+    public boolean finish(Operation claimed, Finish finish, Runnable with) {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        Operation operation = entities.find(Operation.class, claim.operationId());
-        if (operation == null
-                || apply(Progress.of(operation).finish(claim, finish, now), "").isPresent()) {
+        Decision end = Progress.of(claimed).finish(Claim.of(claimed), finish, now);
+        if (apply(end).isPresent()) {
             return false;
         }
-        String detail = finish.errorLabel();
-        record(Actor.system(), OPERATION_FINISH, operation, finish.state(), detail);
-        changes.fire(OperationChanged.finished(operation, finish, now));
+        record(Actor.system(), OPERATION_FINISH, claimed, finish.state(), finish.errorLabel());
+        changes.fire(OperationChanged.finished(claimed, finish, now));
+        with.run();
         return true;
     }
 
@@ -133,7 +176,7 @@ public class OperationStore {
             Operation operation, CancelMode mode, String reason, Actor actor) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         Optional<Refusal> refusal =
-                apply(Progress.of(operation).cancel(mode, reason, actor.name(), now), "");
+                apply(Progress.of(operation).cancel(mode, reason, actor.name(), now));
         if (refusal.isEmpty()) {
             boolean runs = operation.state() == OperationState.RUNNING;
             OperationState state = runs ? operation.state() : OperationState.CANCELLED;
@@ -146,9 +189,9 @@ public class OperationStore {
 
     /** Writes a transition, if the row is still as it was read; empty if that is done. */
     @Transactional
-    Optional<Refusal> apply(Decision decision, String condition) {
+    Optional<Refusal> apply(Decision decision) {
         if (decision instanceof Transition transition) {
-            return transition.update(entities, condition).executeUpdate() == 1
+            return transition.update(entities).executeUpdate() == 1
                     ? Optional.empty()
                     : Optional.of(Refusal.CHANGED_MEANWHILE);
         }

@@ -17,22 +17,6 @@ record Progress(OperationState state, Claim claim, CancelMode asked) {
                 operation.state(), Claim.of(operation), operation.cancelMode().orElse(null));
     }
 
-    /**
-     * Begins a run on that node.
-     *
-     * @param subjectLock what no other operation may hold meanwhile; may be null
-     */
-    Decision start(String node, String subjectLock, OffsetDateTime now) {
-        if (state != OperationState.PENDING) {
-            return state.isTerminal() ? Refusal.ALREADY_ENDED : Refusal.ALREADY_STARTED;
-        }
-        return to(OperationState.RUNNING, now)
-                .set("startedAt", now)
-                .set("node", node)
-                .set("attempt", claim.attempt() + 1)
-                .set("subjectLock", subjectLock);
-    }
-
     /** Ends the run, for whoever shows its claim. */
     Decision finish(Claim shown, Finish finish, OffsetDateTime now) {
         if (state != OperationState.RUNNING) {

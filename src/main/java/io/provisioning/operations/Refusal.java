@@ -4,8 +4,6 @@ package io.provisioning.operations;
 public enum Refusal implements Decision {
     /** It has completed, failed or been cancelled. */
     ALREADY_ENDED,
-    /** It runs already. */
-    ALREADY_STARTED,
     /** It does not run yet. */
     NOT_STARTED,
     /** It runs by another claim than the one that was shown. */

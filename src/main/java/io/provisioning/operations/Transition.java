@@ -42,8 +42,8 @@ final class Transition implements Decision {
         return conditions;
     }
 
-    /** The update, under one more condition; its parameters are named as the attributes are set. */
-    Query update(EntityManager entities, String condition) {
+    /** The update; its parameters are named as the attributes are set. */
+    Query update(EntityManager entities) {
         String sets =
                 changes.keySet().stream().map(it -> "o." + it + " = :" + it).collect(joining(", "));
         String guards =
@@ -56,9 +56,7 @@ final class Transition implements Decision {
                                                         ? " is null"
                                                         : " = :read" + it.getKey()))
                         .collect(joining(" and "));
-        Query update =
-                entities.createQuery(
-                        "update Operation o set " + sets + " where " + guards + condition);
+        Query update = entities.createQuery("update Operation o set " + sets + " where " + guards);
         changes.forEach(update::setParameter);
         conditions.forEach(
                 (attribute, read) -> {

@@ -52,6 +52,37 @@ class EngineTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theFirstThatAreFreeAreChangedAndNoOthers(boolean shared) throws SQLException {
+        try (Pair pair = new Pair(shared)) {
+            pair.things();
+            EntityManager entities = pair.entities(pair.one);
+
+            List<String> changed =
+                    pair.engine.change(
+                            entities, OLDEST, "age = age + ?", List.of(10), String.class);
+
+            assertThat(changed).containsExactlyInAnyOrder("c", "b");
+            assertThat(
+                            entities.createNativeQuery(
+                                            "select id from thing where age > 10 order by id")
+                                    .getResultList())
+                    .isEqualTo(List.of("b", "c"));
+            pair.one.rollback();
+            pair.execute(pair.one, "select id from thing where id = 'c' for update");
+            assertThat(
+                            pair.engine.change(
+                                    pair.entities(pair.other),
+                                    OLDEST,
+                                    "age = age + ?",
+                                    List.of(10),
+                                    String.class))
+                    .contains("b")
+                    .doesNotContain("c");
+        }
+    }
+
     @Test
     void whatIsCommittedIsOnDiskInTheVeryDirectoryThatIsConfigured() throws SQLException {
         Path odd = directory.resolve("${user.home} $$ %20");

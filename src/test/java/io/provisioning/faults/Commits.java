@@ -7,6 +7,8 @@ import io.provisioning.Await;
 import io.provisioning.packaged.Api;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -36,6 +38,7 @@ final class Commits {
     private final Load load;
     private final Proxy proxy;
     private final Slowest accepted = new Slowest();
+    private final Set<String> ids = new HashSet<>();
     private int refused;
     private int cuts;
 
@@ -68,6 +71,12 @@ final class Commits {
                 .as("no client is told of a submission whose commit was cut")
                 .isGreaterThanOrEqualTo(ROUNDS * Proxy.Commit.values().length);
         assertThat(node.states()).as("one for each key").hasSize(before + commits.cuts);
+        for (String id : commits.ids) {
+            assertThat(node.api().get("/v1/operations/" + id + "/logs").body().lines())
+                    .as("the whole output, once, of %s", id)
+                    .containsExactlyInAnyOrder(
+                            "working", "{\"server_id\":\"srv-1\",\"ip_address\":\"10.0.0.1\"}");
+        }
     }
 
     private void cut(Step step, Proxy.Commit where) {
@@ -88,6 +97,7 @@ final class Commits {
             refused++;
             assertThat(reply.status()).as(reply.toString()).isIn(503, 409);
         }
+        reply.operation().ifPresent(ids::add);
         return reply.isAccepted();
     }
 }

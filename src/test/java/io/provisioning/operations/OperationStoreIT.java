@@ -198,7 +198,7 @@ class OperationStoreIT {
     }
 
     private Optional<Refusal> apply(Decision decision) {
-        return store.apply(decision, "");
+        return store.apply(decision);
     }
 
     private Operation insert() {

@@ -28,46 +28,18 @@ class ProgressTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PENDING,   RUNNING,         NOT_STARTED,   CANCELLED",
-        "RUNNING,   ALREADY_STARTED, FAILED,        RUNNING",
-        "COMPLETED, ALREADY_ENDED,   ALREADY_ENDED, ALREADY_ENDED",
-        "FAILED,    ALREADY_ENDED,   ALREADY_ENDED, ALREADY_ENDED",
-        "CANCELLED, ALREADY_ENDED,   ALREADY_ENDED, ALREADY_ENDED",
+        "PENDING,   NOT_STARTED,   CANCELLED",
+        "RUNNING,   FAILED,        RUNNING",
+        "COMPLETED, ALREADY_ENDED, ALREADY_ENDED",
+        "FAILED,    ALREADY_ENDED, ALREADY_ENDED",
+        "CANCELLED, ALREADY_ENDED, ALREADY_ENDED",
     })
-    void theStateDecidesWhatFollows(
-            OperationState state, String start, String finish, String cancel) {
+    void theStateDecidesWhatFollows(OperationState state, String finish, String cancel) {
         Progress progress = new Progress(state, CLAIM, null);
 
-        assertThat(next(progress.start("node", null, NOW))).isEqualTo(start);
         assertThat(next(progress.finish(CLAIM, FAILED, NOW))).isEqualTo(finish);
         assertThat(next(progress.cancel(CancelMode.GRACEFUL, null, "alice", NOW)))
                 .isEqualTo(cancel);
-    }
-
-    @Test
-    void aStartIsAnotherAttemptAndHoldsItsThing() {
-        Transition start =
-                (Transition)
-                        new Progress(OperationState.PENDING, new Claim("one", 1, null), null)
-                                .start("node", "prod server web-01", NOW);
-
-        assertThat(start.changes())
-                .isEqualTo(
-                        changes(
-                                "state",
-                                OperationState.RUNNING,
-                                "updatedAt",
-                                NOW,
-                                "startedAt",
-                                NOW,
-                                "node",
-                                "node",
-                                "attempt",
-                                2,
-                                "subjectLock",
-                                "prod server web-01"));
-        assertThat(start.conditions())
-                .isEqualTo(changes("id", "one", "state", OperationState.PENDING, "attempt", 1));
     }
 
     @Test

@@ -100,6 +100,11 @@ class NodesE2E {
     }
 
     @Test
+    void ofManyRequestsWithOneKeyToBothAtOnceOneIsDone() throws Exception {
+        IdempotencyE2E.assertOneIsDone(apis, "deploy-to-both");
+    }
+
+    @Test
     void whatRunsOnOneIsFollowedAndCancelledThroughTheOther() {
         String id = apis.get(0).create("followed", "hang");
         Api other = otherThanThatOf(apis.get(0).awaitRunning(id));

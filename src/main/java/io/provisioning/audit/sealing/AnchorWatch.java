@@ -68,10 +68,21 @@ public class AnchorWatch {
         LOG.warning(detail + " and can't be verified any more");
     }
 
-    /** Follows the chain's end, if it is still the same chain. */
-    void follow(Checkpoint head) {
+    /** Where it has last followed the chain to. */
+    Checkpoint last() {
         synchronized (lock) {
-            if (!left && hasLeft(head)) {
+            return last;
+        }
+    }
+
+    /**
+     * Follows the chain's end, if it is still the same chain.
+     *
+     * @param there the MAC that the chain has at {@link #last} now; empty if it has no record there
+     */
+    void follow(Checkpoint head, Optional<String> there) {
+        synchronized (lock) {
+            if (!left && hasLeft(head, there)) {
                 leave(last);
             }
             if (!left) {
@@ -85,10 +96,9 @@ public class AnchorWatch {
         }
     }
 
-    private boolean hasLeft(Checkpoint head) {
+    private boolean hasLeft(Checkpoint head, Optional<String> there) {
         return head.seq() < last.seq()
-                || chain.macAt(last.seq())
-                        .map(mac -> !mac.equals(last.mac()))
+                || there.map(mac -> !mac.equals(last.mac()))
                         .orElseGet(() -> anchor.contradicts(last, chain.state()));
     }
 

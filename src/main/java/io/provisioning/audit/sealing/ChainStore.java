@@ -46,11 +46,16 @@ public class ChainStore {
         return !unsealed(1).isEmpty();
     }
 
-    /** Seals the oldest records that are committed; where the chain ends then. */
+    /**
+     * Seals the oldest records that are committed; where the chain ends then.
+     *
+     * @param known a place at which the caller knows the chain
+     */
     @Transactional
-    Sealed seal(int most) {
+    Sealed seal(int most, long known) {
         AuditKeys current = keys.current();
         AuditCheckpoint head = locked(Checkpoint.HEAD);
+        Optional<String> there = macAt(known);
         List<AuditRecord> records = unsealed(most);
         long before = head.seq();
         long seq = before;
@@ -64,16 +69,19 @@ public class ChainStore {
             }
         }
         Checkpoint now = seq == before ? head.checkpoint() : head.move(seq, mac, current, clock);
-        return new Sealed(now, records.size() - (int) (seq - before));
+        int refused = records.size() - (int) (seq - before);
+        return new Sealed(now, there, refused, records.size() == most);
     }
 
     /**
      * The result of sealing.
      *
      * @param head where the chain ends now
+     * @param there the MAC of the record at the place that the caller knows; empty if there is none
      * @param refused how many records this server has not written
+     * @param full whether there may be more
      */
-    record Sealed(Checkpoint head, int refused) {}
+    record Sealed(Checkpoint head, Optional<String> there, int refused, boolean full) {}
 
     /** Starts a new chain after the existing records, which were sealed under another secret. */
     @Transactional

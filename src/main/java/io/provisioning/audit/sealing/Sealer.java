@@ -77,16 +77,17 @@ public class Sealer {
     public void seal() {
         turn.lock();
         try {
-            while (chain.hasUnsealed()) {
-                sealBatch();
+            for (boolean more = chain.hasUnsealed(); more; ) {
+                more = sealBatch();
             }
         } finally {
             turn.unlock();
         }
     }
 
-    private void sealBatch() {
-        ChainStore.Sealed sealed = chain.seal(BATCH);
+    /** Whether there may be more. */
+    private boolean sealBatch() {
+        ChainStore.Sealed sealed = chain.seal(BATCH, anchor.last().seq());
         if (sealed.refused() > 0) {
             LOG.log(
                     Level.SEVERE,
@@ -94,7 +95,8 @@ public class Sealer {
                             + " another JWT_SECRET, and are not sealed",
                     sealed.refused());
         }
-        anchor.follow(sealed.head());
+        anchor.follow(sealed.head(), sealed.there());
+        return sealed.full();
     }
 
     void recorded(@Observes(during = TransactionPhase.AFTER_SUCCESS) AuditEvent event) {

@@ -4,6 +4,7 @@ import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.database.Engine;
 import io.provisioning.database.FreeRows;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The database in the data directory, which this server alone uses. */
@@ -82,16 +84,53 @@ public final class EmbeddedEngine implements Engine {
         }
         List<Object> parameters = new ArrayList<>(found);
         parameters.addAll(search.parameters());
-        String keys = String.join(", ", Collections.nCopies(found.size(), "?"));
         // The condition again: it may have changed since, and what is locked is what it is now.
         return new FreeRows.Search(
                         search.table(),
                         search.key(),
-                        search.key() + " in (" + keys + ") and " + search.condition(),
+                        search.key() + in(found) + " and " + search.condition(),
                         search.key(),
                         search.most(),
                         parameters)
                 .first(entities, " for update skip locked");
+    }
+
+    @Override
+    public <T> List<T> change(
+            EntityManager entities,
+            FreeRows.Search search,
+            String set,
+            List<?> values,
+            Class<T> entity) {
+        List<String> keys = lock(entities, search);
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        String found = " where " + search.key() + in(keys);
+        query(
+                        entities.createNativeQuery(
+                                "update " + search.table() + " set " + set + found),
+                        Stream.concat(values.stream(), keys.stream()))
+                .executeUpdate();
+        List<?> changed =
+                query(
+                                entities.createNativeQuery(
+                                        "select * from " + search.table() + found, entity),
+                                keys.stream())
+                        .getResultList();
+        return changed.stream().map(entity::cast).toList();
+    }
+
+    private static Query query(Query query, Stream<?> parameters) {
+        List<?> all = parameters.toList();
+        for (int i = 0; i < all.size(); i++) {
+            query.setParameter(i + 1, all.get(i));
+        }
+        return query;
+    }
+
+    private static String in(List<String> keys) {
+        return " in (" + String.join(", ", Collections.nCopies(keys.size(), "?")) + ")";
     }
 
     /** There is no other node. */

@@ -4,6 +4,7 @@ import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.database.Engine;
 import io.provisioning.database.FreeRows;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -69,6 +70,30 @@ public final class PostgresEngine implements Engine {
     @Override
     public List<String> lock(EntityManager entities, FreeRows.Search search) {
         return search.first(entities, " for update skip locked");
+    }
+
+    /** The keys are looked for once, whatever the plan: else more might be changed than asked. */
+    @Override
+    public <T> List<T> change(
+            EntityManager entities,
+            FreeRows.Search search,
+            String set,
+            List<?> values,
+            Class<T> entity) {
+        Query update =
+                entities.createNativeQuery(
+                        "update %s set %s where %s = any (array(%s)) returning *"
+                                .formatted(
+                                        search.table(),
+                                        set,
+                                        search.key(),
+                                        search.sql(" for update skip locked")),
+                        entity);
+        for (int i = 0; i < values.size(); i++) {
+            update.setParameter(i + 1, values.get(i));
+        }
+        List<?> changed = search.set(update, values.size() + 1).getResultList();
+        return changed.stream().map(entity::cast).toList();
     }
 
     @Override

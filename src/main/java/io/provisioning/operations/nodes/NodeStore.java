@@ -13,12 +13,12 @@ import java.util.List;
 @ApplicationScoped
 public class NodeStore {
     /**
-     * A condition of a query: that {@code :node} is a member and its lease is good by the clock of
-     * the database. A host that was suspended does not know yet that its lease is over.
+     * A condition in SQL: that the node of this id is a member and its lease is good by the clock
+     * of the database. A host that was suspended does not know yet that its lease is over.
      */
     public static final String LIVES =
-            "exists (select alive from Node alive where alive.id = :node"
-                    + " and alive.endedAt is null and alive.leaseUntil > current_timestamp)";
+            "exists (select 1 from node where node.id = ?"
+                    + " and node.ended_at is null and node.lease_until > current_timestamp)";
 
     private static final String LEASE_END =
             "current_timestamp + interval '%d' second".formatted(Lease.LENGTH.toSeconds());
@@ -57,15 +57,6 @@ public class NodeStore {
                         .setParameter(1, id)
                         .executeUpdate()
                 == 1;
-    }
-
-    /** Whether the node is a member and its lease is good. */
-    @Transactional
-    public boolean lives(String id) {
-        return !entities.createQuery("select n.id from Node n where n.id = :node and " + LIVES)
-                .setParameter("node", id)
-                .getResultList()
-                .isEmpty();
     }
 
     /** Ends a node that leaves by itself. */

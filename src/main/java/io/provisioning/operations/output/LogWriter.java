@@ -1,7 +1,5 @@
 package io.provisioning.operations.output;
 
-import io.provisioning.database.Outage;
-import io.provisioning.database.OutageLog;
 import io.provisioning.execution.Channel;
 import io.provisioning.execution.OutputSink;
 import io.provisioning.request.LogContext;
@@ -10,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,23 +26,26 @@ public final class LogWriter implements OutputSink {
     private static final Logger LOG = Logger.getLogger(LogWriter.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** How often what is refused is tried again, before the database is taken at its word. */
-    private static final int PATIENCE = 3;
+    /** Lines that come close together are stored together. */
+    private static final Duration GATHERING = Duration.ofMillis(50);
+
+    /** Once no more can come the run mostly ends, and the last lines wait for that. */
+    private static final Duration ENDING = Duration.ofSeconds(1);
 
     private final String operationId;
-    private final OperationLog log;
-    private final ChangeNotifier notifier;
     private final Clock clock;
     private final Executor executor;
     private final long limit;
+    private final PatientStore store;
     private final OpenLines open;
 
     private List<OutputLine> waiting = new ArrayList<>();
     private boolean storing;
     private boolean givenUp;
-    private int refusals;
+    private boolean hurries;
+    private boolean leaves;
+    private int channels = Channel.values().length;
     private volatile long lines;
-    private long stored;
     private long left;
 
     /** A writer of one run's output, which goes on a thread of the executor. */
@@ -56,12 +57,11 @@ public final class LogWriter implements OutputSink {
             Executor executor,
             long limitBytes) {
         this.operationId = operationId;
-        this.log = log;
-        this.notifier = notifier;
         this.clock = clock;
         this.executor = executor;
         this.limit = limitBytes;
         this.left = limitBytes;
+        this.store = new PatientStore(operationId, log, notifier, this::pause);
         this.open = new OpenLines(operationId, log, notifier, clock, executor, () -> lines);
     }
 
@@ -84,6 +84,10 @@ public final class LogWriter implements OutputSink {
                             : line);
         }
         open.moved();
+        begin();
+    }
+
+    private void begin() {
         if (!storing && !waiting.isEmpty()) {
             storing = true;
             executor.execute(this::storeAll);
@@ -97,15 +101,39 @@ public final class LogWriter implements OutputSink {
         }
     }
 
+    @Override
+    public synchronized void end(Channel channel) {
+        channels--;
+    }
+
     private synchronized boolean isFull() {
         return left < 0;
     }
 
-    /** The same as {@link #finish}, and whatever has not ended by then is stored as it is. */
-    public void end(Duration patience) throws InterruptedException {
-        if (finish(patience)) {
+    /**
+     * Ends the output but for the lines that wait: these are for the transaction that ends the run,
+     * and for {@link #putBack} if that does not store them.
+     *
+     * @param patience how long to wait at most for what is being stored
+     */
+    public List<OutputLine> rest(Duration patience) {
+        if (open.isAny() && finish(patience)) {
             open.end(patience);
         }
+        synchronized (this) {
+            leaves = true;
+            boolean stored = finish(patience);
+            leaves = false;
+            return stored ? takeWaiting() : List.of();
+        }
+    }
+
+    /** Stores, unless they are stored, lines that were to be stored with the end. */
+    public synchronized void putBack(List<OutputLine> rest, Duration patience) {
+        waiting.addAll(0, rest);
+        store.doubt();
+        begin();
+        finish(patience);
     }
 
     /**
@@ -114,15 +142,12 @@ public final class LogWriter implements OutputSink {
      * @param patience how long to wait at most
      * @return whether everything is stored
      */
-    public synchronized boolean finish(Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (storing && !givenUp) {
-            long millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-            if (millis <= 0) {
-                giveUp(null);
-            } else {
-                wait(millis);
-            }
+    public synchronized boolean finish(Duration patience) {
+        hurries = true;
+        notifyAll();
+        await(patience, () -> storing && !givenUp);
+        if (storing && !givenUp) {
+            giveUp(null);
         }
         return !givenUp;
     }
@@ -133,7 +158,7 @@ public final class LogWriter implements OutputSink {
         notifyAll();
         LOG.log(
                 Level.SEVERE,
-                "The output of " + operationId + " is lost from line " + (stored + 1) + " on",
+                "The output of " + operationId + " is lost from line " + (store.last() + 1) + " on",
                 reason);
     }
 
@@ -153,93 +178,50 @@ public final class LogWriter implements OutputSink {
     private void storeBatches() {
         boolean goesOn = true;
         for (List<OutputLine> batch = take(); goesOn && !batch.isEmpty(); batch = take()) {
-            goesOn = storeInParts(batch);
+            goesOn = store.store(batch);
         }
     }
 
     /**
-     * Stores a batch; of one that the database refuses, whatever the reason, all lines that it does
-     * not. False if nobody waits for it any more.
+     * What has come together, in its order; empty when there is nothing, or it is left to the end
+     * of the run, and then this thread's work is over.
      */
-    private boolean storeInParts(List<OutputLine> batch) {
-        Optional<RuntimeException> refusal = Optional.empty();
-        for (boolean again = refusals > 0; refusal.isEmpty(); again = true) {
-            Optional<RuntimeException> failure = store(batch, again);
-            if (failure.isEmpty()) {
-                return true;
-            }
-            refusal = failure.filter(this::isRefusal);
-            if (refusal.isEmpty() && !pause()) {
-                return false;
-            }
-        }
-        if (batch.size() == 1) {
-            replace(batch.get(0), refusal.get());
-            return true;
-        }
-        int half = batch.size() / 2;
-        return storeInParts(batch.subList(0, half))
-                && storeInParts(batch.subList(half, batch.size()));
-    }
-
-    /** Whether it is of no use to try again; the first few times nobody knows. */
-    private boolean isRefusal(RuntimeException failure) {
-        return !Outage.isBehind(failure) && ++refusals > PATIENCE;
-    }
-
-    /**
-     * Says in the place of a line that it is not there; a line that can't even be that is left out.
-     */
-    private void replace(OutputLine line, RuntimeException refusal) {
-        LOG.log(
-                Level.SEVERE,
-                "Line {0,number,#} of {1} can''t be stored: {2}",
-                new Object[] {line.number(), operationId, Outage.reason(refusal)});
-        String text = "[this line can't be stored: the server's log says why]";
-        store(List.of(new OutputLine(line.number(), line.channel(), line.time(), text)), true);
-    }
-
-    /** Stores a batch, unless an earlier attempt has: the answer to its commit may be lost. */
-    private Optional<RuntimeException> store(List<OutputLine> batch, boolean again) {
-        long last = batch.get(batch.size() - 1).number();
-        try {
-            if (!again || log.lastLine(operationId) < last) {
-                log.store(operationId, batch);
-            }
-            notifier.signal(operationId);
-            synchronized (this) {
-                stored = last;
-            }
-            return Optional.empty();
-        } catch (RuntimeException e) {
-            OutageLog.log(
-                    LOG, Level.WARNING, "Output of " + operationId + " can't be stored now", e);
-            return Optional.of(e);
-        }
-    }
-
-    /** What waits, in its order; empty when nothing does, and then this thread's work is over. */
     private synchronized List<OutputLine> take() {
-        List<OutputLine> batch = waiting;
-        waiting = new ArrayList<>();
-        if (batch.isEmpty()) {
+        await(GATHERING, () -> !hurries);
+        if (channels == 0) {
+            await(ENDING, () -> !hurries);
+        }
+        if (leaves || waiting.isEmpty()) {
             storing = false;
             notifyAll();
+            return List.of();
         }
+        return takeWaiting();
+    }
+
+    private List<OutputLine> takeWaiting() {
+        List<OutputLine> batch = waiting;
+        waiting = new ArrayList<>();
         return batch;
     }
 
     /** Waits before the next attempt; false if nobody waits for it any more. */
     private synchronized boolean pause() {
-        long deadline = System.nanoTime() + PAUSE.toNanos();
+        await(PAUSE, () -> !givenUp);
+        return !givenUp;
+    }
+
+    /** Waits so long, as long as that is so. */
+    private void await(Duration time, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + time.toNanos();
         try {
-            while (!givenUp && System.nanoTime() < deadline) {
-                wait(PAUSE.toMillis());
+            for (long left = time.toMillis(); left > 0 && condition.getAsBoolean(); ) {
+                wait(left);
+                left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             giveUp(e);
         }
-        return !givenUp;
     }
 }

@@ -86,20 +86,31 @@ final class OpenLines {
         }
     }
 
+    /** Whether there ever was one. */
+    synchronized boolean isAny() {
+        return !open.isEmpty();
+    }
+
     /** Stores how they are at last, unless that takes too long. */
-    void end(Duration patience) throws InterruptedException {
+    void end(Duration patience) {
+        if (isOver(patience)) {
+            store();
+        }
+    }
+
+    /** Has the thread that stores come to its end; whether it has. */
+    private synchronized boolean isOver(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
-        synchronized (this) {
-            ended = true;
-            notifyAll();
+        ended = true;
+        notifyAll();
+        try {
             while (running && System.nanoTime() < deadline) {
                 wait(PAUSE.toMillis());
             }
-            if (running || open.isEmpty()) {
-                return;
-            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        store();
+        return !running;
     }
 
     private void run() {

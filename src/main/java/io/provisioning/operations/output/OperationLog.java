@@ -123,6 +123,11 @@ public class OperationLog {
     /** Stores consecutive lines, in a transaction of their own. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void store(String operationId, List<OutputLine> lines) {
+        add(operationId, lines);
+    }
+
+    /** Stores consecutive lines, in the transaction of the caller. */
+    public void add(String operationId, List<OutputLine> lines) {
         OutputChunk.of(operationId, lines).forEach(entities::persist);
     }
 }

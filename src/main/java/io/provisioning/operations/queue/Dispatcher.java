@@ -11,6 +11,7 @@ import io.provisioning.operations.ChangedElsewhere;
 import io.provisioning.operations.Claim;
 import io.provisioning.operations.ErrorCode;
 import io.provisioning.operations.Finish;
+import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationChanged;
 import io.provisioning.operations.OperationState;
 import io.provisioning.operations.OperationStore;
@@ -124,10 +125,11 @@ public class Dispatcher {
         }
     }
 
-    private void begin(Claim claim) {
+    private void begin(Operation claimed) {
+        Claim claim = Claim.of(claimed);
         started.put(claim, true);
         try {
-            task.run(claim, running.add(claim.operationId()));
+            task.run(claimed, running.add(claimed.id()));
         } catch (RuntimeException e) {
             OutageLog.log(LOG, Level.SEVERE, claim + " can't be begun", e);
             running.remove(claim.operationId());
@@ -149,12 +151,13 @@ public class Dispatcher {
         }
         // In this order: an operation that ends in between is in the set, or not in the database.
         Set<String> known = running.ids();
-        for (Claim claim : claims.ofNode(node)) {
+        for (Operation operation : claims.ofNode(node)) {
+            Claim claim = Claim.of(operation);
             if (started.containsKey(claim)) {
                 endForgotten(claim, known);
             } else {
                 LOG.log(Level.WARNING, "{0} was not known to hold", claim);
-                begin(claim);
+                begin(operation);
             }
         }
         nextLook = System.nanoTime() + LOOK_PAUSE.toNanos();
@@ -172,9 +175,7 @@ public class Dispatcher {
     void claimAll(String node) {
         int free = Math.min(running.free(), slowStart.most() - running.count());
         if (free > 0 && !disk.isShort()) {
-            for (Claim claim : queue.claim(free, node)) {
-                begin(claim);
-            }
+            queue.claim(free, node).forEach(this::begin);
         }
     }
 }

@@ -45,6 +45,22 @@ public class Scheduler {
 
     private static final String FIRST = " fetch first 1 rows only";
 
+    private static final String FOLLOWING =
+            "select workspace from operation where state = "
+                    + PENDING
+                    + " and workspace > ? order by state, workspace"
+                    + FIRST;
+
+    /** In one statement, which mostly is all: one that has no workspace, and the first that has. */
+    private static final String EITHER =
+            "select (select id from operation where state = "
+                    + PENDING
+                    + " and workspace is null"
+                    + FIRST
+                    + ") as none, ("
+                    + FOLLOWING
+                    + ") as following";
+
     /** The index along which the oldest of a workspace is found. */
     private static final String ORDER = "state, workspace, id";
 
@@ -62,10 +78,8 @@ public class Scheduler {
                     + " and b.id < operation.id)";
 
     @PersistenceContext private EntityManager entities;
-    @Inject private SubjectLocks locks;
     @Inject private ExecutionSettings settings;
     @Inject private Database database;
-    @Inject private FreeRows rows;
 
     /** The last workspace that the last look has compared, if there were more. */
     private volatile String last = NO_WORKSPACE;
@@ -74,18 +88,15 @@ public class Scheduler {
     @Transactional(TxType.MANDATORY)
     Map<String, Long> waitingWorkspaces() {
         Set<String> waiting = new HashSet<>();
-        if (!list("select id from operation where state = "
-                        + PENDING
-                        + " and workspace is null"
-                        + FIRST)
-                .isEmpty()) {
-            waiting.add(NO_WORKSPACE);
-        }
         String begin = last;
         last = NO_WORKSPACE;
-        addAfter(begin, waiting);
+        Object[] first = (Object[]) query(EITHER, begin).getSingleResult();
+        if (first[0] != null) {
+            waiting.add(NO_WORKSPACE);
+        }
+        add(Optional.ofNullable((String) first[1]), waiting);
         if (!begin.equals(NO_WORKSPACE)) {
-            addAfter(NO_WORKSPACE, waiting);
+            add(following(NO_WORKSPACE), waiting);
         }
         // The numbers only matter where there is a choice.
         Map<String, Long> running = waiting.size() > 1 ? running() : Map.of();
@@ -95,31 +106,17 @@ public class Scheduler {
     }
 
     /**
-     * The next operation, locked until the end of the transaction; empty if none may begin.
+     * Whose turn it is.
      *
-     * @param waiting what {@link #waitingWorkspaces} has found; is kept up to date here
+     * @param waiting what {@link #waitingWorkspaces} has found, and is not empty
      */
-    @Transactional(TxType.MANDATORY)
-    Optional<String> next(Map<String, Long> waiting) {
-        while (!waiting.isEmpty()) {
-            String workspace =
-                    waiting.entrySet().stream()
-                            .min(
-                                    Map.Entry.<String, Long>comparingByValue()
-                                            .thenComparing(Map.Entry.comparingByKey()))
-                            .orElseThrow()
-                            .getKey();
-            Optional<String> id =
-                    mayHaveMore(workspace)
-                            ? oldest(workspace).filter(locks::tryTake)
-                            : Optional.empty();
-            if (id.isPresent()) {
-                waiting.merge(workspace, 1L, Long::sum);
-                return id;
-            }
-            waiting.remove(workspace);
-        }
-        return Optional.empty();
+    static String turn(Map<String, Long> waiting) {
+        return waiting.entrySet().stream()
+                .min(
+                        Map.Entry.<String, Long>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .orElseThrow()
+                .getKey();
     }
 
     /**
@@ -170,11 +167,10 @@ public class Scheduler {
     }
 
     /**
-     * Adds workspaces that have pending operations, in the order of their names, from after this
-     * one on.
+     * Adds workspaces that have pending operations, in the order of their names, from this one on.
      */
-    private void addAfter(String workspace, Set<String> waiting) {
-        Optional<String> next = following(workspace);
+    private void add(Optional<String> first, Set<String> waiting) {
+        Optional<String> next = first;
         while (next.isPresent() && waiting.size() < WORKSPACES && waiting.add(next.get())) {
             if (waiting.size() == WORKSPACES) {
                 last = next.get();
@@ -184,18 +180,8 @@ public class Scheduler {
     }
 
     private Optional<String> following(String workspace) {
-        String sql =
-                "select workspace from operation where state = "
-                        + PENDING
-                        + " and workspace > ?"
-                        + " order by state, workspace"
-                        + FIRST;
-        return list(sql, workspace).stream().findFirst();
-    }
-
-    private List<String> list(String sql, Object... parameters) {
-        List<?> found = query(sql, parameters).getResultList();
-        return found.stream().map(String.class::cast).toList();
+        List<?> found = query(FOLLOWING, workspace).getResultList();
+        return found.stream().map(String.class::cast).findFirst();
     }
 
     private Query query(String sql, Object... parameters) {
@@ -210,10 +196,14 @@ public class Scheduler {
         return " in (" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
     }
 
-    /** Whether the limit of the workspace, if there is one, lets another operation run. */
-    private boolean mayHaveMore(String workspace) {
+    /** How many more the limit of the workspace, if there is one, lets run. */
+    @Transactional(TxType.MANDATORY)
+    int room(String workspace) {
         int most = settings.maxConcurrentPerWorkspace();
-        return most == 0 || (tryLock(workspace) && running(workspace) < most);
+        if (most == 0) {
+            return Integer.MAX_VALUE;
+        }
+        return tryLock(workspace) ? (int) (most - running(workspace)) : 0;
     }
 
     /**
@@ -227,7 +217,8 @@ public class Scheduler {
         return running().getOrDefault(workspace, 0L);
     }
 
-    private Optional<String> oldest(String workspace) {
+    /** The oldest of a workspace that may begin. */
+    static FreeRows.Search oldest(String workspace, int most) {
         boolean none = workspace.equals(NO_WORKSPACE);
         String condition =
                 "state = "
@@ -238,9 +229,6 @@ public class Scheduler {
                         + BLOCKS
                         + "))";
         List<String> parameters = none ? List.of() : List.of(workspace);
-        return rows
-                .lock(new FreeRows.Search("operation", "id", condition, ORDER, 1, parameters))
-                .stream()
-                .findFirst();
+        return new FreeRows.Search("operation", "id", condition, ORDER, most, parameters);
     }
 }

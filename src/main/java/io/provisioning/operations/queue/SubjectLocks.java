@@ -21,33 +21,33 @@ public class SubjectLocks {
     @Inject private DatabaseSettings settings;
 
     /**
-     * Whether an operation may be claimed that was found not blocked. A claim that another node has
-     * not committed yet can't be seen. Within a workspace the unique column of the lock lets only
-     * one of the two commit. But an operation without a workspace blocks those on things of that
-     * name in all workspaces, which no unique column expresses. So such an operation locks the name
-     * exclusively until the end of the transaction, the others share the lock, and whoever gets it
-     * checks again.
+     * Whether an operation may be claimed that was found not blocked, and is claimed in this
+     * transaction. A claim that another node has not committed yet can't be seen. Within a
+     * workspace the unique column of the lock lets only one of the two commit. But an operation
+     * without a workspace blocks those on things of that name in all workspaces, which no unique
+     * column expresses. So such an operation locks the name exclusively until the end of the
+     * transaction, the others share the lock, and whoever gets it checks again.
      */
     @Transactional(TxType.MANDATORY)
-    boolean tryTake(String id) {
-        return !settings.isShared() || (tryLock(id) && !isBlocked(id));
+    boolean tryTake(Operation claimed) {
+        return !settings.isShared()
+                || claimed.subject() == null
+                || (tryLock(claimed) && !isBlocked(claimed.id()));
     }
 
-    private boolean tryLock(String id) {
-        Operation operation = entities.find(Operation.class, id);
-        return operation.subject() == null
-                || database.engine()
-                        .tryLock(
-                                entities,
-                                "provisioning subject " + operation.subject(),
-                                operation.workspace() != null);
+    private boolean tryLock(Operation claimed) {
+        return database.engine()
+                .tryLock(
+                        entities,
+                        "provisioning subject " + claimed.subject(),
+                        claimed.workspace() != null);
     }
 
     private boolean isBlocked(String id) {
         return !entities.createNativeQuery(
                         "select b.id from operation join operation b on "
                                 + Scheduler.BLOCKS
-                                + " where operation.id = ? fetch first 1 rows only")
+                                + " where operation.id = ? and b.id <> operation.id fetch first 1 rows only")
                 .setParameter(1, id)
                 .getResultList()
                 .isEmpty();

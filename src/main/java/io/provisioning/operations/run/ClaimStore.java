@@ -14,10 +14,11 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The claims of running operations, as the database has them. Transactional, because the threads of
- * the managed executor only have an entity manager of their own within a transaction.
+ * The running operations, as the database has them. Transactional, because the threads of the
+ * managed executor only have an entity manager of their own within a transaction.
  */
 @ApplicationScoped
 @Transactional
@@ -34,30 +35,37 @@ public class ClaimStore {
 
     /** The claims of nodes that have ended. */
     List<Claim> abandoned() {
-        return claims(
-                running(
+        return running(
                         "not exists (select n from Node n where n.id = o.node"
-                                + " and n.endedAt is null)"));
+                                + " and n.endedAt is null)")
+                .getResultStream()
+                .map(Claim::of)
+                .toList();
     }
 
-    /** The claims of that node. */
-    public List<Claim> ofNode(String node) {
-        return claims(running("o.node = :node").setParameter("node", node));
+    /** Those of that node. */
+    public List<Operation> ofNode(String node) {
+        return running("o.node = :node").setParameter("node", node).getResultList();
     }
 
     /**
-     * Whether the claim is still valid and its node has its lease, by the database. Otherwise
-     * another node may have taken over, and the command must not be started.
+     * The operation as it is now, if the claim is still valid and its node has its lease, by the
+     * database. Otherwise another node may have taken over, and the command must not be started.
      */
-    boolean isValid(Claim claim) {
-        return !running(
-                        "o.id = :id and o.attempt = :attempt and o.node = :node and "
-                                + NodeStore.LIVES)
-                .setParameter("id", claim.operationId())
-                .setParameter("attempt", claim.attempt())
-                .setParameter("node", claim.node())
-                .getResultList()
-                .isEmpty();
+    Optional<Operation> current(Claim claim) {
+        List<?> found =
+                entities.createNativeQuery(
+                                "select * from operation where state = "
+                                        + OperationState.RUNNING.sql()
+                                        + " and id = ? and attempt = ? and node = ? and "
+                                        + NodeStore.LIVES,
+                                Operation.class)
+                        .setParameter(1, claim.operationId())
+                        .setParameter(2, claim.attempt())
+                        .setParameter(3, claim.node())
+                        .setParameter(4, claim.node())
+                        .getResultList();
+        return found.stream().map(Operation.class::cast).findFirst();
     }
 
     /** How many operations each node runs; nodes that run none are left out. */
@@ -76,9 +84,5 @@ public class ClaimStore {
                         "select o from Operation o where o.state = :running and " + condition,
                         Operation.class)
                 .setParameter("running", OperationState.RUNNING);
-    }
-
-    private static List<Claim> claims(TypedQuery<Operation> runs) {
-        return runs.getResultStream().map(Claim::of).toList();
     }
 }

@@ -24,6 +24,7 @@ import io.provisioning.operations.nodes.Membership;
 import io.provisioning.operations.output.ChangeNotifier;
 import io.provisioning.operations.output.LogWriter;
 import io.provisioning.operations.output.OperationLog;
+import io.provisioning.operations.output.OutputLine;
 import io.provisioning.request.LogContext;
 import io.provisioning.request.TraceParent;
 import jakarta.annotation.Resource;
@@ -38,6 +39,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -73,33 +75,48 @@ public class OperationTask {
 
     /** Runs the operation. No exception leaves: what goes wrong is the operation's end. */
     @Asynchronous
-    public void run(Claim claim, StopSignal stop) {
-        LogContext.operation(claim.operationId(), null, null);
+    public void run(Operation claimed, StopSignal stop) {
+        LogContext.operation(
+                claimed.id(),
+                claimed.requestId(),
+                claimed.trace().map(TraceParent::traceId).orElse(null));
+        LogWriter output = output(claimed);
         try {
-            record(claim, attempt(claim, stop));
+            record(claimed, attempt(claimed, stop, output), output);
         } finally {
-            running.remove(claim.operationId());
+            running.remove(claimed.id());
             signal.give();
             LogContext.clear();
         }
     }
 
+    private LogWriter output(Operation claimed) {
+        return new LogWriter(
+                claimed.id(), log, notifier, clock, executor, settings.maxOutputBytes());
+    }
+
     /**
-     * Records the end; tries again while the database is away, as long as this server runs. If the
-     * database refuses the texts of the command, the end is recorded without them.
+     * Records the end together with the last lines of output, these by themselves if that fails.
+     * Tries again while the database is away, as long as this server runs. If the database refuses
+     * the texts of the command, the end is recorded without them.
      */
-    private void record(Claim claim, Finish finish) {
+    private void record(Operation claimed, Finish finish, LogWriter output) {
+        Claim claim = Claim.of(claimed);
         Finish end = finish;
+        List<OutputLine> rest = output.rest(LOG_PATIENCE);
         boolean decided = false;
         for (int refusals = 0; !decided; ) {
             try {
-                if (!store.finish(claim, end)) {
+                if (!isRecorded(claimed, end, rest)) {
                     LOG.log(Level.WARNING, "The end of {0} came too late and is discarded", claim);
+                    output.putBack(rest, LOG_PATIENCE);
                 }
                 decided = true;
             } catch (RuntimeException e) {
                 OutageLog.log(
                         LOG, Level.SEVERE, "The end of " + claim + " can't be recorded now", e);
+                output.putBack(rest, LOG_PATIENCE);
+                rest = List.of();
                 refusals += Outage.isBehind(e) ? 0 : 1;
                 end = refusals < MOST_REFUSALS ? finish : finish.withoutTexts();
                 decided = running.awaitShutDown(RETRY_PAUSE);
@@ -107,15 +124,16 @@ public class OperationTask {
         }
     }
 
-    private Finish attempt(Claim claim, StopSignal stop) {
+    private boolean isRecorded(Operation claimed, Finish end, List<OutputLine> rest) {
+        return store.finish(claimed, end, () -> log.add(claimed.id(), rest));
+    }
+
+    private Finish attempt(Operation claimed, StopSignal stop, LogWriter output) {
+        Claim claim = Claim.of(claimed);
         try {
-            Operation operation = store.find(claim.operationId()).orElseThrow();
-            LogContext.operation(
-                    operation.id(),
-                    operation.requestId(),
-                    operation.trace().map(TraceParent::traceId).orElse(null));
-            operation.cancelMode().ifPresent(mode -> mode.apply(stop));
-            return mayBegin(claim) ? execute(claim, operation, stop) : Finish.abandoned();
+            Optional<Operation> current = current(claimed);
+            current.flatMap(Operation::cancelMode).ifPresent(mode -> mode.apply(stop));
+            return current.isPresent() ? execute(claim, claimed, stop, output) : Finish.abandoned();
         } catch (CliUnusable e) {
             LOG.log(Level.SEVERE, e.getMessage());
             return Finish.failed(ErrorCode.CLI_UNAVAILABLE, e.fault());
@@ -133,14 +151,19 @@ public class OperationTask {
     }
 
     /**
-     * A node that has lost its lease since the claim must not start the command. The database is
-     * only asked where there are other nodes that could have taken over.
+     * The operation as it is now; empty if this node has lost its lease since the claim: it must
+     * not start the command. The database is only asked where there are other nodes that could have
+     * taken over. Where there are none, who is cancelled between claim and begin, which is a
+     * moment, is told by the reconciler.
      */
-    private boolean mayBegin(Claim claim) {
-        return membership.is(claim.node()) && (!database.isShared() || claims.isValid(claim));
+    private Optional<Operation> current(Operation claimed) {
+        Claim claim = Claim.of(claimed);
+        return Optional.of(claimed)
+                .filter(it -> membership.is(it.node()))
+                .flatMap(it -> database.isShared() ? claims.current(claim) : Optional.of(it));
     }
 
-    private Finish execute(Claim claim, Operation operation, StopSignal stop)
+    private Finish execute(Claim claim, Operation operation, StopSignal stop, LogWriter output)
             throws IOException, InterruptedException {
         Optional<Arguments> stored = storedArguments.of(operation);
         if (stored.isEmpty()) {
@@ -153,19 +176,10 @@ public class OperationTask {
         }
         try (ParameterFiles files = cli.files(arguments)) {
             CommandLine command = catalogue.command(operation.kind(), arguments, files);
-            LogWriter output =
-                    new LogWriter(
-                            operation.id(),
-                            log,
-                            notifier,
-                            clock,
-                            executor,
-                            settings.maxOutputBytes());
             CommandOutcome outcome =
                     runner.run(command, environment(claim, operation), output, stop);
             outcome.outputFailure()
                     .ifPresent(e -> LOG.log(Level.SEVERE, "Output of " + claim + " is lost", e));
-            output.end(LOG_PATIENCE);
             return finish(claim, command, outcome)
                     .ofCommand(cli.argv(catalogue.shown(command, arguments)));
         }

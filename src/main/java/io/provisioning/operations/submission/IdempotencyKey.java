@@ -39,19 +39,11 @@ public class IdempotencyKey {
     /** For JPA. */
     protected IdempotencyKey() {}
 
-    IdempotencyKey(Key key, String fingerprint, String owner, OffsetDateTime now) {
-        this.principal = key.principal();
-        this.value = key.value();
-        this.fingerprint = fingerprint;
-        this.owner = owner;
-        this.createdAt = now;
-    }
-
     Key key() {
         return new Key(principal, value);
     }
 
-    /** The request that has taken it, by a random id. */
+    /** The request that has taken it, by the id of its operation, or by a random one of before. */
     String owner() {
         return owner;
     }
@@ -64,7 +56,7 @@ public class IdempotencyKey {
         return createdAt.isBefore(time);
     }
 
-    /** The operation that was submitted; empty while the request is being worked on. */
+    /** The operation that was submitted; empty while a server of before works on it. */
     Optional<String> operationId() {
         return Optional.ofNullable(operationId);
     }

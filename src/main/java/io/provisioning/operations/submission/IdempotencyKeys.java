@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Keys that make a repeated submission the same one. The primary key in the database decides which
- * of two requests was first; its operation is stored with the key in one transaction. Ages are by
+ * of two requests was first; its operation and the key are stored in one transaction. Ages are by
  * the clock of the database: a node whose clock is ahead must not submit something a second time.
  */
 @ApplicationScoped
@@ -23,16 +23,30 @@ public class IdempotencyKeys {
     /** How long a key stands for its first request. */
     public static final Duration KEPT = Duration.ofHours(24);
 
-    /** After this time without a result, the server of the request must have died. */
+    /**
+     * A key without an operation is of a server of before, which took the key first; after this
+     * time it must have died.
+     */
     private static final Duration ABANDONED = Duration.ofMinutes(2);
 
     @PersistenceContext private EntityManager entities;
 
-    /** Takes the key for a new request; fails if it is taken. */
-    @Transactional(TxType.REQUIRES_NEW)
-    void take(IdempotencyKey.Key key, String fingerprint, String owner) {
-        entities.persist(new IdempotencyKey(key, fingerprint, owner, DatabaseTime.now(entities)));
-        entities.flush();
+    /**
+     * Keeps the key with the operation of its first request, in the transaction that submits it.
+     * Waits for another request that does the same now; fails if that was the first.
+     */
+    @Transactional(TxType.MANDATORY)
+    void keep(IdempotencyKey.Key key, String fingerprint, String operationId) {
+        entities.createNativeQuery(
+                        "insert into idempotency_key (principal, idempotency_key, fingerprint,"
+                                + " owner, operation_id, created_at)"
+                                + " values (?, ?, ?, ?, ?, current_timestamp)")
+                .setParameter(1, key.principal())
+                .setParameter(2, key.value())
+                .setParameter(3, fingerprint)
+                .setParameter(4, operationId)
+                .setParameter(5, operationId)
+                .executeUpdate();
     }
 
     /**
@@ -83,26 +97,6 @@ public class IdempotencyKeys {
                 .executeUpdate();
     }
 
-    /** Stores the operation of the request, in the transaction that submits it. */
-    @Transactional(TxType.MANDATORY)
-    void settle(IdempotencyKey.Key key, String owner, String operationId) {
-        int kept =
-                entities.createQuery(
-                                "update IdempotencyKey k set k.operationId = :operation"
-                                        + " where k.principal = :principal and k.value = :value"
-                                        + " and k.owner = :owner")
-                        .setParameter("operation", operationId)
-                        .setParameter("principal", key.principal())
-                        .setParameter("value", key.value())
-                        .setParameter("owner", owner)
-                        .executeUpdate();
-        if (kept == 0) {
-            throw new ProblemException(
-                    ProblemCode.IDEMPOTENCY_KEY_IN_FLIGHT,
-                    "Another request with this Idempotency-Key has taken over; try again");
-        }
-    }
-
     /**
      * Removes keys from before that time, in no order: some databases lock all rows that they sort.
      *
@@ -120,18 +114,5 @@ public class IdempotencyKeys {
                         .getResultList();
         expired.forEach(entities::remove);
         return expired.size();
-    }
-
-    /** Gives the key back after a refusal, so that a corrected request can have it. */
-    @Transactional(TxType.REQUIRES_NEW)
-    void release(IdempotencyKey.Key key, String owner) {
-        entities.createQuery(
-                        "delete from IdempotencyKey k where k.principal = :principal"
-                                + " and k.value = :value and k.owner = :owner"
-                                + " and k.operationId is null")
-                .setParameter("principal", key.principal())
-                .setParameter("value", key.value())
-                .setParameter("owner", owner)
-                .executeUpdate();
     }
 }

@@ -24,7 +24,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.util.Collections;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -35,7 +34,6 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 public class Submissions {
-    private static final int ATTEMPTS = 3;
     private static final String KEY_HEADER = "Idempotency-Key";
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
 
@@ -141,25 +139,17 @@ public class Submissions {
             Supplier<Submission> submission,
             Actor actor) {
         disk.require();
-        String owner = UUID.randomUUID().toString();
-        try {
-            keys.take(key, fingerprint, owner);
-        } catch (RuntimeException taken) {
-            if (Outage.isBehind(taken)) {
-                giveBack(key, fingerprint, owner, taken);
-                throw taken;
-            }
-            // Another request was faster; if none was, the database has failed.
-            return replay(key, fingerprint, submission, actor).orElseThrow(() -> taken);
-        }
+        Submission wanted = traced(submission, actor);
         try {
             Operation operation =
-                    store.insert(
-                            traced(submission, actor), actor, id -> keys.settle(key, owner, id));
+                    store.insert(wanted, actor, id -> keys.keep(key, fingerprint, id));
             return new Submitted(operation, false);
-        } catch (RuntimeException refusal) {
-            release(key, owner, refusal);
-            throw refusal;
+        } catch (RuntimeException failure) {
+            if (Outage.isBehind(failure)) {
+                throw failure;
+            }
+            // Another request was faster; if none was, the database has refused this one.
+            return replay(key, fingerprint, submission, actor).orElseThrow(() -> failure);
         }
     }
 
@@ -173,40 +163,6 @@ public class Submissions {
     private Submission traced(Supplier<Submission> submission, Actor actor) {
         Submission wanted = permitted(submission, actor);
         return TraceParent.of(request).map(wanted::traced).orElse(wanted);
-    }
-
-    /**
-     * Gives back a key that may or may not have been taken, since the answer to the commit is lost.
-     * The commit itself may still be under way; taking the key once more waits for it.
-     */
-    private void giveBack(
-            IdempotencyKey.Key key, String fingerprint, String owner, RuntimeException lost) {
-        try {
-            keys.take(key, fingerprint, owner);
-        } catch (RuntimeException e) {
-            // It was taken; if by this request, it is released below.
-            lost.addSuppressed(e);
-        }
-        release(key, owner, lost);
-    }
-
-    /**
-     * Tries a few times: other connections of the pool may be dead too, and each that fails is
-     * taken out. If none works the key becomes free after two minutes; the caller gets the first
-     * failure.
-     */
-    private void release(IdempotencyKey.Key key, String owner, RuntimeException refusal) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            try {
-                keys.release(key, owner);
-                return;
-            } catch (RuntimeException e) {
-                refusal.addSuppressed(e);
-                if (!Outage.isBehind(e)) {
-                    return;
-                }
-            }
-        }
     }
 
     /** A hash of the request; the layout of its JSON does not matter. */

@@ -68,6 +68,22 @@ class SealingIT {
                 .containsExactly("0");
     }
 
+    /** More than are sealed at a time. */
+    @Test
+    void nothingIsLeftUnsealedHoweverMuchThereIs() {
+        long before = last();
+        for (int i = 0; i < 1000; i++) {
+            record();
+        }
+
+        sealer.seal();
+
+        assertThat(last()).isGreaterThanOrEqualTo(before + 1000);
+        assertThat(Rows.of(database, "select count(*) from audit_record where seq is null"))
+                .containsExactly("0");
+        assertThat(verification.verify().valid()).isTrue();
+    }
+
     @Test
     void manyWritersAndTwoSealersMakeOneChain() throws Exception {
         long before = last();

@@ -45,9 +45,9 @@ class AnchorWatchTest {
     void prepare() {
         SealKeys keys = Injected.into(new SealKeys(), "keys", OURS);
         Database database = new Database();
-        ServerSettings server = new ServerSettings(directory, false, List.of());
-        anchor = Injected.into(new Anchor(), "server", server);
-        Injected.into(Injected.into(anchor, "keys", keys), "chain", database);
+        anchor = Injected.into(new Anchor(), "keys", keys);
+        Injected.into(anchor, "server", new ServerSettings(directory, false, List.of()));
+        Injected.into(anchor, "chain", database);
         watch = Injected.into(new AnchorWatch(), "anchor", anchor);
         Injected.into(Injected.into(watch, "keys", keys), "chain", database);
         Injected.into(watch, "audit", new Trail());
@@ -96,7 +96,7 @@ class AnchorWatchTest {
         Files.writeString(anchor.file(), "spoilt");
 
         watch.begin();
-        watch.follow(signed(Checkpoint.HEAD, 10, OURS));
+        follow(signed(Checkpoint.HEAD, 10, OURS));
 
         assertThat(anchor.file()).hasContent("spoilt");
     }
@@ -117,7 +117,6 @@ class AnchorWatchTest {
     void theDatabaseAloneUnderAnotherSecretIsNot() {
         head = signed(Checkpoint.HEAD, 9, THEIRS);
         assertStays(signed(Checkpoint.HEAD, 8, OURS));
-
         assertThat(anchor.file().toFile().delete()).isTrue();
         watch.begin();
 
@@ -128,13 +127,12 @@ class AnchorWatchTest {
     @Test
     void aDatabaseThatHasNotBeenUsedIsUnderNoSecret() {
         head = new Checkpoint(Checkpoint.HEAD, 9, mac(9), null, null);
-        Checkpoint known = signed(Checkpoint.HEAD, 9, OURS);
-        anchor.write(known);
+        anchor.write(signed(Checkpoint.HEAD, 9, OURS));
 
         watch.begin();
-        watch.follow(known);
+        follow(signed(Checkpoint.HEAD, 9, OURS));
 
-        assertThat(anchor.read()).contains(known);
+        assertThat(anchor.read()).contains(signed(Checkpoint.HEAD, 9, OURS));
         assertThat(recorded).isEmpty();
     }
 
@@ -142,13 +140,12 @@ class AnchorWatchTest {
     void itFollowsTheChainAsLongAsThatGrows() {
         watch.begin();
         Checkpoint next = signed(Checkpoint.HEAD, 12, OURS);
-        watch.follow(next);
+        follow(next);
         assertThat(anchor.read()).contains(next);
-
         macs.put(12L, mac(12));
-        watch.follow(signed(Checkpoint.HEAD, 11, OURS));
+        follow(signed(Checkpoint.HEAD, 11, OURS));
         assertThat(anchor.read()).contains(next);
-        watch.follow(signed(Checkpoint.HEAD, 13, OURS));
+        follow(signed(Checkpoint.HEAD, 13, OURS));
         assertThat(anchor.read()).contains(next);
     }
 
@@ -157,7 +154,7 @@ class AnchorWatchTest {
         watch.begin();
         macs.put(9L, mac(0));
 
-        watch.follow(signed(Checkpoint.HEAD, 12, OURS));
+        follow(signed(Checkpoint.HEAD, 12, OURS));
         assertThat(anchor.read()).contains(head);
     }
 
@@ -168,7 +165,7 @@ class AnchorWatchTest {
         start = signed(Checkpoint.START, 10, OURS);
         head = signed(Checkpoint.HEAD, 12, OURS);
 
-        watch.follow(head);
+        follow(head);
 
         assertThat(anchor.read()).contains(head);
     }
@@ -179,8 +176,7 @@ class AnchorWatchTest {
         macs.remove(9L);
         Checkpoint before = head;
         head = signed(Checkpoint.HEAD, 12, OURS);
-
-        watch.follow(head);
+        follow(head);
 
         assertThat(anchor.read()).contains(before);
     }
@@ -194,7 +190,7 @@ class AnchorWatchTest {
                         AnchorWatch.class,
                         () -> {
                             for (long seq : new long[] {999, 1000, 1001, 1999, 2003}) {
-                                watch.follow(signed(Checkpoint.HEAD, seq, OURS));
+                                follow(signed(Checkpoint.HEAD, seq, OURS));
                                 macs.put(seq, mac(seq));
                             }
                         });
@@ -205,11 +201,15 @@ class AnchorWatchTest {
                         "The audit trail is sealed up to record 2003 with " + mac(2003));
     }
 
+    private void follow(Checkpoint next) {
+        watch.follow(next, Optional.ofNullable(macs.get(watch.last().seq())));
+    }
+
     private void assertStays(Checkpoint known) {
         anchor.write(known);
 
         watch.begin();
-        watch.follow(signed(Checkpoint.HEAD, 10, OURS));
+        follow(signed(Checkpoint.HEAD, 10, OURS));
 
         assertThat(anchor.read()).contains(known);
         Injected.into(watch, "left", false);

@@ -172,7 +172,7 @@ class LogWriterTest {
         }
         writer.open(Channel.STDERR, () -> "");
         write(writer, "100%");
-        writer.end(LONG);
+        writer.rest(LONG);
 
         assertThat(stored).containsExactly("100%");
         assertThat(open.get(open.size() - 1)).isEmpty();
@@ -182,7 +182,7 @@ class LogWriterTest {
     void whatIsOpenAtTheEndIsKept() throws Exception {
         LogWriter writer = writer(() -> {}, 1 << 20);
         writer.open(Channel.STDOUT, () -> "Go on?");
-        writer.end(LONG);
+        writer.rest(LONG);
 
         assertThat(open).containsExactly(List.of("Go on?"));
     }

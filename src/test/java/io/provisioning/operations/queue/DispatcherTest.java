@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
 import io.provisioning.TestSettings;
+import io.provisioning.audit.Actor;
 import io.provisioning.background.BackgroundLoop;
 import io.provisioning.database.FreeDisk;
 import io.provisioning.execution.StopSignal;
+import io.provisioning.operations.AnOperation;
 import io.provisioning.operations.Claim;
 import io.provisioning.operations.ErrorCode;
 import io.provisioning.operations.Finish;
+import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationStore;
 import io.provisioning.operations.run.ClaimSignal;
 import io.provisioning.operations.run.ClaimStore;
 import io.provisioning.operations.run.OperationTask;
 import io.provisioning.operations.run.RunningOperations;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -24,10 +28,11 @@ import org.junit.jupiter.api.Test;
 /** How many operations are claimed, and that none is begun twice. */
 class DispatcherTest {
     private static final Claim CLAIM = new Claim("operation", 1, "node");
+    private static final Operation CLAIMED = claimed();
 
     private final List<Integer> asked = new ArrayList<>();
-    private final List<Claim> mayClaim = new ArrayList<>();
-    private final List<Claim> claimed = new ArrayList<>();
+    private final List<Operation> mayClaim = new ArrayList<>();
+    private final List<Operation> claimed = new ArrayList<>();
     private final List<Claim> begun = new ArrayList<>();
     private final List<Finish> ended = new ArrayList<>();
     private RuntimeException failure;
@@ -78,7 +83,7 @@ class DispatcherTest {
     /** The answer to the commit of its claim was lost. */
     @Test
     void whatIsClaimedWithoutKnowingIsBegunOnce() {
-        claimed.add(CLAIM);
+        claimed.add(CLAIMED);
 
         look();
         look();
@@ -91,9 +96,9 @@ class DispatcherTest {
     /** The database may have lost its end; its effect is there, and would be there twice. */
     @Test
     void whatWasBegunAndIsOverIsNotBegunAgain() {
-        mayClaim.add(CLAIM);
+        mayClaim.add(CLAIMED);
         dispatcher.claimAll("node");
-        claimed.add(CLAIM);
+        claimed.add(CLAIMED);
         running.remove("operation");
 
         look();
@@ -107,7 +112,7 @@ class DispatcherTest {
     @Test
     void itLooksForThatOnlyNowAndThen() {
         look();
-        claimed.add(CLAIM);
+        claimed.add(CLAIMED);
 
         dispatcher.beginForgotten("node");
 
@@ -116,7 +121,7 @@ class DispatcherTest {
 
     @Test
     void whatCannotBeBegunEndsAndLeavesItsPlace() {
-        mayClaim.add(CLAIM);
+        mayClaim.add(CLAIMED);
         failure = new IllegalStateException("no thread");
 
         dispatcher.claimAll("node");
@@ -125,6 +130,13 @@ class DispatcherTest {
         assertThat(ended)
                 .containsExactly(
                         Finish.failed(ErrorCode.INTERNAL_ERROR, "The server could not begin it"));
+    }
+
+    private static Operation claimed() {
+        Operation operation =
+                AnOperation.pending(CLAIM.operationId(), Actor.system(), Instant.EPOCH);
+        Injected.into(operation, "attempt", CLAIM.attempt());
+        return Injected.into(operation, "node", CLAIM.node());
     }
 
     private void look() {
@@ -154,7 +166,7 @@ class DispatcherTest {
 
     private final class Known extends OperationQueue {
         @Override
-        List<Claim> claim(int most, String node) {
+        List<Operation> claim(int most, String node) {
             asked.add(most);
             return mayClaim;
         }
@@ -169,18 +181,18 @@ class DispatcherTest {
 
     private final class Begun extends ClaimStore {
         @Override
-        public List<Claim> ofNode(String node) {
+        public List<Operation> ofNode(String node) {
             return claimed;
         }
     }
 
     private final class Task extends OperationTask {
         @Override
-        public void run(Claim claim, StopSignal stop) {
+        public void run(Operation operation, StopSignal stop) {
             if (failure != null) {
                 throw failure;
             }
-            begun.add(claim);
+            begun.add(Claim.of(operation));
         }
     }
 }

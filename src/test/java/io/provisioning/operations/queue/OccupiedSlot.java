@@ -52,7 +52,7 @@ public final class OccupiedSlot {
 
     /** Claims as the dispatcher of that node would. */
     public static List<Claim> claim(int most, String node) {
-        return bean(OperationQueue.class).claim(most, node);
+        return bean(OperationQueue.class).claim(most, node).stream().map(Claim::of).toList();
     }
 
     /** Makes a node that lives for an hour. */

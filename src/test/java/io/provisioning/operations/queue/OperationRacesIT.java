@@ -74,7 +74,7 @@ class OperationRacesIT {
         return () -> {
             List<List<Claim>> batches = new ArrayList<>();
             while (left.get() > 0 && !Thread.currentThread().isInterrupted()) {
-                List<Claim> batch = queue.claim(3, "node-a");
+                List<Claim> batch = OccupiedSlot.claim(3, "node-a");
                 left.addAndGet(-batch.size());
                 batches.add(batch);
             }
@@ -218,7 +218,7 @@ class OperationRacesIT {
 
     private Claim claimed() {
         insert();
-        return queue.claim(1, "node-a").get(0);
+        return OccupiedSlot.claim(1, "node-a").get(0);
     }
 
     private OperationState state(Operation operation) {

@@ -65,7 +65,7 @@ class SubjectLocksTest {
     void itIsFreeWhereNothingElseIsInItsWay(
             String workspace, String name, String where, String state, String id, boolean free)
             throws SQLException {
-        insert("5", workspace, name, "PENDING");
+        insert("5", workspace, name, "RUNNING");
         insert(id, where, "web-01", state);
 
         assertThat(isFree(true, workspace, name)).isEqualTo(free);
@@ -110,11 +110,11 @@ class SubjectLocksTest {
 
     private boolean isFree(boolean shared, String workspace, String name) {
         Operation operation = Injected.bare(Operation.class);
+        Injected.into(operation, "id", "5");
         Injected.into(operation, "workspace", workspace);
         Injected.into(operation, "subject", name == null ? null : "server " + name);
         SubjectLocks locking =
-                Injected.into(
-                        new SubjectLocks(), "entities", JdbcEntities.on(connection, operation));
+                Injected.into(new SubjectLocks(), "entities", JdbcEntities.on(connection));
         Injected.into(locking, "database", Injected.into(new Database(), "engine", engine()));
         Injected.into(
                 locking,
@@ -124,7 +124,7 @@ class SubjectLocksTest {
                         Optional.empty(),
                         Optional.empty(),
                         1));
-        return locking.tryTake("5");
+        return locking.tryTake(operation);
     }
 
     private Engine engine() {

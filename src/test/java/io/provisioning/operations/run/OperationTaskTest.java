@@ -3,6 +3,7 @@ package io.provisioning.operations.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Injected;
+import io.provisioning.TestSettings;
 import io.provisioning.audit.Actor;
 import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.execution.Arguments;
@@ -99,6 +100,7 @@ class OperationTaskTest {
         Injected.into(task, "storedArguments", new Unreadable());
         Injected.into(task, "running", running);
         Injected.into(task, "signal", signal);
+        Injected.into(task, "settings", TestSettings.execution(1));
         Injected.into(
                 task,
                 "database",
@@ -107,8 +109,15 @@ class OperationTaskTest {
                         Optional.empty(),
                         Optional.empty(),
                         1));
-        task.run(CLAIM, stop);
+        task.run(claimed(), stop);
         return ends.get(ends.size() - 1);
+    }
+
+    private static Operation claimed() {
+        Operation operation =
+                AnOperation.pending(CLAIM.operationId(), Actor.system(), Instant.EPOCH);
+        Injected.into(operation, "attempt", CLAIM.attempt());
+        return Injected.into(operation, "node", CLAIM.node());
     }
 
     private static final class Impatient extends RunningOperations {
@@ -120,13 +129,7 @@ class OperationTaskTest {
 
     private final class Store extends OperationStore {
         @Override
-        public Optional<Operation> find(String id) {
-            Operation operation = AnOperation.pending(id, Actor.system(), Instant.EPOCH);
-            return Optional.of(Injected.into(operation, "cancelledBy", cancelledBy));
-        }
-
-        @Override
-        public boolean finish(Claim claim, Finish finish) {
+        public boolean finish(Operation claimed, Finish finish, Runnable with) {
             ends.add(finish);
             if (refusals-- > 0) {
                 throw new IllegalStateException("refused");
@@ -148,7 +151,7 @@ class OperationTaskTest {
         }
     }
 
-    private static final class Claims extends ClaimStore {
+    private final class Claims extends ClaimStore {
         private final boolean hold;
 
         private Claims(boolean hold) {
@@ -156,8 +159,10 @@ class OperationTaskTest {
         }
 
         @Override
-        boolean isValid(Claim claim) {
-            return hold;
+        Optional<Operation> current(Claim claim) {
+            Operation operation = claimed();
+            Injected.into(operation, "cancelledBy", cancelledBy);
+            return Optional.of(operation).filter(it -> hold);
         }
     }
 

@@ -136,13 +136,13 @@ class ReconcilerIT {
     void aNodeThatLivesNoMoreClaimsNothingAndBeginsNothing() {
         OccupiedSlot.join("ended");
         Claim claim = claimed("ended");
-        assertThat(claims.isValid(claim)).isTrue();
+        assertThat(claims.current(claim)).isPresent();
 
         change("ended", "ended_at = current_timestamp");
         OccupiedSlot.join("expired");
         change("expired", "lease_until = current_timestamp - interval '1' second");
 
-        assertThat(claims.isValid(claim)).isFalse();
+        assertThat(claims.current(claim)).isEmpty();
         Operation operation = store.insert(OccupiedSlot.submission(), Actor.system());
         for (String node : List.of("ended", "expired", "nobody")) {
             assertThat(OccupiedSlot.claim(9, node)).as(node).isEmpty();
