@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
 public final class Client {
     private static final String LOGIN = "{\"username\":\"admin\",\"password\":\"admin123\"}";
 
+    private static final String CREATE =
+            "{\"workspace\":\"production\",\"provider\":\"upcloud\",\"plan\":\"2xCPU-4GB\","
+                    + "\"hostname\":\"web-01\"}";
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port;
@@ -40,6 +44,11 @@ public final class Client {
     /** The body of the answer. */
     public String post(String path, String body) throws IOException, InterruptedException {
         return send(authorized(path).POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Submits something that ends at once where no CLI is; the operation's id. */
+    String createServer() throws IOException, InterruptedException {
+        return member(post("/v1/servers/create", CREATE), "id");
     }
 
     private HttpRequest.Builder authorized(String path) {
