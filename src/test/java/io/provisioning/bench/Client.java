@@ -46,9 +46,18 @@ public final class Client {
         return send(authorized(path).POST(BodyPublishers.ofString(body)));
     }
 
-    /** Submits something that ends at once where no CLI is; the operation's id. */
+    /** Submits something that the sandbox does at once; the operation's id. */
     String createServer() throws IOException, InterruptedException {
         return member(post("/v1/servers/create", CREATE), "id");
+    }
+
+    /** The operation once it has ended. */
+    public String await(String id) throws IOException, InterruptedException {
+        String operation = get("/v1/operations/" + id + "?wait=50s");
+        if (!operation.contains("\"status\":\"completed\"")) {
+            throw new IllegalStateException(operation);
+        }
+        return operation;
     }
 
     private HttpRequest.Builder authorized(String path) {

@@ -130,9 +130,9 @@ public final class ColdBench {
 
     private static Ended operation(Subject subject) throws IOException, InterruptedException {
         Client client = new Client(subject.port());
-        String path = "/v1/operations/" + client.createServer();
-        client.get(path + "?wait=50s");
-        return new Ended(path, client.token());
+        String id = client.createServer();
+        client.await(id);
+        return new Ended("/v1/operations/" + id, client.token());
     }
 
     private ColdTables.Run load(Subject subject, Ended ended, String name, int count)

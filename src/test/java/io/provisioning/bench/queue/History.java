@@ -4,13 +4,10 @@ import io.provisioning.bench.Latencies;
 import io.provisioning.bench.Load;
 import io.provisioning.database.Migrations;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
@@ -18,10 +15,6 @@ import java.util.function.Supplier;
 final class History implements Site.Part {
     private static final int FEW = 1_000;
     private static final int MANY = 1_000_000;
-
-    /** How many rows are one transaction. */
-    private static final int BATCH = 50_000;
-
     private static final int WORKSPACES = 10;
     private static final int CLAIMS = 200;
     private static final int WARMING_CLAIMS = 50;
@@ -31,21 +24,6 @@ final class History implements Site.Part {
 
     /** Within retention, which would else have much to do. */
     private static final Duration AGE = Duration.ofDays(25);
-
-    /** All of one millisecond, and counted on: of the server's kind (RFC 9562, version 7). */
-    private static final String FILL =
-            """
-            insert into operation (id, kind, workspace, target, arguments, state, attempt, node,
-                requested_by, created_at, updated_at, started_at, finished_at, exit_code, result,
-                tree_empty)
-            select '%s' || lpad(cast(n as varchar), 12, '0'), 'server.create',
-                'workspace-' || mod(n, %d), 'host-' || n,
-                '{"hostname":"host-' || n || '","plan":"small"}',
-                case when mod(n, 10) = 3 then 'FAILED' else 'COMPLETED' end, 1, 'bench', 'admin',
-                t, t, t, t, 0, '{}', true
-            from (select n, cast('%s' as timestamp with time zone) + n * interval '%s' second as t
-                from generate_series(%d, %d) as s (n)) as a
-            """;
 
     private final OffsetDateTime begin = OffsetDateTime.now(ZoneOffset.UTC).minus(AGE);
 
@@ -65,8 +43,8 @@ final class History implements Site.Part {
             compare(
                     "GET by id",
                     site,
-                    few.gets(() -> "/v1/operations/" + id(anyBelow(FEW)), CLIENTS),
-                    many.gets(() -> "/v1/operations/" + id(anyBelow(MANY)), CLIENTS));
+                    few.gets(() -> "/v1/operations/" + past(FEW).id(anyBelow(FEW)), CLIENTS),
+                    many.gets(() -> "/v1/operations/" + past(MANY).id(anyBelow(MANY)), CLIENTS));
             site.say(WARMING_CLAIMS + " and " + CLAIMS + " operations one by one, on both");
             double ofFew = claims(few);
             site.row("202 to the child's first instruction, p99 ms", ofFew, claims(many));
@@ -78,29 +56,12 @@ final class History implements Site.Part {
         Store.Database database = site.store().database("history" + count);
         site.say(count + " rows");
         Migrations.of(database.source()).run();
-        fill(database, count);
+        past(count).fill(database.source());
         return site.start(database, site.script(IdleServer.STAMPS));
     }
 
-    private void fill(Store.Database database, int count) throws SQLException {
-        String step = String.format(Locale.ROOT, "%.3f", (double) AGE.toSeconds() / count);
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            for (int first = 0; first < count; first += BATCH) {
-                int last = Math.min(first + BATCH, count) - 1;
-                statement.execute(FILL.formatted(head(), WORKSPACES, begin, step, first, last));
-            }
-            statement.execute("analyze");
-        }
-    }
-
-    private String head() {
-        long millis = begin.toInstant().toEpochMilli();
-        return "%08x-%04x-7000-8000-".formatted(millis >> 16, millis & 0xffff);
-    }
-
-    private String id(int number) {
-        return head() + "%012d".formatted(number);
+    private PastOperations past(int count) {
+        return new PastOperations(begin, AGE, count, WORKSPACES);
     }
 
     private static int anyBelow(int limit) {

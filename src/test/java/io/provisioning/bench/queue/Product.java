@@ -114,11 +114,7 @@ final class Product implements AutoCloseable {
 
     /** The operation once it has ended. */
     String await(String id) throws IOException, InterruptedException {
-        String operation = client.get("/v1/operations/" + id + "?wait=50s");
-        if (!operation.contains("\"status\":\"completed\"")) {
-            throw new IllegalStateException(operation);
-        }
-        return operation;
+        return client.await(id);
     }
 
     /** Submits so many and waits for all; how many that were a second. */
