@@ -67,14 +67,19 @@ demo: $(JAR)
 	java src/demo/java/Demo.java $(JAR)
 
 # Against a bare Payara Micro, and against bare loops over the same database and the same contained children,
-# in one run; prints tables with ratios. JAVA_HOMES="…" has starts measured on several Javas, STARTS so many of each.
+# in one run; prints tables with ratios. All parts take 25 minutes on a machine that does nothing else, `cold` five.
+PARTS = cold idle queue history followers nodes
+BENCH = io.provisioning.bench
+bench: $(JAR)
+	$(MVN) -q test-compile dependency:copy@bench dependency:build-classpath -Dmdep.outputFile=target/bench/classpath \
+		-Dspotless.check.skip
+	$(if $(filter cold,$(PARTS)),java -cp target/test-classes $(BENCH).ColdBench $(JAR) target/bench/payara-micro.jar)
+	$(if $(filter-out cold,$(PARTS)),java -cp "target/test-classes:target/classes:$$(cat target/bench/classpath)" \
+		$(BENCH).queue.QueueBench $(JAR) $(filter-out cold,$(PARTS)))
+
+# Starts, in each way there is; JAVA_HOMES="…" has them measured on several Javas, STARTS so many of each.
 STARTS = 5
 JAVA_HOMES = $(shell dirname $$(dirname $$(readlink -f $$(command -v java))))
-bench: start-bench
-	java -cp target/test-classes io.provisioning.bench.Bench $(JAR) target/bench/payara-micro.jar
-	$(MVN) -q dependency:build-classpath -Dmdep.outputFile=target/bench/classpath
-	java -cp "target/test-classes:target/classes:$$(cat target/bench/classpath)" io.provisioning.bench.queue.QueueBench $(JAR) $(PARTS)
-
 start-bench: $(DIST)
 	$(MVN) test-compile dependency:copy@bench -Dspotless.check.skip
 	java -cp target/test-classes io.provisioning.bench.StartBench $(JAR) $(HOME_DIRECTORY)/bin/provisioning-server \

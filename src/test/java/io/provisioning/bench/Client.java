@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
 public final class Client {
     private static final String LOGIN = "{\"username\":\"admin\",\"password\":\"admin123\"}";
 
+    private static final String CREATE =
+            "{\"workspace\":\"production\",\"provider\":\"upcloud\",\"plan\":\"2xCPU-4GB\","
+                    + "\"hostname\":\"web-01\"}";
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port;
@@ -40,6 +44,20 @@ public final class Client {
     /** The body of the answer. */
     public String post(String path, String body) throws IOException, InterruptedException {
         return send(authorized(path).POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Submits something that the sandbox does at once; the operation's id. */
+    String createServer() throws IOException, InterruptedException {
+        return member(post("/v1/servers/create", CREATE), "id");
+    }
+
+    /** The operation once it has ended. */
+    public String await(String id) throws IOException, InterruptedException {
+        String operation = get("/v1/operations/" + id + "?wait=50s");
+        if (!operation.contains("\"status\":\"completed\"")) {
+            throw new IllegalStateException(operation);
+        }
+        return operation;
     }
 
     private HttpRequest.Builder authorized(String path) {

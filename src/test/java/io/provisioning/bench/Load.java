@@ -29,8 +29,6 @@ import java.util.function.Supplier;
  * @param status what each must be answered
  */
 public record Load(int port, Supplier<byte[]> request, int status, int connections) {
-    private static final WarmUp WARM_UP = new WarmUp(10, 60);
-
     /** The same GET over and over. */
     public static Load get(int port, String path, String token, int connections) {
         byte[] request = bytes("GET", path, token, "");
@@ -61,11 +59,6 @@ public record Load(int port, Supplier<byte[]> request, int status, int connectio
                                         + body.length()
                                         + "\r\n");
         return (head + "\r\n" + body).getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** Loads it in windows of that time until no more comes of it. */
-    public void warmUp(Duration window) throws IOException, InterruptedException {
-        WARM_UP.run(() -> run(window).perSecond());
     }
 
     /** What came of it over the time given; another status ends it with an exception. */

@@ -118,7 +118,7 @@ public final class StartBench {
     private double afterLoad(Way way) throws IOException, InterruptedException {
         try (Subject subject = start(way)) {
             Client client = new Client(subject.port());
-            String id = Client.member(client.post("/v1/servers/create", Bench.CREATE), "id");
+            String id = client.createServer();
             Load.get(subject.port(), "/v1/operations/" + id, client.token(), CONNECTIONS).run(LOAD);
             return subject.residentMebibytes();
         }
@@ -132,17 +132,17 @@ public final class StartBench {
                 "| what | to first answer, s | ratio | processor, s | ratio | resident, MiB |");
         System.out.println("| --- | --- | --- | --- | --- | --- |");
         List<Start> bare = starts.values().iterator().next();
-        double seconds = Bench.median(bare, Start::seconds);
-        double processor = Bench.median(bare, Start::processorSeconds);
+        double seconds = Windows.median(bare, Start::seconds);
+        double processor = Windows.median(bare, Start::processorSeconds);
         starts.forEach(
                 (way, all) ->
                         System.out.printf(
                                 "| %s | %.1f | %.2f | %.1f | %.2f | %.0f |%n",
                                 way.name(),
-                                Bench.median(all, Start::seconds),
-                                Bench.median(all, Start::seconds) / seconds,
-                                Bench.median(all, Start::processorSeconds),
-                                Bench.median(all, Start::processorSeconds) / processor,
-                                Bench.median(all, Start::mebibytes)));
+                                Windows.median(all, Start::seconds),
+                                Windows.median(all, Start::seconds) / seconds,
+                                Windows.median(all, Start::processorSeconds),
+                                Windows.median(all, Start::processorSeconds) / processor,
+                                Windows.median(all, Start::mebibytes)));
     }
 }

@@ -77,22 +77,26 @@ public final class Subject implements AutoCloseable {
         return startSeconds;
     }
 
-    /**
-     * What its processors have worked until now, and those of its children that have ended, in
-     * seconds (proc(5), stat: utime, stime, cutime, cstime; a tick is a hundredth).
-     */
-    double processorSeconds() throws IOException {
-        String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
-        List<String> afterName = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
-        return afterName.subList(11, 15).stream().mapToDouble(Double::parseDouble).sum() / 100;
+    /** What its processors have worked until now, and for those of its children that have ended. */
+    public double processorSeconds() throws IOException {
+        return Processor.secondsOf(pid());
+    }
+
+    /** How many threads it has now. */
+    public int threads() throws IOException {
+        return (int) status("Threads:");
     }
 
     /** Resident memory now, in MiB. */
     double residentMebibytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status"))
-                .stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+        return status("VmRSS:") / 1024;
+    }
+
+    /** A number of proc(5), status. */
+    private double status(String name) throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(pid()), "status")).stream()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")))
                 .findFirst()
                 .orElseThrow();
     }

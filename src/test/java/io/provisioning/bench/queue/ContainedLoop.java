@@ -1,6 +1,7 @@
 package io.provisioning.bench.queue;
 
 import io.provisioning.bench.Latencies;
+import io.provisioning.bench.Processor;
 import io.provisioning.configuration.Caps;
 import io.provisioning.execution.containment.Contained;
 import io.provisioning.execution.containment.Lifeline;
@@ -24,25 +25,32 @@ record ContainedLoop(Path cli, int atOnce) {
     private static final Path SCRIPT = Path.of("src/main/resources/execution/lifeline.sh");
     private static final Map<String, String> ENVIRONMENT = Map.of("PATH", "/usr/bin:/bin");
 
-    /** How many a second, of so many. */
-    double perSecond(int count) {
+    /** What children cost, this process' own part included. */
+    record Cost(double perSecond, double processorMillis) {}
+
+    /** Of so many, after a fifth of them that do not count. */
+    Cost cost(int count) throws IOException {
         Lifeline lifeline = lifeline();
         Callable<String> child = () -> run(lifeline);
         ExecutorService threads = Executors.newFixedThreadPool(atOnce);
         try {
-            threads.invokeAll(Collections.nCopies(count / 5, child));
+            all(threads, child, count / 5);
+            double before = Processor.ownSeconds();
             long begin = System.nanoTime();
-            List<Future<String>> ended =
-                    new ArrayList<>(threads.invokeAll(Collections.nCopies(count, child)));
+            all(threads, child, count);
             double seconds = (System.nanoTime() - begin) / 1e9;
-            for (Future<String> each : ended) {
-                each.get();
-            }
-            return count / seconds;
+            return new Cost(count / seconds, (Processor.ownSeconds() - before) * 1000 / count);
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    private static void all(ExecutorService threads, Callable<String> child, int count)
+            throws InterruptedException, ExecutionException {
+        for (Future<String> ended : threads.invokeAll(Collections.nCopies(count, child))) {
+            ended.get();
         }
     }
 

@@ -2,21 +2,22 @@ package io.provisioning.bench.queue;
 
 import io.provisioning.bench.Latencies;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A thousand clients follow one operation that prints a hundred lines a second. */
-final class Followers implements Place.Part {
+final class Followers implements Site.Part {
     private static final int COUNT = 1_000;
     private static final int LINES = 3_000;
-    private static final int REQUESTS = 500;
+    private static final int LINES_ALONE = 1_000;
+
+    /** Less than the lines take. */
+    private static final Duration REQUESTS = Duration.ofSeconds(20);
+
+    private static final Duration REQUESTS_ALONE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -31,77 +32,48 @@ final class Followers implements Place.Part {
                 while ((${EPOCHREALTIME/.} < begin + i * 10000)); do read -r -t 0.005 -u 9; done
             done
             echo '{}'
-            """
-                    .formatted(LINES);
+            """;
 
     @Override
-    public void measure(Store store, Place place)
-            throws IOException, SQLException, InterruptedException {
-        try (Product product = place.start(store.database("followers"), PRINTS, 1)) {
-            alone(product);
-            double before = liveMebibytes(product.pid());
-            String id = product.submit();
-            String request =
-                    "GET /v1/operations/"
-                            + id
-                            + "/logs HTTP/1.0\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n"
-                            + "Authorization: Bearer "
-                            + product.token()
-                            + "\r\n\r\n";
-            Streams streams =
-                    Streams.open(
-                            product.port(), request.getBytes(StandardCharsets.US_ASCII), COUNT);
-            Thread reader = new Thread(streams, "followers");
-            reader.start();
-            Latencies meanwhile = requests(product, id);
-            double during = liveMebibytes(product.pid());
-            reader.join(PATIENCE.toMillis());
-            place.row(
-                    "followers that got every line in order",
-                    store,
-                    COUNT,
-                    // And the result, on stdout.
-                    streams.complete(LINES + 1));
-            place.row("growth of the live heap, MiB", store, 0, during - before);
-            place.row("GET by id meanwhile, p99 ms", store, 0, meanwhile.p99());
-        }
+    public void measure(Site site) throws IOException, SQLException, InterruptedException {
+        alone(site);
+        Product product = site.shared(PRINTS.formatted(LINES));
+        double before = Heap.liveMebibytes(product.pid());
+        String id = product.submit();
+        site.say(COUNT + " followers of " + LINES + " lines, 100 a second");
+        byte[] request = product.request("/v1/operations/" + id + "/logs", "text/event-stream");
+        Streams streams = Streams.open(product.port(), request, COUNT);
+        Thread reader = new Thread(streams, "followers");
+        reader.start();
+        Latencies meanwhile = requests(product, id, REQUESTS);
+        double during = Heap.liveMebibytes(product.pid());
+        reader.join(PATIENCE.toMillis());
+        // And the result, on stdout.
+        site.row("followers that got every line in order", COUNT, streams.complete(LINES + 1));
+        site.row("growth of the live heap by them, MiB", 0, during - before);
+        site.row("GET by id meanwhile, p99 ms", 0, meanwhile.p99());
+        Waiting.measure(site);
     }
 
     /** Nobody follows yet: the compiler gets its share before. */
-    private static void alone(Product product) throws IOException, InterruptedException {
+    private static void alone(Site site) throws IOException, SQLException, InterruptedException {
+        Product product = site.shared(PRINTS.formatted(LINES_ALONE));
+        site.say(LINES_ALONE + " lines that nobody follows");
         String id = product.submit();
-        requests(product, id);
+        requests(product, id, REQUESTS_ALONE);
         product.await(id);
     }
 
-    private static Latencies requests(Product product, String id)
+    private static Latencies requests(Product product, String id, Duration time)
             throws IOException, InterruptedException {
         List<Long> nanos = new ArrayList<>();
-        for (int i = 0; i < REQUESTS; i++) {
+        long first = System.nanoTime();
+        while (System.nanoTime() - first < time.toNanos()) {
             long begin = System.nanoTime();
             product.get("/v1/operations/" + id);
             nanos.add(System.nanoTime() - begin);
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         return Latencies.of(nanos, 1);
-    }
-
-    /** What is left of the heap after a collection. */
-    private static double liveMebibytes(long pid) throws IOException, InterruptedException {
-        jcmd(pid, "GC.run");
-        Matcher used = Pattern.compile("used (\\d+)K").matcher(jcmd(pid, "GC.heap_info"));
-        if (!used.find()) {
-            throw new IllegalStateException("jcmd tells no use of the heap");
-        }
-        return Double.parseDouble(used.group(1)) / 1024;
-    }
-
-    private static String jcmd(long pid, String command) throws IOException, InterruptedException {
-        Process jcmd = new ProcessBuilder("jcmd", String.valueOf(pid), command).start();
-        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!jcmd.waitFor(1, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("jcmd does not end");
-        }
-        return said;
     }
 }

@@ -2,9 +2,7 @@ package io.provisioning.bench.queue;
 
 import io.provisioning.bench.Client;
 import io.provisioning.bench.Latencies;
-import io.provisioning.bench.WarmUp;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,51 +10,51 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The way of one operation on a server that does nothing else, and many of them. */
-final class IdleServer implements Place.Part {
-    private static final int LIMIT = 10;
+final class IdleServer implements Site.Part {
     private static final int SINGLE = 300;
+    private static final int WARMING = 100;
     private static final int MANY = 1000;
-    private static final WarmUp WARM_UP = new WarmUp(5, 20);
 
     /** Bash, because it tells the time without another process. */
-    private static final String STAMPS =
+    static final String STAMPS =
             "#!/bin/bash\n"
                     + "echo \"{\\\"begin\\\":\\\"$EPOCHREALTIME\\\","
                     + "\\\"end\\\":\\\"$EPOCHREALTIME\\\"}\"\n";
-
-    private static final String NOTHING = "#!/bin/sh\necho '{}'\n";
 
     /** Times from a 202 to the child's first instruction, and from its last one to the answer. */
     record Way(Latencies begin, Latencies end) {}
 
     @Override
-    public void measure(Store store, Place place)
-            throws IOException, SQLException, InterruptedException {
-        try (Product product = stamping(place, store.database("single"))) {
-            WARM_UP.run(() -> 1 / way(product, SINGLE).begin().p50());
-            Way way = way(product, SINGLE);
-            ContainedLoop loop = new ContainedLoop(place.script(STAMPS), 1);
-            loop.firstInstruction(SINGLE);
-            Latencies bare = loop.firstInstruction(SINGLE);
-            Latencies ours = way.begin();
-            place.row(
-                    "202 to the child's first instruction, p50 ms", store, bare.p50(), ours.p50());
-            place.row("the same, p99 ms", store, bare.p99(), ours.p99());
-            place.row("the child's exit to the answer of ?wait, p50 ms", store, 0, way.end().p50());
-        }
-        Path cli = place.script(NOTHING);
-        try (Product product = place.start(store.database("many"), NOTHING, LIMIT)) {
-            WARM_UP.run(() -> submitAndWait(product, MANY));
-            double ours = submitAndWait(product, MANY);
-            double baseline = new ContainedLoop(cli, LIMIT).perSecond(MANY);
-            place.row("operations/s, " + LIMIT + " at once", store, baseline, ours);
-        }
+    public void measure(Site site) throws IOException, SQLException, InterruptedException {
+        many(site);
+        single(site);
     }
 
-    /** A CLI that tells when it was there. */
-    static Product stamping(Place place, Store.Database database)
-            throws IOException, InterruptedException {
-        return place.start(database, STAMPS, LIMIT);
+    private static void many(Site site) throws IOException, SQLException, InterruptedException {
+        Product product = site.shared(Site.NOTHING);
+        site.say(MANY + " operations, " + Site.LIMIT + " at once");
+        double before = product.processorSeconds();
+        double ours = product.operate(MANY);
+        double processor = (product.processorSeconds() - before) * 1000 / MANY;
+        site.say("as many bare children");
+        ContainedLoop.Cost bare =
+                new ContainedLoop(site.script(Site.NOTHING), Site.LIMIT).cost(MANY);
+        site.row("operations/s, " + Site.LIMIT + " at once", bare.perSecond(), ours);
+        site.row("processor time of an operation, ms", bare.processorMillis(), processor);
+    }
+
+    private static void single(Site site) throws IOException, SQLException, InterruptedException {
+        Product product = site.shared(STAMPS);
+        site.say(WARMING + " and " + SINGLE + " operations one by one, then as many bare children");
+        way(product, WARMING);
+        Way way = way(product, SINGLE);
+        ContainedLoop loop = new ContainedLoop(site.script(STAMPS), 1);
+        loop.firstInstruction(WARMING);
+        Latencies bare = loop.firstInstruction(SINGLE);
+        Latencies ours = way.begin();
+        site.row("202 to the child's first instruction, p50 ms", bare.p50(), ours.p50());
+        site.row("the same, p99 ms", bare.p99(), ours.p99());
+        site.row("the child's exit to the answer of ?wait, p50 ms", 0, way.end().p50());
     }
 
     /** So many operations one after the other. */
@@ -72,19 +70,6 @@ final class IdleServer implements Place.Part {
             ends.add(Duration.between(time(operation, "end"), answered).toNanos());
         }
         return new Way(Latencies.of(begins, 1), Latencies.of(ends, 1));
-    }
-
-    private static double submitAndWait(Product product, int count)
-            throws IOException, InterruptedException {
-        long begin = System.nanoTime();
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            ids.add(product.submit());
-        }
-        for (String id : ids) {
-            product.await(id);
-        }
-        return count / ((System.nanoTime() - begin) / 1e9);
     }
 
     /** What a child that tells when it was there has told. */

@@ -5,8 +5,11 @@ import io.provisioning.bench.Client;
 import io.provisioning.bench.Load;
 import io.provisioning.bench.Subject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import java.util.function.Supplier;
 /** The packaged server with a CLI of the benchmark's, and a client of it that is logged in. */
 final class Product implements AutoCloseable {
     private static final String SECRET = "the secret of servers that are only measured";
+    private static final int ROUND = 50;
     private static final AtomicLong HOSTS = new AtomicLong();
 
     private final Subject subject;
@@ -61,6 +65,14 @@ final class Product implements AutoCloseable {
         return subject.pid();
     }
 
+    double processorSeconds() throws IOException {
+        return subject.processorSeconds();
+    }
+
+    int threads() throws IOException {
+        return subject.threads();
+    }
+
     String token() {
         return client.token();
     }
@@ -88,6 +100,13 @@ final class Product implements AutoCloseable {
         return Load.get(port(), path, token(), connections);
     }
 
+    /** A GET for clients of their own, after whose answer the server closes the connection. */
+    byte[] request(String path, String accept) {
+        String request =
+                "GET %s HTTP/1.0\r\nHost: 127.0.0.1\r\nAccept: %s\r\nAuthorization: Bearer %s\r\n\r\n";
+        return request.formatted(path, accept, token()).getBytes(StandardCharsets.US_ASCII);
+    }
+
     /** What it answers. */
     String get(String path) throws IOException, InterruptedException {
         return client.get(path);
@@ -95,11 +114,28 @@ final class Product implements AutoCloseable {
 
     /** The operation once it has ended. */
     String await(String id) throws IOException, InterruptedException {
-        String operation = client.get("/v1/operations/" + id + "?wait=50s");
-        if (!operation.contains("\"status\":\"completed\"")) {
-            throw new IllegalStateException(operation);
+        return client.await(id);
+    }
+
+    /** Submits so many and waits for all; how many that were a second. */
+    double operate(int count) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ids.add(submit());
         }
-        return operation;
+        for (String id : ids) {
+            await(id);
+        }
+        return count / ((System.nanoTime() - begin) / 1e9);
+    }
+
+    /** The same over and over, for so long. */
+    void operate(Duration time) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < time.toNanos()) {
+            operate(ROUND);
+        }
     }
 
     @Override

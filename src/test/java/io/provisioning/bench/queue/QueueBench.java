@@ -1,6 +1,8 @@
 package io.provisioning.bench.queue;
 
 import io.provisioning.Trees;
+import io.provisioning.bench.Progress;
+import io.provisioning.bench.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +10,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -17,38 +18,78 @@ import java.util.logging.Logger;
  * {@code QueueBench PRODUCT_JAR [PART…]}
  */
 public final class QueueBench {
-    private QueueBench() {}
+    private final Path directory;
+    private final String jar;
+    private final List<String> wanted;
+    private final Progress progress = new Progress();
+    private final Table table =
+            new Table(List.of("figure", "database", "bare", "product", "ratio"));
+
+    private QueueBench(Path directory, String jar, List<String> wanted) {
+        this.directory = directory;
+        this.jar = jar;
+        this.wanted = wanted;
+    }
 
     /** Measures and prints. */
     public static void main(String[] arguments)
             throws IOException, SQLException, InterruptedException {
-        Map<String, Place.Part> parts = new LinkedHashMap<>();
-        parts.put("idle", new IdleServer());
-        parts.put("queue", new FullQueue());
-        parts.put("history", new History());
-        parts.put("followers", new Followers());
-        parts.put("nodes", new Nodes());
-        List<String> wanted = List.of(arguments).subList(1, arguments.length);
-        Set<String> chosen = wanted.isEmpty() ? parts.keySet() : Set.copyOf(wanted);
-        if (!parts.keySet().containsAll(chosen)) {
-            throw new IllegalArgumentException("The parts are " + parts.keySet());
-        }
         // PostgreSQL, which is started here, reports each of its own steps.
         Logger.getLogger("").setLevel(Level.WARNING);
+        List<String> wanted = List.of(arguments).subList(1, arguments.length);
         Path directory = Files.createTempDirectory("provisioning-bench");
-        Place place = new Place(directory, arguments[0]);
-        Place.head();
+        QueueBench bench = new QueueBench(directory, arguments[0], wanted);
+        try {
+            bench.run();
+        } finally {
+            System.out.println("\n" + bench.table);
+            Trees.delete(directory);
+        }
+    }
+
+    /** On one server, in this order: the last one leaves its queue full. */
+    private static Map<String, Site.Part> sharing() {
+        Map<String, Site.Part> parts = new LinkedHashMap<>();
+        parts.put("idle", new IdleServer());
+        parts.put("followers", new Followers());
+        parts.put("queue", new FullQueue());
+        return parts;
+    }
+
+    /** Each on servers of its own. */
+    private static Map<String, Site.Part> alone() {
+        Map<String, Site.Part> parts = new LinkedHashMap<>();
+        parts.put("history", new History());
+        parts.put("nodes", new Nodes());
+        return parts;
+    }
+
+    private void run() throws IOException, SQLException, InterruptedException {
+        for (String part : wanted) {
+            if (!sharing().containsKey(part) && !alone().containsKey(part)) {
+                throw new IllegalArgumentException("There is no part " + part);
+            }
+        }
         try (Store embedded = Store.embedded(directory);
                 Store postgresql = Store.postgresql()) {
             for (Store store : List.of(embedded, postgresql)) {
-                for (Map.Entry<String, Place.Part> part : parts.entrySet()) {
-                    if (chosen.contains(part.getKey())) {
-                        part.getValue().measure(store, place);
-                    }
+                try (Site site = new Site(store, directory, jar, table, progress)) {
+                    measure(sharing(), site);
+                }
+                try (Site site = new Site(store, directory, jar, table, progress)) {
+                    measure(alone(), site);
                 }
             }
-        } finally {
-            Trees.delete(directory);
+        }
+    }
+
+    private void measure(Map<String, Site.Part> parts, Site site)
+            throws IOException, SQLException, InterruptedException {
+        for (Map.Entry<String, Site.Part> part : parts.entrySet()) {
+            if (wanted.isEmpty() || wanted.contains(part.getKey())) {
+                site.say("part " + part.getKey());
+                part.getValue().measure(site);
+            }
         }
     }
 }

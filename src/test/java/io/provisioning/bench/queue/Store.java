@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /**
  * A kind of database, for the product and for what it is compared with; both keep what they
@@ -19,8 +20,12 @@ interface Store extends AutoCloseable {
         /** How the product is told of it. */
         Map<String, String> environment();
 
-        /** A connection beside the product's; to an embedded one only while no server has it. */
-        Connection connect() throws SQLException;
+        /** It beside the product; an embedded one only while no server has it. */
+        DataSource source();
+
+        default Connection connect() throws SQLException {
+            return source().getConnection();
+        }
     }
 
     String name();
@@ -100,11 +105,13 @@ interface Store extends AutoCloseable {
         }
 
         @Override
-        public Connection connect() throws SQLException {
+        public DataSource source() {
             EmbeddedDataSource source = new EmbeddedDataSource();
             source.setUrl(
                     "jdbc:h2:file:" + data.resolve("database") + ";WRITE_DELAY=0;PAGE_SIZE=4096");
-            return source.getConnection("sa", "");
+            source.setUser("sa");
+            source.setPassword("");
+            return source;
         }
     }
 
@@ -118,8 +125,8 @@ interface Store extends AutoCloseable {
         }
 
         @Override
-        public Connection connect() throws SQLException {
-            return postgres.getDatabase("postgres", name).getConnection();
+        public DataSource source() {
+            return postgres.getDatabase("postgres", name);
         }
     }
 }
