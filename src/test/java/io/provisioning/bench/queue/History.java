@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 final class History implements Site.Part {
     private static final int FEW = 1_000;
     private static final int MANY = 1_000_000;
+
     /** How many rows are one transaction. */
     private static final int BATCH = 50_000;
 

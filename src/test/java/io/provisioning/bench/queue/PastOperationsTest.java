@@ -18,8 +18,7 @@ class PastOperationsTest {
     private static final OffsetDateTime BEGIN = OffsetDateTime.parse("2026-11-01T08:00:00.25Z");
     private static final int COUNT = 30;
     private static final int BATCH = 8;
-    private final PastOperations past =
-            new PastOperations(BEGIN, Duration.ofDays(20), COUNT, 10);
+    private final PastOperations past = new PastOperations(BEGIN, Duration.ofDays(20), COUNT, 10);
 
     @Test
     void allAreThereWithTheIdsByWhichTheyAreAskedFor() throws SQLException {

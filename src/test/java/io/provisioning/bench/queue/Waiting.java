@@ -51,8 +51,7 @@ final class Waiting {
             site.row("requests that wait at once, of " + COUNT, 0, waiting);
             site.row("the same, answered with the end", waiting, completed(sockets));
             site.row("threads for them", 0, threadsThen - threads);
-            site.row(
-                    "growth of the live heap by each, KiB", 0, (heapThen - heap) * 1024 / waiting);
+            site.row("growth of the live heap by each, KiB", 0, (heapThen - heap) * 1024 / waiting);
         } finally {
             for (Socket socket : sockets) {
                 socket.close();
