@@ -15,6 +15,10 @@ import java.util.function.Supplier;
 final class History implements Site.Part {
     private static final int FEW = 1_000;
     private static final int MANY = 1_000_000;
+
+    /** How many rows are one transaction. */
+    private static final int BATCH = 50_000;
+
     private static final int WORKSPACES = 10;
     private static final int CLAIMS = 200;
     private static final int WARMING_CLAIMS = 50;
@@ -56,7 +60,7 @@ final class History implements Site.Part {
         Store.Database database = site.store().database("history" + count);
         site.say(count + " rows");
         Migrations.of(database.source()).run();
-        past(count).fill(database.source());
+        past(count).fill(database.source(), BATCH);
         return site.start(database, site.script(IdleServer.STAMPS));
     }
 

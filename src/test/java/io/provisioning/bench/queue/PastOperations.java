@@ -15,9 +15,6 @@ import javax.sql.DataSource;
  * @param age how much later the last one, nearly
  */
 record PastOperations(OffsetDateTime begin, Duration age, int count, int workspaces) {
-    /** How many rows are one transaction. */
-    private static final int BATCH = 50_000;
-
     /** All of one millisecond, and counted on: of the server's kind (RFC 9562, version 7). */
     private static final String FILL =
             """
@@ -33,13 +30,13 @@ record PastOperations(OffsetDateTime begin, Duration age, int count, int workspa
                 from generate_series(%d, %d) as s (n)) as a
             """;
 
-    /** Puts them into a database that has the schema. */
-    void fill(DataSource database) throws SQLException {
+    /** Puts them into a database that has the schema, so many rows in each transaction. */
+    void fill(DataSource database, int batch) throws SQLException {
         String step = String.format(Locale.ROOT, "%.3f", (double) age.toSeconds() / count);
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (int first = 0; first < count; first += BATCH) {
-                int last = Math.min(first + BATCH, count) - 1;
+            for (int first = 0; first < count; first += batch) {
+                int last = Math.min(first + batch, count) - 1;
                 statement.execute(FILL.formatted(head(), workspaces, begin, step, first, last));
             }
             statement.execute("analyze");

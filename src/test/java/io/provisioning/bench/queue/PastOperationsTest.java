@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class PastOperationsTest {
     private static final OffsetDateTime BEGIN = OffsetDateTime.parse("2026-11-01T08:00:00.25Z");
-    private static final int BEYOND_A_BATCH = 50_010;
-    private final PastOperations past =
-            new PastOperations(BEGIN, Duration.ofDays(20), BEYOND_A_BATCH, 10);
+    private static final int COUNT = 30;
+    private static final int BATCH = 8;
+    private final PastOperations past = new PastOperations(BEGIN, Duration.ofDays(20), COUNT, 10);
 
     @Test
     void allAreThereWithTheIdsByWhichTheyAreAskedFor() throws SQLException {
@@ -26,20 +26,20 @@ class PastOperationsTest {
         database.setURL("jdbc:h2:mem:past;DB_CLOSE_DELAY=-1");
         Migrations.of(database).run();
 
-        past.fill(database);
+        past.fill(database, BATCH);
 
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             assertThat(row(statement, "select count(*), count(distinct workspace) from operation"))
-                    .containsExactly("50010", "10");
+                    .containsExactly("30", "10");
             String sql =
                     "select target, state, arguments, finished_at from operation where id = '%s'";
-            assertThat(row(statement, sql.formatted(past.id(50_003))))
+            assertThat(row(statement, sql.formatted(past.id(23))))
                     .containsExactly(
-                            "host-50003",
+                            "host-23",
                             "FAILED",
-                            "{\"hostname\":\"host-50003\",\"plan\":\"small\"}",
-                            "2026-11-21 07:55:53.909+00");
+                            "{\"hostname\":\"host-23\",\"plan\":\"small\"}",
+                            "2026-11-16 16:00:00.25+00");
         }
     }
 

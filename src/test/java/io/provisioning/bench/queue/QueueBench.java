@@ -34,8 +34,9 @@ public final class QueueBench {
     /** Measures and prints. */
     public static void main(String[] arguments)
             throws IOException, SQLException, InterruptedException {
-        // PostgreSQL, which is started here, reports each of its own steps.
-        Logger.getLogger("").setLevel(Level.WARNING);
+        // PostgreSQL, which is started here, reports each of its own steps; Flyway warns of a new
+        // H2.
+        Logger.getLogger("").setLevel(Level.SEVERE);
         List<String> wanted = List.of(arguments).subList(1, arguments.length);
         Path directory = Files.createTempDirectory("provisioning-bench");
         QueueBench bench = new QueueBench(directory, arguments[0], wanted);

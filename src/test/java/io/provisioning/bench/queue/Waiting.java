@@ -1,5 +1,6 @@
 package io.provisioning.bench.queue;
 
+import io.provisioning.PrometheusText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -17,8 +18,10 @@ import java.util.concurrent.TimeUnit;
 final class Waiting {
     private static final int COUNT = 5_000;
 
-    /** Until all that do not wait are answered. */
-    private static final Duration PAUSE = Duration.ofSeconds(5);
+    /** Less than the requests wait. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final String GAUGE = "provisioning_clients_waiting{what=\"end\"}";
 
     /** The operation ends once there is a file. */
     private static final String WAITS =
@@ -32,7 +35,7 @@ final class Waiting {
         String id = product.submit();
         double heap = Heap.liveMebibytes(product.pid());
         int threads = product.threads();
-        site.say(COUNT + " requests that wait, " + PAUSE.toSeconds() + " s");
+        site.say(COUNT + " requests that wait");
         byte[] request = product.request("/v1/operations/" + id + "?wait=50s", "application/json");
         List<Socket> sockets = new ArrayList<>();
         try {
@@ -41,20 +44,36 @@ final class Waiting {
                 sockets.add(socket);
                 socket.getOutputStream().write(request);
             }
-            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+            double waiting = settled(product, sockets);
             double heapThen = Heap.liveMebibytes(product.pid());
             int threadsThen = product.threads();
             Files.createFile(end);
-            int answered = completed(sockets);
-            site.row("?wait at once: answered with the end, of " + COUNT, 0, answered);
+            site.row("requests that wait at once, of " + COUNT, 0, waiting);
+            site.row("the same, answered with the end", waiting, completed(sockets));
             site.row("threads for them", 0, threadsThen - threads);
-            site.row(
-                    "growth of the live heap by each, KiB", 0, (heapThen - heap) * 1024 / answered);
+            site.row("growth of the live heap by each, KiB", 0, (heapThen - heap) * 1024 / waiting);
         } finally {
             for (Socket socket : sockets) {
                 socket.close();
             }
         }
+    }
+
+    /** How many wait once all the others have been refused. */
+    private static double settled(Product product, List<Socket> sockets)
+            throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        double waiting = 0;
+        int refused = 0;
+        while (waiting + refused < COUNT && System.nanoTime() - begin < PATIENCE.toNanos()) {
+            TimeUnit.MILLISECONDS.sleep(200);
+            waiting = PrometheusText.parse(product.get("/v1/metrics")).value(GAUGE);
+            refused = 0;
+            for (Socket socket : sockets) {
+                refused += socket.getInputStream().available() > 0 ? 1 : 0;
+            }
+        }
+        return waiting;
     }
 
     /** On how many an operation came that has ended; others were refused. */
