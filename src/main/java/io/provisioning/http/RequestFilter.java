@@ -1,6 +1,7 @@
 package io.provisioning.http;
 
 import io.provisioning.request.RequestStep;
+import io.provisioning.request.RequestStep.Place;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -21,10 +22,12 @@ public class RequestFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private transient List<RequestStep> steps;
+    private transient List<RequestStep> ofErrors;
 
     @Inject
     void take(@Any Instance<RequestStep> all) {
         steps = all.stream().sorted(Comparator.comparing(RequestStep::place)).toList();
+        ofErrors = steps.stream().filter(step -> step.place() == Place.ANSWER).toList();
     }
 
     @Override
@@ -32,8 +35,7 @@ public class RequestFilter extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean isError = request.getDispatcherType() == DispatcherType.ERROR;
-        int last = isError ? RequestStep.Place.ANSWER.ordinal() + 1 : steps.size();
-        new Rest(steps.subList(0, last), 0, chain).doFilter(request, response);
+        new Rest(isError ? ofErrors : steps, 0, chain).doFilter(request, response);
     }
 
     /** The steps that are left, and what comes after them. */

@@ -64,11 +64,10 @@ class EngineTest {
                             entities, OLDEST, "age = age + ?", List.of(10), String.class);
 
             assertThat(changed).containsExactlyInAnyOrder("c", "b");
-            assertThat(
-                            entities.createNativeQuery(
-                                            "select id from thing where age > 10 order by id")
-                                    .getResultList())
-                    .isEqualTo(List.of("b", "c"));
+            List<?> old =
+                    entities.createNativeQuery("select id from thing where age > 10 order by id")
+                            .getResultList();
+            assertThat(old).isEqualTo(List.of("b", "c"));
             pair.one.rollback();
             pair.execute(pair.one, "select id from thing where id = 'c' for update");
             assertThat(
