@@ -8,15 +8,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A command in the lines that a {@link Waiting} one reads. Only what no shell could read differently
- * goes this way, which is nearly everything: printable ASCII, as much as a pipe takes at once.
+ * A command in the lines that a {@link Waiting} one reads. Only what no shell could read
+ * differently goes this way, which is nearly everything: printable ASCII, as much as a pipe takes
+ * at once.
  */
 record Handover(String text) {
     /** PIPE_BUF of Linux. */
     private static final int MOST = 4096;
 
     private static final Pattern PLAIN = Pattern.compile("[ -~]*");
-    private static final Pattern VARIABLE = Pattern.compile("PROVISIONING_OPERATION_[A-Z]+|TRACEPARENT");
+    private static final Pattern VARIABLE =
+            Pattern.compile("PROVISIONING_OPERATION_[A-Z]+|TRACEPARENT");
 
     /**
      * The command, if it can go this way.
@@ -36,9 +38,7 @@ record Handover(String text) {
         command.forEach(argument -> lines.add("-" + argument));
         plain &= lines.stream().allMatch(line -> PLAIN.matcher(line).matches());
         String text = String.join("\n", lines) + "\n.\n";
-        return plain && text.length() <= MOST
-                ? Optional.of(new Handover(text))
-                : Optional.empty();
+        return plain && text.length() <= MOST ? Optional.of(new Handover(text)) : Optional.empty();
     }
 
     byte[] lines() {

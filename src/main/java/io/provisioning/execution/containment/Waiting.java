@@ -3,7 +3,6 @@ package io.provisioning.execution.containment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,8 +20,8 @@ import java.util.logging.Logger;
  */
 record Waiting(String mark, Contained child) {
     private static final Logger LOG = Logger.getLogger(Waiting.class.getName());
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration PAUSE = Duration.ofNanos(100_000);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(1);
 
     boolean isAlive() {
         return child.process().isAlive();

@@ -89,8 +89,12 @@ class ReadyContainmentsTest {
         keep(level, 1);
         for (List<String> hostile :
                 List.of(
-                        List.of("", "$(id)", "`id`", "a;b", "*", "'", "\"", "\\", "\\n", " a ", "."),
-                        List.of("-n", "--", "=A=b", "-", "%s", "~", "a=b", "#", "!", "&", "|", ">x"),
+                        List.of(
+                                "", "$(id)", "`id`", "a;b", "*", "'", "\"", "\\", "\\n", " a ",
+                                "."),
+                        List.of(
+                                "-n", "--", "=A=b", "-", "%s", "~", "a=b", "#", "!", "&", "|",
+                                ">x"),
                         List.of("a\nb", "\n", "\t", "\r", "\u0001", "é", "\u0081", "\ud83d\ude00"),
                         List.of("x".repeat(4_000), "y".repeat(100_000)))) {
             String[] command =
@@ -120,7 +124,11 @@ class ReadyContainmentsTest {
                 assertThat(shown(process)).doesNotContain("secret-id", "1000.0125");
             }
         }
-        Await.until("it runs", () -> child.tree().members().stream().anyMatch(it -> shown(it).contains("secret-id")));
+        Await.until(
+                "it runs",
+                () ->
+                        child.tree().members().stream()
+                                .anyMatch(it -> shown(it).contains("secret-id")));
         assertThat(child.tree().terminate(Duration.ofSeconds(20), () -> false).killed()).isFalse();
         assertThat(exitCode()).isEqualTo(143);
     }
@@ -142,7 +150,8 @@ class ReadyContainmentsTest {
     @MethodSource(AVAILABLE)
     void noneIsLeftWhenTheyAreClosed(Containment level) throws Exception {
         keep(level, 2);
-        List<ProcessHandle> family = waiting().stream().flatMap(pid -> family(pid).stream()).toList();
+        List<ProcessHandle> family =
+                waiting().stream().flatMap(pid -> family(pid).stream()).toList();
 
         containments.close();
 
