@@ -19,6 +19,7 @@ public final class TestSettings {
                 Duration.ZERO,
                 Duration.ZERO,
                 "auto",
+                0,
                 Caps.NONE,
                 1024,
                 Optional.empty(),

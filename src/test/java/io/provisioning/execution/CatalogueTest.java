@@ -209,6 +209,7 @@ class CatalogueTest {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(15),
                         "auto",
+                        0,
                         Caps.NONE,
                         10_485_760,
                         file,

@@ -56,6 +56,7 @@ class ContainmentE2E {
             server.kill();
 
             assertThat(FakeCli.aliveAtLast(pids)).isEmpty();
+            assertThat(Leftovers.remaining(directory.toString())).isEmpty();
         }
     }
 
