@@ -40,7 +40,7 @@ class LastLinesTest {
         storing.await();
         write(writer, "two");
         Thread ends = Thread.currentThread();
-        threads.submit(
+        threads.execute(
                 () -> {
                     while (ends.getState() != Thread.State.TIMED_WAITING) {
                         Thread.onSpinWait();
