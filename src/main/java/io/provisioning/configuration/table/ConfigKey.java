@@ -112,7 +112,7 @@ public enum ConfigKey {
             value(containment(), "auto")),
     PROVISIONING_PREPARED_CONTAINMENTS(
             "How many containments are kept ready for the next commands; 0 for none.",
-            value(between(0, 100), "2")),
+            value(between(0, 100), "0")),
     PROVISIONING_MAX_PROCESSES(
             "How many processes an operation may have; 0 is no cap.",
             value(between(0, 1_000_000), "0")),
