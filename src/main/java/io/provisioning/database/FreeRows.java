@@ -46,10 +46,8 @@ public class FreeRows {
 
         /** Sets its parameters, of which this is the place of the first. */
         public Query set(Query query, int first) {
-            for (int i = 0; i < parameters.size(); i++) {
-                query.setParameter(first + i, parameters.get(i));
-            }
-            return query.setParameter(first + parameters.size(), most);
+            return Parameters.set(query, first, parameters)
+                    .setParameter(first + parameters.size(), most);
         }
 
         /** The same under one more condition, which has one parameter. */

@@ -50,9 +50,7 @@ class CancelE2E {
     void oneIsCancelledOnItsPageWithAReason() {
         String id = hanging("web-01");
         try (Visit visit = visit("/operations/" + id)) {
-            visit.button("Cancel…").click();
-            Locator dialog = visit.named(AriaRole.DIALOG, "Cancel this operation");
-            dialog.getByLabel("By force").check();
+            Locator dialog = askedByForce(visit);
             dialog.getByLabel("Reason").fill("The wrong <zone>");
             visit.answer("Cancel this operation", "Cancel operation");
 
@@ -104,9 +102,7 @@ class CancelE2E {
                                                         new Route.FulfillOptions()
                                                                 .setResponse(answer)));
                             });
-            visit.button("Cancel…").click();
-            Locator dialog = visit.named(AriaRole.DIALOG, "Cancel this operation");
-            dialog.getByLabel("By force").check();
+            Locator dialog = askedByForce(visit);
             visit.answer("Cancel this operation", "Cancel operation");
             assertThat(visit.page().locator("h1")).containsText("cancelled");
 
@@ -123,9 +119,7 @@ class CancelE2E {
     void whatIsChosenStaysWhileTheOperationChanges() {
         String id = hanging("web-22");
         try (Visit visit = visit("/operations/" + id)) {
-            visit.button("Cancel…").click();
-            Locator dialog = visit.named(AriaRole.DIALOG, "Cancel this operation");
-            dialog.getByLabel("By force").check();
+            Locator dialog = askedByForce(visit);
             dialog.getByLabel("Reason").fill("Half a rea");
 
             api.post("/v1/operations/" + id + "/cancel", "{\"reason\": \"Somebody else's\"}");
@@ -134,6 +128,14 @@ class CancelE2E {
             assertThat(dialog.getByLabel("By force")).isChecked();
             assertThat(dialog.getByLabel("Reason")).hasValue("Half a rea");
         }
+    }
+
+    /** The dialog that asks, with force chosen. */
+    private static Locator askedByForce(Visit visit) {
+        visit.button("Cancel…").click();
+        Locator dialog = visit.named(AriaRole.DIALOG, "Cancel this operation");
+        dialog.getByLabel("By force").check();
+        return dialog;
     }
 
     private static Locator row(Visit visit, String name) {

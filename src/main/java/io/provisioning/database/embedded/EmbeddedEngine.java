@@ -3,6 +3,7 @@ package io.provisioning.database.embedded;
 import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.database.Engine;
 import io.provisioning.database.FreeRows;
+import io.provisioning.database.Parameters;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.nio.file.Path;
@@ -12,11 +13,9 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The database in the data directory, which this server alone uses. */
@@ -88,7 +87,7 @@ public final class EmbeddedEngine implements Engine {
         return new FreeRows.Search(
                         search.table(),
                         search.key(),
-                        search.key() + in(found) + " and " + search.condition(),
+                        search.key() + Parameters.in(found) + " and " + search.condition(),
                         search.key(),
                         search.most(),
                         parameters)
@@ -106,31 +105,14 @@ public final class EmbeddedEngine implements Engine {
         if (keys.isEmpty()) {
             return List.of();
         }
-        String found = " where " + search.key() + in(keys);
-        query(
-                        entities.createNativeQuery(
-                                "update " + search.table() + " set " + set + found),
-                        Stream.concat(values.stream(), keys.stream()))
-                .executeUpdate();
-        List<?> changed =
-                query(
-                                entities.createNativeQuery(
-                                        "select * from " + search.table() + found, entity),
-                                keys.stream())
-                        .getResultList();
+        String found = " where " + search.key() + Parameters.in(keys);
+        Query update =
+                entities.createNativeQuery("update " + search.table() + " set " + set + found);
+        Parameters.set(Parameters.set(update, 1, values), values.size() + 1, keys).executeUpdate();
+        Query select =
+                entities.createNativeQuery("select * from " + search.table() + found, entity);
+        List<?> changed = Parameters.set(select, 1, keys).getResultList();
         return changed.stream().map(entity::cast).toList();
-    }
-
-    private static Query query(Query query, Stream<?> parameters) {
-        List<?> all = parameters.toList();
-        for (int i = 0; i < all.size(); i++) {
-            query.setParameter(i + 1, all.get(i));
-        }
-        return query;
-    }
-
-    private static String in(List<String> keys) {
-        return " in (" + String.join(", ", Collections.nCopies(keys.size(), "?")) + ")";
     }
 
     /** There is no other node. */

@@ -3,6 +3,7 @@ package io.provisioning.database.postgres;
 import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.database.Engine;
 import io.provisioning.database.FreeRows;
+import io.provisioning.database.Parameters;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.nio.file.Path;
@@ -89,9 +90,7 @@ public final class PostgresEngine implements Engine {
                                         search.key(),
                                         search.sql(" for update skip locked")),
                         entity);
-        for (int i = 0; i < values.size(); i++) {
-            update.setParameter(i + 1, values.get(i));
-        }
+        Parameters.set(update, 1, values);
         List<?> changed = search.set(update, values.size() + 1).getResultList();
         return changed.stream().map(entity::cast).toList();
     }

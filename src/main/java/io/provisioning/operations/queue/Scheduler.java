@@ -6,6 +6,7 @@ import io.provisioning.access.scope.Scope;
 import io.provisioning.configuration.ExecutionSettings;
 import io.provisioning.database.Database;
 import io.provisioning.database.FreeRows;
+import io.provisioning.database.Parameters;
 import io.provisioning.operations.Operation;
 import io.provisioning.operations.OperationState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,6 @@ import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -143,8 +143,10 @@ public class Scheduler {
                                         + " where operation.state = "
                                         + PENDING
                                         + " and operation.id"
-                                        + in(ids)
-                                        + (scope.isWhole() ? "" : " and b.workspace" + in(within))
+                                        + Parameters.in(ids)
+                                        + (scope.isWhole()
+                                                ? ""
+                                                : " and b.workspace" + Parameters.in(within))
                                         + " group by operation.id",
                                 Stream.concat(ids.stream(), within.stream()).toArray())
                         .getResultList();
@@ -185,15 +187,7 @@ public class Scheduler {
     }
 
     private Query query(String sql, Object... parameters) {
-        Query query = entities.createNativeQuery(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            query.setParameter(i + 1, parameters[i]);
-        }
-        return query;
-    }
-
-    private static String in(List<String> values) {
-        return " in (" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
+        return Parameters.set(entities.createNativeQuery(sql), 1, List.of(parameters));
     }
 
     /** How many more the limit of the workspace, if there is one, lets run. */

@@ -1,6 +1,7 @@
 package io.provisioning.operations.reading;
 
 import io.provisioning.access.scope.Scope;
+import io.provisioning.database.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -42,8 +43,7 @@ class StatisticsQuery {
     public Figures figures(Window window, Scope scope) {
         Query query = entities.createNativeQuery(sql(window, scope));
         if (!scope.isWhole()) {
-            IntStream.range(0, scope.workspaces().size())
-                    .forEach(i -> query.setParameter(i + 1, scope.workspaces().get(i)));
+            Parameters.set(query, 1, scope.workspaces());
         }
         Figures figures = new Figures(window);
         for (Object row : query.getResultList()) {

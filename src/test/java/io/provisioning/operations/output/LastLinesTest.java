@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.execution.Channel;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -74,29 +75,8 @@ class LastLinesTest {
         writer.accept(Channel.STDOUT, List.of(line));
     }
 
-    /** What the database does before it stores something. */
-    private interface Trouble {
-        void happen() throws InterruptedException;
-    }
-
-    private LogWriter writer(Trouble trouble) {
-        OperationLog log =
-                new OperationLog() {
-                    @Override
-                    public long lastLine(String operationId) {
-                        return stored.size();
-                    }
-
-                    @Override
-                    void store(String operationId, List<OutputLine> lines) {
-                        try {
-                            trouble.happen();
-                        } catch (InterruptedException e) {
-                            throw new IllegalStateException(e);
-                        }
-                        lines.forEach(line -> stored.add(line.text()));
-                    }
-                };
+    private LogWriter writer(StoredLines.Trouble trouble) {
+        OperationLog log = new StoredLines(stored, new ArrayList<>(), trouble);
         return new LogWriter("any", log, new ChangeNotifier(), Clock.systemUTC(), threads, 1 << 20);
     }
 }

@@ -194,56 +194,28 @@ class LogWriterTest {
 
     /** As a database that has no such character. */
     private LogWriter refusing(String character) {
-        OperationLog log =
-                new OperationLog() {
-                    @Override
-                    public long lastLine(String operationId) {
-                        return stored.size();
-                    }
-
+        return writer(
+                new StoredLines(stored, open, () -> {}) {
                     @Override
                     void store(String operationId, List<OutputLine> lines) {
                         if (lines.stream().anyMatch(line -> line.text().contains(character))) {
                             throw new IllegalStateException(new SQLException("no", "22P05"));
                         }
-                        lines.forEach(line -> stored.add(line.text()));
+                        super.store(operationId, lines);
                     }
-                };
-        return new LogWriter("any", log, new ChangeNotifier(), Clock.systemUTC(), threads, 1 << 20);
+                },
+                1 << 20);
     }
 
     private static void write(LogWriter writer, String line) {
         writer.accept(Channel.STDOUT, List.of(line));
     }
 
-    /** What the database does with each transaction. */
-    private interface Trouble {
-        void happen() throws InterruptedException;
+    private LogWriter writer(StoredLines.Trouble trouble, long limit) {
+        return writer(new StoredLines(stored, open, trouble), limit);
     }
 
-    private LogWriter writer(Trouble trouble, long limit) {
-        OperationLog log =
-                new OperationLog() {
-                    @Override
-                    public long lastLine(String operationId) {
-                        return stored.size();
-                    }
-
-                    @Override
-                    void storeOpen(String operationId, List<OutputLine> lines) {
-                        open.add(lines.stream().map(OutputLine::text).toList());
-                    }
-
-                    @Override
-                    void store(String operationId, List<OutputLine> lines) {
-                        try {
-                            trouble.happen();
-                        } catch (InterruptedException e) {
-                            throw new IllegalStateException(e);
-                        }
-                        lines.forEach(line -> stored.add(line.text()));
-                    }
-                };
+    private LogWriter writer(OperationLog log, long limit) {
         return new LogWriter("any", log, new ChangeNotifier(), Clock.systemUTC(), threads, limit);
     }
 }
