@@ -25,6 +25,7 @@ final class Commits {
     private enum Step {
         SUBMISSION("insert into operation\\b"),
         CLAIM("update operation set .*\\bstarted_at = "),
+        BEGIN("select \\* from operation where state = .*\\battempt = "),
         END("update operation set .*\\bexit_code = ");
 
         private final Pattern statement;

@@ -151,16 +151,25 @@ public class OperationTask {
     }
 
     /**
-     * The operation as it is now; empty if this node has lost its lease since the claim: it must
-     * not start the command. The database is only asked where there are other nodes that could have
-     * taken over. Where there are none, who is cancelled between claim and begin, which is a
-     * moment, is told by the reconciler.
+     * The operation as it is now; empty if this node has lost its lease since the claim, or is told
+     * to stop: it must not start the command. The database is only asked where there are other
+     * nodes that could have taken over, again while it is away. Where there are none, who is
+     * cancelled between claim and begin, which is a moment, is told by the reconciler.
      */
     private Optional<Operation> current(Operation claimed) {
         Claim claim = Claim.of(claimed);
-        return Optional.of(claimed)
-                .filter(it -> membership.is(it.node()))
-                .flatMap(it -> database.isShared() ? claims.current(claim) : Optional.of(it));
+        for (boolean goesOn = true; goesOn && membership.is(claim.node()); ) {
+            try {
+                return database.isShared() ? claims.current(claim) : Optional.of(claimed);
+            } catch (RuntimeException e) {
+                if (!Outage.isBehind(e)) {
+                    throw e;
+                }
+                OutageLog.log(LOG, Level.SEVERE, claim + " can't begin now", e);
+                goesOn = !running.awaitShutDown(RETRY_PAUSE);
+            }
+        }
+        return Optional.empty();
     }
 
     private Finish execute(Claim claim, Operation operation, StopSignal stop, LogWriter output)
