@@ -57,7 +57,7 @@ class ArchitectureTest {
         "database,   problem configuration background",
         "backup,     problem configuration background database",
         "request,    problem configuration",
-        "protocol,   ''",
+        "protocol,   configuration",
         "paging,     problem",
         "audit,      problem configuration background database request paging access.scope",
         "access,     problem configuration background database request protocol paging audit",

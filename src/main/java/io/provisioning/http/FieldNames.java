@@ -1,5 +1,6 @@
 package io.provisioning.http;
 
+import io.provisioning.protocol.SnakeCase;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.util.Set;

@@ -3,6 +3,7 @@ package io.provisioning.http;
 import io.provisioning.problem.FieldError;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
+import io.provisioning.protocol.SnakeCase;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;

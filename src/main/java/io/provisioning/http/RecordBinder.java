@@ -2,6 +2,7 @@ package io.provisioning.http;
 
 import io.provisioning.problem.FieldError;
 import io.provisioning.problem.ProblemException;
+import io.provisioning.protocol.SnakeCase;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;

@@ -23,6 +23,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,9 @@ import java.util.function.Consumer;
  */
 @ApplicationScoped
 public class OperationStore {
+    /** What whoever asks for one that there is not is told. */
+    public static final String NONE = "There is no such operation";
+
     /** What changes when a run begins; what it holds no other operation may hold meanwhile. */
     private static final String START =
             "state = "
@@ -99,7 +103,15 @@ public class OperationStore {
     }
 
     private static ProblemException none() {
-        return new ProblemException(ProblemCode.NOT_FOUND, "There is no such operation");
+        return new ProblemException(ProblemCode.NOT_FOUND, NONE);
+    }
+
+    /** Those of these that there are, also for a thread that is no request's. */
+    @Transactional
+    public List<Operation> read(Collection<String> ids) {
+        return entities.createQuery("select o from Operation o where o.id in :ids", Operation.class)
+                .setParameter("ids", ids)
+                .getResultList();
     }
 
     /**

@@ -4,6 +4,8 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.net.StandardSocketOptions;
 import java.nio.channels.NetworkChannel;
 import java.util.Optional;
@@ -68,6 +70,51 @@ public final class ClientConnection {
     /** Closes it once all that has been written is sent. */
     public void close() {
         tell("closeSilently");
+    }
+
+    /**
+     * Has this done as soon as the connection has ended, before the platform forgets the requests
+     * that are on it.
+     *
+     * @return takes it back; empty where the platform does not tell such an end
+     */
+    public Optional<Runnable> onEnd(Runnable done) {
+        try {
+            Object connection = platforms().orElseThrow(NoSuchMethodException::new);
+            ClassLoader platform = connection.getClass().getClassLoader();
+            Class<?> type = Class.forName("org.glassfish.grizzly.CloseListener", false, platform);
+            Object listener =
+                    Proxy.newProxyInstance(
+                            platform,
+                            new Class<?>[] {type},
+                            (proxy, method, arguments) -> heard(proxy, method, arguments, done));
+            Method remove = connection.getClass().getMethod("removeCloseListener", type);
+            connection.getClass().getMethod("addCloseListener", type).invoke(connection, listener);
+            return Optional.of(() -> invoke(remove, connection, listener));
+        } catch (ReflectiveOperationException e) {
+            LOG.log(Level.WARNING, "The platform does not tell an end: {0}", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static void invoke(Method method, Object target, Object argument) {
+        try {
+            method.invoke(target, argument);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object heard(Object proxy, Method method, Object[] arguments, Runnable done) {
+        return switch (method.getName()) {
+            case "onClosed" -> {
+                done.run();
+                yield null;
+            }
+            case "equals" -> proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> proxy.getClass().getName();
+        };
     }
 
     /**

@@ -22,7 +22,7 @@ public interface RequestStep {
         DENIAL,
         RATE_LIMIT,
         TOKEN,
-        ENDED_OPERATION
+        OPERATION_READ
     }
 
     /** Where it stands among the others; no two stand at the same. */

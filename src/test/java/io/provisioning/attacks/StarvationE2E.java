@@ -30,7 +30,7 @@ class StarvationE2E {
     @RegisterExtension static final Exposed ATTACKED = new Exposed();
 
     /** A quarter of the places that there are. */
-    private static final int WAITS = 125;
+    private static final int WAITS = 1250;
 
     private static final int LOGS = 300;
     private static final int CHANGES = 125;
@@ -200,7 +200,7 @@ class StarvationE2E {
         assertThat(answer.body())
                 .contains(
                         "too_many_requests",
-                        "At most 125 requests that wait for an end at once are for one account");
+                        "At most 1250 requests that wait for an end at once are for one account");
     }
 
     private static long done(List<? extends CompletableFuture<?>> all) {

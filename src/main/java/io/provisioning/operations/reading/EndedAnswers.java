@@ -29,46 +29,27 @@ public class EndedAnswers {
 
     private static final long FRESH_NANOS = Duration.ofMinutes(1).toNanos();
 
-    /** Some see the whole operation, others not what came of it. */
-    record Key(String id, boolean isWhole) {}
-
-    /**
-     * An answer.
-     *
-     * @param kind of the operation
-     * @param workspace where it was; null for none
-     * @param tag its entity tag, without quotes
-     * @param body the JSON
-     * @param since when it was read, by {@link System#nanoTime}
-     */
-    @SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes them.
-    record Kept(Key key, String kind, String workspace, String tag, byte[] body, long since) {
-        static Kept of(OperationView view, String tag, byte[] body) {
-            Key key = new Key(view.id(), view.withheld().isEmpty());
-            return new Kept(key, view.kind(), view.workspace(), tag, body, System.nanoTime());
-        }
-
-        private int size() {
-            return ENTRY_BYTES + body.length;
-        }
-    }
-
-    private final Map<Key, Kept> answers = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<OperationAnswer.Key, OperationAnswer> answers =
+            new LinkedHashMap<>(16, 0.75f, true);
     private int bytes;
 
     /** What the actor would be answered; empty where that has to be looked up. */
-    Optional<Kept> find(String id, Actor actor) {
+    Optional<OperationAnswer> find(String id, Actor actor) {
         if (!Permission.OPERATIONS_READ.isOf(actor)) {
             return Optional.empty();
         }
-        return find(new Key(id, true))
-                .or(() -> find(new Key(id, false)))
+        return find(new OperationAnswer.Key(id, true))
+                .or(() -> find(new OperationAnswer.Key(id, false)))
                 .filter(kept -> actor.scope().reaches(kept.workspace()))
-                .flatMap(kept -> find(new Key(id, KindPermissions.maySee(kept.kind(), actor))));
+                .flatMap(
+                        kept ->
+                                find(
+                                        new OperationAnswer.Key(
+                                                id, KindPermissions.maySee(kept.kind(), actor))));
     }
 
-    private synchronized Optional<Kept> find(Key key) {
-        Kept kept = answers.get(key);
+    private synchronized Optional<OperationAnswer> find(OperationAnswer.Key key) {
+        OperationAnswer kept = answers.get(key);
         if (kept != null && System.nanoTime() - kept.since() > FRESH_NANOS) {
             drop(key);
             return Optional.empty();
@@ -76,29 +57,39 @@ public class EndedAnswers {
         return Optional.ofNullable(kept);
     }
 
-    /** Keeps what was answered about an operation that has ended. */
-    synchronized void keep(Kept kept) {
-        if (kept.body().length > LONGEST) {
+    /** The answer with this view, which is kept where the operation has ended. */
+    OperationAnswer of(OperationView view) {
+        OperationAnswer answer = OperationAnswer.of(view);
+        keep(answer);
+        return answer;
+    }
+
+    synchronized void keep(OperationAnswer kept) {
+        if (!kept.terminal() || kept.body().length > LONGEST) {
             return;
         }
         drop(kept.key());
         answers.put(kept.key(), kept);
-        bytes += kept.size();
+        bytes += size(kept);
         while (bytes > MOST_BYTES) {
             drop(answers.keySet().iterator().next());
         }
     }
 
-    private void drop(Key key) {
-        Kept dropped = answers.remove(key);
-        bytes -= dropped == null ? 0 : dropped.size();
+    private static int size(OperationAnswer answer) {
+        return ENTRY_BYTES + answer.body().length;
+    }
+
+    private void drop(OperationAnswer.Key key) {
+        OperationAnswer dropped = answers.remove(key);
+        bytes -= dropped == null ? 0 : size(dropped);
     }
 
     synchronized void removed(
             @Observes(during = TransactionPhase.AFTER_SUCCESS) OperationsRemoved event) {
         for (String id : event.ids()) {
-            drop(new Key(id, true));
-            drop(new Key(id, false));
+            drop(new OperationAnswer.Key(id, true));
+            drop(new OperationAnswer.Key(id, false));
         }
     }
 }

@@ -20,12 +20,21 @@ public class OperationViews {
 
     /** One of them, with what it waits for. */
     public OperationView of(Operation operation) {
-        return among(List.of(operation)).apply(operation);
+        return of(operation, caller.actor());
+    }
+
+    /** The same, for another than the caller of a request. */
+    OperationView of(Operation operation, Actor actor) {
+        return among(List.of(operation), actor).apply(operation);
     }
 
     /** The views of these, each with what it waits for. */
     Function<Operation, OperationView> among(Collection<Operation> operations) {
-        Actor actor = caller.actor();
+        return among(operations, caller.actor());
+    }
+
+    private Function<Operation, OperationView> among(
+            Collection<Operation> operations, Actor actor) {
         // Nothing else waits, and without the question there is no transaction.
         boolean waits = operations.stream().anyMatch(it -> it.state() == OperationState.PENDING);
         Map<String, String> others =

@@ -33,14 +33,12 @@ import java.util.Optional;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class OperationsResource {
-    /** One client may keep it, and asks whether it is still the same. */
-    static final String CACHING = "private, no-cache";
-
     @Inject private OperationStore store;
     @Inject private OperationList list;
     @Inject private Waiters waiters;
     @Inject private StrictAnswers strictly;
     @Inject private OperationViews views;
+    @Inject private EndedAnswers answers;
     @Inject private CommandViews commands;
     @Inject private Caller caller;
 
@@ -80,7 +78,6 @@ public class OperationsResource {
      */
     @GET
     @Path("{id}")
-    @KeptWhenEnded
     @RolesAllowed("operations:read")
     public Response get(
             @PathParam("id") String id,
@@ -108,12 +105,11 @@ public class OperationsResource {
     }
 
     private Response.ResponseBuilder answer(Operation operation, String ifNoneMatch) {
-        OperationView view = views.of(operation);
-        String tag =
-                Long.toHexString(view.updatedAt().toEpochMilli())
-                        + Integer.toHexString(view.hashCode());
-        return (EntityTags.isKnown(ifNoneMatch, tag) ? Response.notModified() : Response.ok(view))
-                .tag(tag)
-                .header("Cache-Control", CACHING);
+        OperationAnswer answer = answers.of(views.of(operation));
+        return (EntityTags.isKnown(ifNoneMatch, answer.tag())
+                        ? Response.notModified()
+                        : Response.ok(answer.body()))
+                .tag(answer.tag())
+                .header("Cache-Control", OperationAnswer.CACHING);
     }
 }

@@ -14,6 +14,9 @@ final class Wait {
     /** The query parameter's values, as a regular expression. */
     static final String SECONDS = "([0-9]{1,4})s?";
 
+    /** A query that has nothing but this parameter. */
+    static final Pattern QUERY = Pattern.compile("wait=" + SECONDS);
+
     private static final Pattern PARAMETER = Pattern.compile(SECONDS);
     private static final Pattern PREFERENCE = Pattern.compile("[0-9]{1,4}");
 
@@ -33,6 +36,11 @@ final class Wait {
             throw ProblemException.invalid("wait", "must be a number of seconds such as 30s");
         }
         return Optional.of(capped(seconds.group(1)));
+    }
+
+    /** How long a query that is {@link #QUERY} wants to wait. */
+    static Duration query(String query) {
+        return parameter(query.substring(query.indexOf('=') + 1)).orElseThrow();
     }
 
     /** The value of the preference (RFC 7240, 4.3); empty if there is none or it can't be read. */

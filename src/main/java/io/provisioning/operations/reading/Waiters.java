@@ -3,6 +3,7 @@ package io.provisioning.operations.reading;
 import io.provisioning.access.Caller;
 import io.provisioning.access.Places;
 import io.provisioning.access.gate.TokenValidity;
+import io.provisioning.audit.Actor;
 import io.provisioning.configuration.RateLimitSettings;
 import io.provisioning.operations.ChangedElsewhere;
 import io.provisioning.operations.Operation;
@@ -16,16 +17,21 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Requests that wait for the end of an operation. Each holds its thread, since on this platform an
- * answer that another thread completes corrupts the contexts of both. So their number is limited.
+ * Requests that wait for the end of an operation. Those within JAX-RS hold their thread, since on
+ * this platform an answer of JAX-RS that another thread completes corrupts the contexts of both. So
+ * their number is limited; most that wait are {@linkplain ParkedRequests parked}.
  */
 @ApplicationScoped
 public class Waiters {
-    private static final int MOST = 500;
+    /** Why a request is refused in the end. */
+    static final String VOID = "It was made void while this request waited";
+
+    private static final int MOST_THREADS = 500;
 
     /** How often to read although nothing was signalled: another node may end the operation. */
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -36,6 +42,7 @@ public class Waiters {
     private static final Logger LOG = Logger.getLogger(Waiters.class.getName());
 
     @Inject private OperationStore store;
+    @Inject private ParkedRequests parked;
     @Inject private ChangeNotifier notifier;
     @Inject private Caller caller;
     @Inject private TokenValidity validity;
@@ -46,17 +53,17 @@ public class Waiters {
      */
     private final ChangeNotifier ends = new ChangeNotifier();
 
-    private Places places;
+    private Places threads;
     private volatile boolean dismissed;
 
     @Inject
     void prepare(RateLimitSettings limits) {
-        places = Places.shared("requests that wait for an end", MOST, 1, limits);
+        threads = Places.shared("requests that wait with a thread", MOST_THREADS, 1, limits);
     }
 
     /** How many wait now. */
     public int count() {
-        return places.taken();
+        return parked.places().taken();
     }
 
     /**
@@ -65,7 +72,8 @@ public class Waiters {
      */
     public void dismiss() throws InterruptedException {
         dismissed = true;
-        if (!places.isFreeWithin(LOOK.plus(ANSWER_LIMIT))) {
+        parked.dismiss();
+        if (!parked.places().isFreeWithin(LOOK.plus(ANSWER_LIMIT))) {
             LOG.log(Level.WARNING, "{0} clients still wait for an end", count());
         }
     }
@@ -77,21 +85,31 @@ public class Waiters {
      *     too_many_requests, overloaded where nobody more may wait
      */
     public Operation await(String id, Duration atMost) {
-        return checked(outcome(places.take(caller.actor()), id, atMost));
+        Actor actor = caller.actor();
+        Places.Place place = parked.places().take(actor);
+        try {
+            return outcome(threads.take(actor), id, atMost);
+        } finally {
+            place.giveBack();
+        }
     }
 
     /** The same, without a refusal: if no more requests may wait it does not wait. */
     public Operation awaitIfPossible(String id, Duration atMost) {
-        return checked(
-                places.tryTake(caller.actor())
-                        .map(place -> outcome(place, id, atMost))
-                        .orElseGet(() -> store.get(id)));
+        Actor actor = caller.actor();
+        Optional<Places.Place> place = parked.places().tryTake(actor);
+        try {
+            return place.flatMap(it -> threads.tryTake(actor))
+                    .map(it -> outcome(it, id, atMost))
+                    .orElseGet(() -> checked(store.get(id)));
+        } finally {
+            place.ifPresent(Places.Place::giveBack);
+        }
     }
 
     private Operation checked(Operation operation) {
         if (!validity.isGood(caller.token())) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_TOKEN, "It was made void while this request waited");
+            throw new ProblemException(ProblemCode.INVALID_TOKEN, VOID);
         }
         return operation;
     }
@@ -99,10 +117,10 @@ public class Waiters {
     private Operation outcome(Places.Place place, String id, Duration atMost) {
         ends.subscribe(id);
         try {
-            return awaitEnd(id, System.nanoTime() + atMost.toNanos());
+            return checked(awaitEnd(id, System.nanoTime() + atMost.toNanos()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return store.get(id);
+            return checked(store.get(id));
         } finally {
             ends.unsubscribe(id);
             place.giveBack();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provisioning.access.scope.Scope;
 import io.provisioning.audit.Actor;
 import io.provisioning.operations.OperationsRemoved;
-import io.provisioning.operations.reading.EndedAnswers.Kept;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,18 +14,19 @@ class EndedAnswersTest {
 
     private final EndedAnswers answers = new EndedAnswers();
 
-    private static Kept kept(String id, boolean whole, int length, Duration age) {
+    private static OperationAnswer kept(String id, boolean whole, int length, Duration age) {
         long since = System.nanoTime() - age.toNanos();
-        return new Kept(
-                new EndedAnswers.Key(id, whole),
+        return new OperationAnswer(
+                new OperationAnswer.Key(id, whole),
                 "server.ssh",
                 "mine",
+                true,
                 "tag",
                 new byte[length],
                 since);
     }
 
-    private static Kept kept(String id, boolean whole) {
+    private static OperationAnswer kept(String id, boolean whole) {
         return kept(id, whole, 100, Duration.ZERO);
     }
 
@@ -36,7 +36,7 @@ class EndedAnswersTest {
 
     @Test
     void whatWasAnsweredIsAnsweredAgain() {
-        Kept kept = kept("one", true);
+        OperationAnswer kept = kept("one", true);
         answers.keep(kept);
 
         assertThat(answers.find("one", actor("admin", "*"))).containsSame(kept);
@@ -54,8 +54,8 @@ class EndedAnswersTest {
 
     @Test
     void nobodyGetsWhatIsWithheldFromHimOrLessThanHeMaySee() {
-        Kept whole = kept("one", true);
-        Kept less = kept("one", false);
+        OperationAnswer whole = kept("one", true);
+        OperationAnswer less = kept("one", false);
         answers.keep(whole);
         assertThat(answers.find("one", actor("viewer", "*"))).isEmpty();
         answers.keep(less);

@@ -1,4 +1,4 @@
-package io.provisioning.http;
+package io.provisioning.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
