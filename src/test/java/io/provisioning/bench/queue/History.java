@@ -23,7 +23,7 @@ final class History implements Site.Part {
     private static final int CLAIMS = 200;
     private static final int WARMING_CLAIMS = 50;
     private static final int CLIENTS = 2;
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 2;
     private static final Duration WINDOW = Duration.ofSeconds(5);
 
     /** Within retention, which would else have much to do. */

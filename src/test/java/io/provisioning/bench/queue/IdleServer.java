@@ -11,9 +11,9 @@ import java.util.List;
 
 /** The way of one operation on a server that does nothing else, and many of them. */
 final class IdleServer implements Site.Part {
-    private static final int SINGLE = 300;
-    private static final int WARMING = 100;
-    private static final int MANY = 1000;
+    private static final int SINGLE = 200;
+    private static final int WARMING = 50;
+    private static final int MANY = 500;
 
     /** Bash, because it tells the time without another process. */
     static final String STAMPS =

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One, two and three nodes work off one queue. Each node that joins is warmed first. */
 final class Nodes implements Site.Part {
-    private static final int QUEUED = 2_000;
+    private static final int QUEUED = 600;
     private static final int MOST = 3;
     private static final int CLIENTS = 32;
     private static final Duration WARM_UP = Duration.ofSeconds(20);
