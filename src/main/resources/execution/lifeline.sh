@@ -1,5 +1,5 @@
 #!/bin/sh
-# lifeline.sh LEVEL MARK PROCESSES KIBIBYTES SECONDS LEASE [COMMAND [ARG…]]
+# lifeline.sh LEVEL MARK PROCESSES KIBIBYTES SECONDS LEASE COMMAND [ARG…]
 #
 # Ties a command to the server that started it. stdin is a pipe of which the server holds the other
 # end: when the pipe ends, because the command has ended or because the server died, everything that
@@ -18,10 +18,6 @@
 # is a file that says until when the command may run, in seconds since the host was started. The server
 # renews it all the time; when that time is over, everything is killed as well. Empty for a command
 # without a lease.
-#
-# Without a COMMAND all is made ready for one. The server writes it into the pipe of stdout, which it does
-# not read yet, in lines: =NAME=VALUE for each variable, -ARG for it and its arguments, and a point. The
-# mark on stderr says that it has been read; before that nothing of it has run.
 level=$1
 mark=$2
 processes=$3
@@ -138,18 +134,6 @@ if [ "$level" = inside ] || [ "$level" = beside ]; then
     (
         export "PROVISIONING_EXECUTION=$mark"
         limit
-        if [ $# = 0 ]; then
-            exec </proc/self/fd/1
-            while IFS= read -r line && [ "$line" != . ]; do
-                case $line in
-                =*) export "${line#=}" ;;
-                -*) set -- "$@" "${line#-}" ;;
-                esac
-            done
-            [ "$line" = . ] || exit
-            exec </dev/null
-            echo "$mark" >&4
-        fi
         yield_to_the_server || set -- nice -n 15 "$@"
         exec "$@" 2>&4 4>&-
     )

@@ -51,7 +51,7 @@ public record Ledger(Path file) {
             for (Path process : processes) {
                 if (isIn(note[2], process)) {
                     String inner = innerPid(process);
-                    if (inner.equals("2") && isAnothers(operation, process)) {
+                    if (inner.equals("1") && isAnothers(operation, process)) {
                         return 0;
                     }
                     if (inner.equals(note[3])) {
@@ -65,12 +65,9 @@ public record Ledger(Path file) {
         }
     }
 
-    /**
-     * The numbers of namespaces are used again at once, for the commands of whoever comes next. The
-     * first process says nothing of whose: it may have been there before the command.
-     */
-    private static boolean isAnothers(String operation, Path command) {
-        String environment = read(command.resolve("environ"));
+    /** The numbers of namespaces are used again at once, for the commands of whoever comes next. */
+    private static boolean isAnothers(String operation, Path first) {
+        String environment = read(first.resolve("environ"));
         return environment.contains("PROVISIONING_EXECUTION=")
                 && !environment.contains("PROVISIONING_OPERATION_ID=" + operation);
     }

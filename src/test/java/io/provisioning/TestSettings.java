@@ -19,7 +19,6 @@ public final class TestSettings {
                 Duration.ZERO,
                 Duration.ZERO,
                 "auto",
-                0,
                 Caps.NONE,
                 1024,
                 Optional.empty(),

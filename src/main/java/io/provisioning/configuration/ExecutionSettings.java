@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
  * @param grace how long a command has after SIGTERM before it is killed
  * @param drain how long commands may go on when the server is told to stop
  * @param containment the level that keeps a command's processes together, or {@code auto}
- * @param preparedContainments how many are kept ready for the next commands
  * @param caps what one operation may use at most
  * @param maxOutputBytes how much output of one operation is kept
  * @param catalogue a command catalogue that replaces the shipped one
@@ -29,7 +28,6 @@ public record ExecutionSettings(
         Duration grace,
         Duration drain,
         String containment,
-        int preparedContainments,
         Caps caps,
         long maxOutputBytes,
         Optional<Path> catalogue,

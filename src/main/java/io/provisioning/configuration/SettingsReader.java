@@ -97,7 +97,6 @@ public class SettingsReader {
                 configuration.seconds(ConfigKey.PROVISIONING_GRACE_SECONDS),
                 configuration.seconds(ConfigKey.PROVISIONING_DRAIN_SECONDS),
                 configuration.text(ConfigKey.PROVISIONING_CONTAINMENT),
-                configuration.number(ConfigKey.PROVISIONING_PREPARED_CONTAINMENTS),
                 new Caps(
                         configuration.number(ConfigKey.PROVISIONING_MAX_PROCESSES),
                         MEGABYTE * configuration.number(ConfigKey.PROVISIONING_MAX_MEMORY_MB),

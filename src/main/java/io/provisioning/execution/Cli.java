@@ -5,11 +5,7 @@ import io.provisioning.configuration.ServerSettings;
 import io.provisioning.execution.containment.Contained;
 import io.provisioning.execution.containment.Containment;
 import io.provisioning.execution.containment.Lifeline;
-import io.provisioning.execution.containment.ReadyContainments;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -38,12 +34,8 @@ public class Cli {
     @Inject private ChildEnvironment child;
     @Inject private LeaseFile lease;
 
-    @Resource(lookup = CommandRunner.EXECUTOR)
-    private ManagedExecutorService executor;
-
     private Path program;
     private Lifeline lifeline;
-    private ReadyContainments containments;
     private Path work;
     private Map<String, String> environment;
 
@@ -61,23 +53,9 @@ public class Cli {
             fault().ifPresent(it -> LOG.log(Level.SEVERE, "{0}: {1}", new Object[] {program, it}));
             environment = environment();
             lifeline = Lifeline.of(script, execution.containment(), execution.caps(), environment);
-            containments =
-                    new ReadyContainments(
-                            lifeline,
-                            Math.min(
-                                    execution.preparedContainments(),
-                                    execution.maxConcurrentOperations()),
-                            environment,
-                            lease.path(),
-                            executor);
         } catch (IOException e) {
             throw new UncheckedIOException("The data directory can't be written", e);
         }
-    }
-
-    @PreDestroy
-    void end() {
-        containments.close();
     }
 
     /** Whether the sandbox stands in for a CLI. */
@@ -134,7 +112,7 @@ public class Cli {
         }
         Map<String, String> all = new TreeMap<>(environment);
         all.putAll(variables);
-        return containments.start(
+        return lifeline.start(
                 argv(command.arguments()), all, stop.isLeased() ? lease.path() : Optional.empty());
     }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
  * A command was started. Fired outside of any transaction.
  *
  * @param command its name in the catalogue
- * @param spawn how long it took until its process ran: from the fork, or from its way into a
- *     containment that was ready
+ * @param spawn how long it took from the fork until its process ran
  */
 public record CommandStarted(String command, Duration spawn) {}

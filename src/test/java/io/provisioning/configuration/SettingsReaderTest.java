@@ -127,7 +127,6 @@ class SettingsReaderTest {
         properties.put("provisioning.provisioning.grace_seconds", "7");
         properties.put("provisioning.provisioning.drain_seconds", "20");
         properties.put("provisioning.provisioning.containment", "session");
-        properties.put("provisioning.provisioning.prepared_containments", "3");
         properties.put("provisioning.provisioning.max_processes", "100");
         properties.put("provisioning.provisioning.max_memory_mb", "512");
         properties.put("provisioning.provisioning.max_cpu_seconds", "60");
@@ -142,7 +141,6 @@ class SettingsReaderTest {
                                 Duration.ofSeconds(7),
                                 Duration.ofSeconds(20),
                                 "session",
-                                3,
                                 new Caps(100, 512_000_000, 60),
                                 10_485_760,
                                 Optional.empty(),

@@ -209,7 +209,6 @@ class CatalogueTest {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(15),
                         "auto",
-                        0,
                         Caps.NONE,
                         10_485_760,
                         file,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.provisioning.Injected;
 import io.provisioning.configuration.Caps;
-import io.provisioning.configuration.DatabaseSettings;
 import io.provisioning.configuration.EnvironmentSettings;
 import io.provisioning.configuration.ExecutionSettings;
 import io.provisioning.configuration.ServerSettings;
@@ -144,7 +143,6 @@ class CommandRunnerTest {
                         Duration.ofSeconds(1),
                         Duration.ZERO,
                         "session",
-                        0,
                         Caps.NONE,
                         1024,
                         Optional.empty(),
@@ -157,18 +155,12 @@ class CommandRunnerTest {
         child.read();
         Cli cli = Injected.into(new Cli(), "execution", settings);
         Injected.into(cli, "child", child);
-        Injected.into(cli, "lease", Injected.into(new LeaseFile(), "database", embedded()));
         Injected.into(cli, "server", new ServerSettings(data, false, List.of())).prepare();
         CommandRunner runner = Injected.into(new CommandRunner(), "cli", cli);
         Injected.into(runner, "settings", settings);
         Injected.into(runner, "starts", events());
         Injected.into(runner, "ends", events());
         return Injected.into(runner, "executor", executor());
-    }
-
-    private static DatabaseSettings embedded() {
-        Optional<String> none = Optional.empty();
-        return new DatabaseSettings(none, none, none, 1);
     }
 
     /** CDI's events as far as the runner fires them. */

@@ -117,12 +117,7 @@ final class Cluster implements AutoCloseable {
         return node(0).ids("running");
     }
 
-    /** The processes of operations that are alive, whoever has started them. */
-    List<String> commands() {
-        return Leftovers.withEnvironment(ledger().toString(), "PROVISIONING_OPERATION_ID=");
-    }
-
-    /** These, and what servers that are alive keep ready for the next ones. */
+    /** The processes of the CLI that are alive, whoever has started them. */
     List<String> processes() {
         return Leftovers.withEnvironment(ledger().toString(), "PROVISIONING_EXECUTION=");
     }

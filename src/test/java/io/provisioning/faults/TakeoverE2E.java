@@ -120,7 +120,7 @@ class TakeoverE2E {
                 () -> nodes(victim.api(), "alive").size() == 3);
         victim.api().awaitEnd(late);
         cluster.node(0).awaitRest();
-        Await.until("nothing of it is left", Cluster.REST, () -> cluster.commands().isEmpty());
+        Await.until("nothing of it is left", Cluster.REST, () -> cluster.processes().isEmpty());
         Map<String, JsonObject> after = operations(api, its);
         overwritten +=
                 (int) its.stream().filter(id -> !after.get(id).equals(before.get(id))).count();
@@ -171,7 +171,7 @@ class TakeoverE2E {
         takeover.since(killed);
         assertThat(operations(api, its).values()).allMatch(Node::isInterrupted);
         interrupted += its.size();
-        assertThat(cluster.commands()).isEmpty();
+        assertThat(cluster.processes()).isEmpty();
         victim.start();
     }
 

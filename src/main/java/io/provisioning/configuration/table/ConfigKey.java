@@ -110,9 +110,6 @@ public enum ConfigKey {
     PROVISIONING_CONTAINMENT(
             "What keeps a command's processes together; auto takes the strongest that works.",
             value(containment(), "auto")),
-    PROVISIONING_PREPARED_CONTAINMENTS(
-            "How many containments are kept ready for the next commands; 0 for none.",
-            value(between(0, 100), "0")),
     PROVISIONING_MAX_PROCESSES(
             "How many processes an operation may have; 0 is no cap.",
             value(between(0, 1_000_000), "0")),

@@ -69,21 +69,7 @@ public final class Lifeline {
     public Contained start(
             List<String> command, Map<String, String> environment, Optional<Path> lease)
             throws IOException {
-        return start(UUID.randomUUID().toString(), command, environment, lease);
-    }
-
-    /** Makes one ready for a command that is not known yet. */
-    Waiting prepare(Map<String, String> environment, Optional<Path> lease) throws IOException {
         String mark = UUID.randomUUID().toString();
-        return new Waiting(mark, start(mark, List.of(), environment, lease));
-    }
-
-    private Contained start(
-            String mark,
-            List<String> command,
-            Map<String, String> environment,
-            Optional<Path> lease)
-            throws IOException {
         List<String> last = new ArrayList<>(List.of(lease.map(Path::toString).orElse("")));
         last.addAll(command);
         return switch (level) {

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** A request that waits for the end of an operation without a thread, until it is answered. */
@@ -28,8 +29,8 @@ final class ParkedRequest {
     private final String path;
     private final long deadline;
     private final Places.Place place;
-    private final Runnable unheard;
-    private final AsyncContext context;
+    private Optional<Runnable> unheard = Optional.empty();
+    private AsyncContext context;
     private boolean over;
 
     /** What is written to a client. */
@@ -38,14 +39,13 @@ final class ParkedRequest {
         void to(HttpServletResponse response) throws IOException;
     }
 
-    /** Parks the request, which holds this place until then. */
+    /** A request that holds this place until it is over. */
     ParkedRequest(
             String operationId,
             Actor actor,
             Duration patience,
             Places.Place place,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletRequest request) {
         this.operationId = operationId;
         this.actor = actor;
         this.token = (JsonWebToken) request.getUserPrincipal();
@@ -53,15 +53,23 @@ final class ParkedRequest {
         this.path = request.getRequestURI();
         this.deadline = System.nanoTime() + patience.toNanos();
         this.place = place;
-        // Before the platform's own listener, which forgets the request, and tells nobody.
-        this.unheard = ClientConnection.of(request).onEnd(this::leave).orElseThrow();
-        this.context = request.startAsync(request, response);
-        context.setTimeout(0);
     }
 
-    /** Whether a request can be parked: in HTTP/2 a client goes without ending the connection. */
-    static boolean isPossible(HttpServletRequest request) {
-        return request.isAsyncSupported() && request.getProtocol().startsWith("HTTP/1");
+    /**
+     * Parks it; false, and then it is over, where that can't be done: in HTTP/2 a client goes
+     * without ending the connection, and nobody tells.
+     */
+    boolean begin(HttpServletRequest request, HttpServletResponse response) {
+        boolean possible = request.isAsyncSupported() && request.getProtocol().startsWith("HTTP/1");
+        // Before the platform's own listener, which forgets the request.
+        unheard = possible ? ClientConnection.of(request).onEnd(this::leave) : Optional.empty();
+        if (unheard.isEmpty()) {
+            leave();
+            return false;
+        }
+        context = request.startAsync(request, response);
+        context.setTimeout(0);
+        return true;
     }
 
     /** Whether nobody waits any more. */
@@ -148,7 +156,7 @@ final class ParkedRequest {
 
     private synchronized void complete() {
         if (!over) {
-            unheard.run();
+            unheard.ifPresent(Runnable::run);
             leave();
             context.complete();
         }

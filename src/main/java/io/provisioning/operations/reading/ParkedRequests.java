@@ -64,7 +64,7 @@ public class ParkedRequests {
 
     private final BackgroundLoop loop =
             new BackgroundLoop(
-                    "waiting requests",
+                    "parked-requests",
                     Pace.each(LOOK),
                     this::look,
                     "Requests that wait could not be answered",
@@ -100,19 +100,18 @@ public class ParkedRequests {
             HttpServletResponse response) {
         Actor actor = Actor.of(request, clients.of(request));
         long before = ends.get();
-        if (dismissed
-                || patience.isZero()
-                || !ParkedRequest.isPossible(request)
-                || !isRunning(id, actor)) {
+        if (dismissed || patience.isZero() || !isRunning(id, actor)) {
             return false;
         }
-        Optional<Places.Place> place = places.tryTake(actor);
-        place.map(it -> new ParkedRequest(id, actor, patience, it, request, response))
-                .ifPresent(parked::add);
-        if (place.isPresent() && ends.get() != before) {
+        Optional<ParkedRequest> begun =
+                places.tryTake(actor)
+                        .map(place -> new ParkedRequest(id, actor, patience, place, request))
+                        .filter(it -> it.begin(request, response));
+        begun.ifPresent(parked::add);
+        if (begun.isPresent() && ends.get() != before) {
             ring(id);
         }
-        return place.isPresent();
+        return begun.isPresent();
     }
 
     private boolean isRunning(String id, Actor actor) {

@@ -45,7 +45,6 @@ class ConfigKeyTest {
             provisioning.grace_seconds, PROVISIONING_GRACE_SECONDS, -, 10
             provisioning.drain_seconds, PROVISIONING_DRAIN_SECONDS, -, 15
             provisioning.containment, PROVISIONING_CONTAINMENT, -, auto
-            provisioning.prepared_containments, PROVISIONING_PREPARED_CONTAINMENTS, -, 0
             provisioning.max_processes, PROVISIONING_MAX_PROCESSES, -, 0
             provisioning.max_memory_mb, PROVISIONING_MAX_MEMORY_MB, -, 0
             provisioning.max_cpu_seconds, PROVISIONING_MAX_CPU_SECONDS, -, 0
