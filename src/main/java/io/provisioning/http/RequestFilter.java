@@ -2,6 +2,7 @@ package io.provisioning.http;
 
 import io.provisioning.request.RequestStep;
 import io.provisioning.request.RequestStep.Place;
+import io.provisioning.request.RequestThread;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -35,7 +36,13 @@ public class RequestFilter extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean isError = request.getDispatcherType() == DispatcherType.ERROR;
-        new Rest(isError ? ofErrors : steps, 0, chain).doFilter(request, response);
+        try {
+            new Rest(isError ? ofErrors : steps, 0, chain).doFilter(request, response);
+        } finally {
+            if (request.isAsyncStarted()) {
+                RequestThread.leave(request);
+            }
+        }
     }
 
     /** The steps that are left, and what comes after them. */

@@ -149,14 +149,19 @@ public final class ClientConnection {
     }
 
     private Object coyote() throws ReflectiveOperationException {
+        return call(call(inner(request), "getUnwrappedCoyoteRequest"), "getCoyoteRequest");
+    }
+
+    /** The platform's own. */
+    static ServletRequest inner(ServletRequest request) {
         ServletRequest inner = request;
         while (inner instanceof ServletRequestWrapper wrapper) {
             inner = wrapper.getRequest();
         }
-        return call(call(inner, "getUnwrappedCoyoteRequest"), "getCoyoteRequest");
+        return inner;
     }
 
-    private static Object call(Object target, String method) throws ReflectiveOperationException {
+    static Object call(Object target, String method) throws ReflectiveOperationException {
         return target.getClass().getMethod(method).invoke(target);
     }
 }

@@ -6,6 +6,7 @@ import io.provisioning.Await;
 import io.provisioning.OncePerRun.InTurn;
 import io.provisioning.PrometheusText;
 import io.provisioning.packaged.Api;
+import io.provisioning.packaged.Refusal;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -149,6 +150,12 @@ class ParkedRequestsE2E {
         lines.forEach(Line::close);
         other.close();
         Await.until("nobody waits", () -> waiting() == 0);
+        for (int i = 0; i < OPERATIONS; i++) {
+            Refusal.check(ATTACKED.anonymous().get(path(ids, i)), 401, "authentication_required");
+        }
+        assertThat(ATTACKED.server().output())
+                .as("contexts of threads are as they were")
+                .noneMatch(line -> line.contains("WELD-"));
     }
 
     private static String path(List<String> ids, int i) {

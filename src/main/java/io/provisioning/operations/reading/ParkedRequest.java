@@ -9,6 +9,7 @@ import io.provisioning.database.Outage;
 import io.provisioning.problem.Problem;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.request.ClientConnection;
+import io.provisioning.request.RequestThread;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,8 +59,10 @@ final class ParkedRequest {
     /**
      * Parks it; false, and then it is over, where that can't be done: in HTTP/2 a client goes
      * without ending the connection, and nobody tells.
+     *
+     * @param then done once its thread has left it, and not before another may answer
      */
-    boolean begin(HttpServletRequest request, HttpServletResponse response) {
+    boolean begin(HttpServletRequest request, HttpServletResponse response, Runnable then) {
         boolean possible = request.isAsyncSupported() && request.getProtocol().startsWith("HTTP/1");
         // Before the platform's own listener, which forgets the request.
         unheard = possible ? ClientConnection.of(request).onEnd(this::leave) : Optional.empty();
@@ -67,6 +70,7 @@ final class ParkedRequest {
             leave();
             return false;
         }
+        RequestThread.whenLeft(request, then);
         context = request.startAsync(request, response);
         context.setTimeout(0);
         return true;
@@ -158,6 +162,7 @@ final class ParkedRequest {
         if (!over) {
             unheard.ifPresent(Runnable::run);
             leave();
+            RequestThread.enter(context.getRequest());
             context.complete();
         }
     }

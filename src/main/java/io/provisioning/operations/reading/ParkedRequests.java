@@ -103,15 +103,18 @@ public class ParkedRequests {
         if (dismissed || patience.isZero() || !isRunning(id, actor)) {
             return false;
         }
-        Optional<ParkedRequest> begun =
-                places.tryTake(actor)
-                        .map(place -> new ParkedRequest(id, actor, patience, place, request))
-                        .filter(it -> it.begin(request, response));
-        begun.ifPresent(parked::add);
-        if (begun.isPresent() && ends.get() != before) {
-            ring(id);
+        return places.tryTake(actor)
+                .map(place -> new ParkedRequest(id, actor, patience, place, request))
+                .filter(it -> it.begin(request, response, () -> add(it, before)))
+                .isPresent();
+    }
+
+    /** Takes it from its thread; if anything has ended since it looked, it is looked at again. */
+    private void add(ParkedRequest request, long before) {
+        parked.add(request);
+        if (ends.get() != before) {
+            ring(request.operationId());
         }
-        return begun.isPresent();
     }
 
     private boolean isRunning(String id, Actor actor) {
