@@ -15,6 +15,8 @@ class WaitTest {
     @CsvSource({"30, 30", "30s, 30", "0, 0", "50s, 50", "51, 50", "9999, 50"})
     void fiftySecondsAreTheMost(String text, long seconds) {
         assertThat(Wait.parameter(text)).contains(Duration.ofSeconds(seconds));
+        assertThat("wait=" + text).matches(Wait.QUERY);
+        assertThat(Wait.query("wait=" + text)).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @Test
@@ -27,5 +29,6 @@ class WaitTest {
     @ValueSource(strings = {"", "s", "-1", "1.5", "1m", "12345", " 1"})
     void whatIsNoNumberOfSecondsIsRefused(String text) {
         assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> Wait.parameter(text));
+        assertThat("wait=" + text).doesNotMatch(Wait.QUERY);
     }
 }
