@@ -3,6 +3,7 @@ package io.provisioning.http;
 import io.provisioning.configuration.AuthSettings;
 import io.provisioning.database.Outage;
 import io.provisioning.database.OutageLog;
+import io.provisioning.problem.Problem;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.problem.ProblemException;
 import io.provisioning.request.RequestId;
@@ -70,7 +71,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     /** What a client can do instead of sending a password (RFC 9470, 3). */
     private String stepUp() {
-        return "Bearer realm=\"provisioning\", error=\"insufficient_user_authentication\","
+        return Problem.CHALLENGE
+                + ", error=\"insufficient_user_authentication\","
                 + " max_age=\""
                 + settings.reauthentication().toSeconds()
                 + "\"";

@@ -22,7 +22,7 @@ final class Problems {
         Response.ResponseBuilder response =
                 Response.status(code.status()).type(Problem.MEDIA_TYPE).entity(problem.line());
         if (code.status() == 401) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"provisioning\"");
+            response.header(HttpHeaders.WWW_AUTHENTICATE, Problem.CHALLENGE);
         }
         return response;
     }

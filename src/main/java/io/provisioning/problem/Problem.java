@@ -23,6 +23,9 @@ public record Problem(
     /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** How a client that nobody knows is told what to send (RFC 6750, 3). */
+    public static final String CHALLENGE = "Bearer realm=\"provisioning\"";
+
     /** A problem without wrong fields, with the status of its code. */
     public static Problem of(ProblemCode code, String detail, String instance, String requestId) {
         return new Problem(code, code.status(), detail, instance, requestId, List.of());

@@ -1,6 +1,7 @@
 package io.provisioning.attacks;
 
 import io.provisioning.OncePerRun;
+import io.provisioning.PrometheusText;
 import io.provisioning.Trees;
 import io.provisioning.packaged.Api;
 import io.provisioning.packaged.FakeCli;
@@ -91,6 +92,12 @@ class Attacked extends OncePerRun<Attacked.Running> {
     /** The key that the server signs with. */
     StolenKey stolenKey() throws Exception {
         return StolenKey.from(data(), JWT_SECRET);
+    }
+
+    /** How many clients hold a request open for that. */
+    double waiting(String what) {
+        return PrometheusText.parse(admin().get("/v1/metrics").body())
+                .value("provisioning_clients_waiting{what=\"" + what + "\"}");
     }
 
     /** A name nobody else uses. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
 import io.provisioning.OncePerRun.InTurn;
-import io.provisioning.PrometheusText;
 import io.provisioning.packaged.Api;
 import io.provisioning.packaged.Refusal;
 import jakarta.json.Json;
@@ -20,6 +19,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -75,7 +75,7 @@ class ParkedRequestsE2E {
                 assertThat(head).startsWith("HTTP/1.1 200");
                 int length = -1;
                 for (String header = line(); !header.isEmpty(); header = line()) {
-                    if (header.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
+                    if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
                         length = Integer.parseInt(header.substring(15).strip());
                     }
                 }
@@ -119,7 +119,7 @@ class ParkedRequestsE2E {
         for (int i = 0; i < REQUESTS; i++) {
             lines.add(new Line(api).ask(path(ids, i) + "?wait=" + (i % 7 == 0 ? 2 : 50)));
         }
-        Await.until("all wait", () -> waiting() >= REQUESTS - REQUESTS / 7 - 1);
+        Await.until("all wait", () -> ATTACKED.waiting("end") >= REQUESTS - REQUESTS / 7 - 1);
         for (int i = 0; i < REQUESTS; i += 3) {
             lines.get(i).close();
         }
@@ -149,7 +149,7 @@ class ParkedRequestsE2E {
         }
         lines.forEach(Line::close);
         other.close();
-        Await.until("nobody waits", () -> waiting() == 0);
+        Await.until("nobody waits", () -> ATTACKED.waiting("end") == 0);
         for (int i = 0; i < OPERATIONS; i++) {
             Refusal.check(ATTACKED.anonymous().get(path(ids, i)), 401, "authentication_required");
         }
@@ -160,10 +160,5 @@ class ParkedRequestsE2E {
 
     private static String path(List<String> ids, int i) {
         return "/v1/operations/" + ids.get(i % OPERATIONS);
-    }
-
-    private static double waiting() {
-        return PrometheusText.parse(ATTACKED.admin().get("/v1/metrics").body())
-                .value("provisioning_clients_waiting{what=\"end\"}");
     }
 }

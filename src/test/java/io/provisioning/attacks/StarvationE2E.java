@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provisioning.Await;
 import io.provisioning.OncePerRun.InTurn;
-import io.provisioning.PrometheusText;
 import io.provisioning.packaged.Api;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -56,16 +55,16 @@ class StarvationE2E {
                         .toList();
         Await.until("what is too much is refused", () -> done(all) >= TOO_MANY);
 
-        assertThat(waiting("end")).isEqualTo(WAITS);
+        assertThat(ATTACKED.waiting("end")).isEqualTo(WAITS);
         all.stream().filter(CompletableFuture::isDone).forEach(it -> refused(it.join()));
         CompletableFuture<HttpResponse<String>> waits =
                 client.sendAsync(get(other, path), BodyHandlers.ofString());
-        Await.until("the other one waits", () -> waiting("end") == WAITS + 1);
+        Await.until("the other one waits", () -> ATTACKED.waiting("end") == WAITS + 1);
         ATTACKED.cli().open();
         assertThat(waits.join().statusCode()).isEqualTo(200);
         report("waits", WAITS, statuses(all));
         assertThat(statuses(all)).isEqualTo(Map.of(200, WAITS, 429, TOO_MANY));
-        Await.until("nobody waits", () -> waiting("end") == 0);
+        Await.until("nobody waits", () -> ATTACKED.waiting("end") == 0);
     }
 
     @Test
@@ -108,7 +107,10 @@ class StarvationE2E {
         for (HttpResponse<InputStream> one : all) {
             one.body().close();
         }
-        Await.until("their places are free again", Duration.ofMinutes(1), () -> waiting(what) == 0);
+        Await.until(
+                "their places are free again",
+                Duration.ofMinutes(1),
+                () -> ATTACKED.waiting(what) == 0);
     }
 
     @Test
@@ -214,11 +216,6 @@ class StarvationE2E {
                 .collect(
                         Collectors.toMap(
                                 HttpResponse::statusCode, it -> 1, Integer::sum, TreeMap::new));
-    }
-
-    private static double waiting(String what) {
-        return PrometheusText.parse(ATTACKED.admin().get("/v1/metrics").body())
-                .value("provisioning_clients_waiting{what=\"" + what + "\"}");
     }
 
     private static void report(String what, int most, Map<Integer, Integer> statuses) {

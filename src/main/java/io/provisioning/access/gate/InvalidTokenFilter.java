@@ -1,6 +1,7 @@
 package io.provisioning.access.gate;
 
 import io.provisioning.access.tokens.ApiTokens;
+import io.provisioning.database.Outage;
 import io.provisioning.problem.Problem;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.request.RequestId;
@@ -52,7 +53,7 @@ public class InvalidTokenFilter implements RequestStep {
         boolean bad = code == ProblemCode.INVALID_TOKEN;
         response.setHeader(
                 bad ? "WWW-Authenticate" : "Retry-After",
-                bad ? "Bearer realm=\"provisioning\", error=\"invalid_token\"" : "2");
+                bad ? Problem.CHALLENGE + ", error=\"invalid_token\"" : Outage.RETRY_AFTER);
         String advice = bad ? advice(request) : "The database does not answer";
         Problem.of(code, advice, request.getRequestURI(), RequestId.of(request)).send(response);
     }

@@ -2,9 +2,6 @@ package io.provisioning.operations.reading;
 
 import io.provisioning.access.Places;
 import io.provisioning.audit.Actor;
-import io.provisioning.audit.AuditAction;
-import io.provisioning.audit.AuditEvent;
-import io.provisioning.audit.AuditOutcome;
 import io.provisioning.database.Outage;
 import io.provisioning.problem.Problem;
 import io.provisioning.problem.ProblemCode;
@@ -21,8 +18,6 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** A request that waits for the end of an operation without a thread, until it is answered. */
 final class ParkedRequest {
-    private static final String UNAUTHORIZED = String.valueOf(ProblemCode.INVALID_TOKEN.status());
-
     private final String operationId;
     private final Actor actor;
     private final JsonWebToken token;
@@ -103,10 +98,8 @@ final class ParkedRequest {
         return deadline - now <= 0;
     }
 
-    /** The record of its refusal. */
-    AuditEvent denial() {
-        return AuditEvent.of(
-                AuditAction.REQUEST_DENIED, "GET " + path, AuditOutcome.DENIED, UNAUTHORIZED);
+    String path() {
+        return path;
     }
 
     void answer(OperationAnswer answer) {
@@ -117,7 +110,7 @@ final class ParkedRequest {
         end(
                 response -> {
                     if (code == ProblemCode.INVALID_TOKEN) {
-                        response.setHeader("WWW-Authenticate", "Bearer realm=\"provisioning\"");
+                        response.setHeader("WWW-Authenticate", Problem.CHALLENGE);
                     } else if (code == ProblemCode.UNAVAILABLE) {
                         response.setHeader("Retry-After", Outage.RETRY_AFTER);
                     }

@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.toMap;
 
 import io.provisioning.access.Permission;
 import io.provisioning.access.Places;
+import io.provisioning.access.gate.Denials;
 import io.provisioning.access.gate.TokenValidity;
 import io.provisioning.audit.Actor;
-import io.provisioning.audit.Refusals;
 import io.provisioning.background.BackgroundLoop;
 import io.provisioning.background.BackgroundWork;
 import io.provisioning.background.Pace;
@@ -15,20 +15,16 @@ import io.provisioning.background.Stage;
 import io.provisioning.configuration.RateLimitSettings;
 import io.provisioning.database.Outage;
 import io.provisioning.database.OutageLog;
-import io.provisioning.operations.ChangedElsewhere;
 import io.provisioning.operations.Operation;
-import io.provisioning.operations.OperationChanged;
 import io.provisioning.operations.OperationStore;
 import io.provisioning.problem.ProblemCode;
 import io.provisioning.request.Clients;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +36,8 @@ import java.util.logging.Logger;
 
 /**
  * Requests that wait for the end of an operation without a thread: one loop answers all of them,
- * beside JAX-RS, whose own asynchronous answers corrupt the contexts of both threads on this
- * platform.
+ * beside JAX-RS, whose asynchronous answers leave what their threads have of a request to chance
+ * ({@link io.provisioning.request.RequestThread}).
  */
 @ApplicationScoped
 public class ParkedRequests {
@@ -60,7 +56,7 @@ public class ParkedRequests {
     @Inject private EndedAnswers answers;
     @Inject private TokenValidity validity;
     @Inject private Clients clients;
-    @Inject private Refusals refusals;
+    @Inject private Denials denials;
 
     private final BackgroundLoop loop =
             new BackgroundLoop(
@@ -143,17 +139,8 @@ public class ParkedRequests {
         loop.wake();
     }
 
-    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationChanged change) {
-        if (change.state().isTerminal()) {
-            ring(change.id());
-        }
-    }
-
-    void changed(@Observes ChangedElsewhere elsewhere) {
-        changed(elsewhere.change());
-    }
-
-    private void ring(String id) {
+    /** Perhaps the operation has ended: those that wait for it are looked at again. */
+    void ring(String id) {
         ends.incrementAndGet();
         if (!parked.isEmpty()) {
             ended.add(id);
@@ -178,11 +165,11 @@ public class ParkedRequests {
             throw e;
         }
         long then = System.nanoTime();
-        parked.stream()
-                .map(it -> Duration.ofNanos(Math.max(0, it.deadline() - then)))
-                .filter(it -> it.compareTo(LOOK) < 0)
-                .min(Comparator.naturalOrder())
-                .ifPresent(loop::pauseFor);
+        loop.pauseFor(
+                Duration.ofNanos(
+                        parked.stream()
+                                .mapToLong(it -> Math.max(0, it.deadline() - then))
+                                .reduce(LOOK.toNanos(), Math::min)));
     }
 
     /** Answers those of these, by the ids of their operations, that need not wait any more. */
@@ -212,7 +199,7 @@ public class ParkedRequests {
         try {
             if (!validity.isGood(request.token())) {
                 request.refuse(ProblemCode.INVALID_TOKEN, Waiters.VOID);
-                refusals.record(actor, request.denial());
+                denials.record(actor, "GET " + request.path(), ProblemCode.INVALID_TOKEN.status());
             } else if (operation.isEmpty()) {
                 request.refuse(ProblemCode.NOT_FOUND, OperationStore.NONE);
             } else {

@@ -151,6 +151,7 @@ public class Waiters {
     private void ring(OperationChanged change) {
         if (change.state().isTerminal()) {
             ends.signal(change.id());
+            parked.ring(change.id());
             // Those who follow the log wait for its end as for its lines.
             notifier.signal(change.id());
         }
